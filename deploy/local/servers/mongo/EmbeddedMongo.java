@@ -1,0 +1,45 @@
+import de.bwaldvogel.mongo.MongoServer;
+import de.bwaldvogel.mongo.MongoVersion;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.List;
+import org.h2.mvstore.MVStore;
+
+/** A server that speaks MongoDB's protocol on 127.0.0.1 and keeps its data in one file: {@code java EmbeddedMongo PORT FILE}. */
+public final class EmbeddedMongo {
+    // A command waits in its thread until it is on the disk, and a client's connections are spread over the threads.
+    private static final int THREADS = 32;
+
+    public static void main(String[] args) throws IOException {
+        int port = Integer.parseInt(args[0]);
+        DurableBackend backend = new DurableBackend(open(args[1]));
+        backend.version(new Reported());
+        MongoServer server = new MongoServer(backend);
+        server.bind(new InetSocketAddress("127.0.0.1", port), 1, THREADS);
+        Runtime.getRuntime().addShutdownHook(new Thread(server::shutdownNow));
+    }
+
+    private static MVStore open(String file) {
+        MVStore store = new MVStore.Builder()
+            .fileName(file)
+            .cacheSize(Integer.getInteger("fanfare.cacheMb", 128))
+            .pageSplitSize(Integer.getInteger("fanfare.page", 16384))
+            .keysPerPage(Integer.getInteger("fanfare.keys", 48))
+            .open();
+        store.setAutoCommitDelay(Integer.getInteger("fanfare.delay", 3000));
+        return store;
+    }
+
+    /** Its own default is wire version 8; current drivers want 9 or more, and what they then send it does understand. */
+    private static final class Reported implements MongoVersion {
+        @Override
+        public List<Integer> getVersionArray() {
+            return List.of(5, 0, 0);
+        }
+
+        @Override
+        public int getWireVersion() {
+            return 13;
+        }
+    }
+}

@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import { subjects } from '@fanfare/contracts';
+import { Shutdown } from '@fanfare/chassis';
+import { encodeFrame, type Frame } from './frames.js';
+import { GatheringPublisher } from './gathering-publisher.js';
+import { Nats } from './nats.js';
+import { publishFailure } from './publish-failure.js';
+
+/** Publishing, for services: gathered items, and single items at a later time. */
+@Injectable()
+export class Bus {
+  private readonly publisher: GatheringPublisher;
+
+  constructor(
+    private readonly nats: Nats,
+    shutdown: Shutdown,
+  ) {
+    this.publisher = new GatheringPublisher((subject, payload) => nats.js.publish(subject, payload, { retries: 3 }));
+    shutdown.close('publisher', () => this.publisher.drain());
+  }
+
+  /** Stores an item, batched with others of its subject. Resolves when it is stored. Rejects: Unavailable, StreamFull. */
+  publish(subject: string, frame: Frame): Promise<void> {
+    return this.publisher.publish(subject, encodeFrame(frame));
+  }
+
+  /**
+   * Stores an item that appears on `due.<service>` at `dueAt` (at once when that is past). Arming the same step again
+   * replaces the first timer. Resolves when the timer is stored.
+   */
+  async publishAt(dueAt: number, stepId: string, service: string, frame: Frame): Promise<void> {
+    const subject = subjects.timer(stepId);
+    const schedule = { specification: new Date(dueAt), target: subjects.due(service) };
+    try {
+      await this.nats.js.publish(subject, encodeFrame(frame), { schedule, retries: 3 });
+    } catch (error) {
+      throw publishFailure(subject, error);
+    }
+  }
+}

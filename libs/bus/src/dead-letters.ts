@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import type { JsMsg } from '@nats-io/jetstream';
+import { subjects, type DeadLetter } from '@fanfare/contracts';
+import { Log } from '@fanfare/chassis';
+import { Nats } from './nats.js';
+import { ServiceName } from './service-name.js';
+
+/** Sets aside what cannot be handled: the item as it was, where it came from, and why. */
+@Injectable()
+export class DeadLetters {
+  constructor(
+    private readonly nats: Nats,
+    private readonly service: ServiceName,
+    private readonly log: Log,
+  ) {}
+
+  async put(message: JsMsg, item: string, reason: string): Promise<void> {
+    const { stream, deliveryCount } = message.info;
+    const letter: DeadLetter = {
+      service: this.service.value,
+      stream,
+      subject: message.subject,
+      seq: message.seq,
+      reason,
+      deliveries: deliveryCount,
+      at: Date.now(),
+      item,
+    };
+    await this.nats.js.publish(subjects.dead(this.service.value), JSON.stringify(letter));
+    this.log.error({ stream, seq: message.seq, reason }, 'item set aside as a dead letter');
+  }
+}

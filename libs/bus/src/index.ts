@@ -1,0 +1,15 @@
+export { Bus } from './bus.js';
+export { BusModule } from './bus.module.js';
+export { dueOf, stepsOf, type ConsumerSpec } from './consumer-spec.js';
+export { Consumes } from './consumes.js';
+export { DeadLetters } from './dead-letters.js';
+export { Delivery, parseJson, type Item } from './delivery.js';
+export { decodeFrame, encodeFrame, joinFrames, splitFrames, type Frame } from './frames.js';
+export { GatheringPublisher } from './gathering-publisher.js';
+export { KeyValue, type BucketChange } from './key-value.js';
+export { Nats, openNats } from './nats.js';
+export { provisionStream } from './provision-stream.js';
+export { StreamFull } from './publish-failure.js';
+export { Answers, RequestRefused, Requests } from './requests.js';
+export { serve } from './serve.js';
+export { ServiceName } from './service-name.js';

@@ -1,0 +1,89 @@
+import { Kvm, type KV } from '@nats-io/kv';
+import { Injectable } from '@nestjs/common';
+import type { z } from 'zod';
+import { CONFIG, Log, Shutdown, type ChassisConfig } from '@fanfare/chassis';
+import { Inject } from '@nestjs/common';
+import { parseJson } from './delivery.js';
+import { Nats } from './nats.js';
+
+/** What changed in a bucket: a value was put, or a key was deleted. */
+export type BucketChange<T> = { key: string; value: T } | { key: string; value: null };
+
+/** NATS buckets: small documents that services publish to each other and watch. */
+@Injectable()
+export class KeyValue {
+  private readonly open = new Map<string, Promise<KV>>();
+
+  constructor(
+    private readonly nats: Nats,
+    private readonly shutdown: Shutdown,
+    private readonly log: Log,
+    @Inject(CONFIG) private readonly config: ChassisConfig,
+  ) {}
+
+  async put(bucket: string, key: string, value: unknown): Promise<void> {
+    await (await this.bucket(bucket)).put(key, JSON.stringify(value));
+  }
+
+  async delete(bucket: string, key: string): Promise<void> {
+    await (await this.bucket(bucket)).delete(key);
+  }
+
+  async get<S extends z.ZodType>(bucket: string, key: string, schema: S): Promise<z.output<S> | null> {
+    const entry = await (await this.bucket(bucket)).get(key);
+    if (!entry || entry.operation !== 'PUT') return null;
+    const parsed = parseJson(schema, entry.string());
+    if ('error' in parsed) throw new Error(`${bucket}/${key} is not readable: ${parsed.error}`);
+    return parsed.value;
+  }
+
+  /**
+   * Tells of every key under `prefix` that exists now, then of every change, in order. Resolves when all that existed
+   * has been told, so that a service does not start to work on half a picture. An unreadable entry is logged and skipped.
+   */
+  async watch<S extends z.ZodType>(bucket: string, prefix: string, schema: S, tell: (change: BucketChange<z.output<S>>) => void): Promise<void> {
+    const kv = await this.bucket(bucket);
+    const watch = await kv.watch({ key: prefix === '' ? '>' : `${prefix}.>` });
+    this.shutdown.drain(`watch ${bucket}`, () => Promise.resolve(watch.stop()));
+    const { promise: complete, resolve } = Promise.withResolvers<void>();
+    const status = await kv.status();
+    if (status.values === 0) resolve();
+    void this.follow(watch, bucket, schema, tell, resolve);
+    // The server says how much is pending only with an entry; an empty prefix in a full bucket would wait for ever.
+    await Promise.race([complete, this.caughtUp(kv, prefix)]);
+  }
+
+  private async follow<S extends z.ZodType>(
+    watch: AsyncIterable<{ key: string; operation: string; delta?: number | undefined; string(): string }>,
+    bucket: string,
+    schema: S,
+    tell: (change: BucketChange<z.output<S>>) => void,
+    caughtUp: () => void,
+  ): Promise<void> {
+    for await (const entry of watch) {
+      if (entry.operation === 'PUT') {
+        const parsed = parseJson(schema, entry.string());
+        if ('error' in parsed) this.log.error({ bucket, key: entry.key, reason: parsed.error }, 'unreadable entry skipped');
+        else tell({ key: entry.key, value: parsed.value });
+      } else {
+        tell({ key: entry.key, value: null });
+      }
+      if (entry.delta === 0) caughtUp();
+    }
+  }
+
+  private async caughtUp(kv: KV, prefix: string): Promise<void> {
+    const keys = await kv.keys(prefix === '' ? '>' : `${prefix}.>`);
+    for await (const _key of keys) return new Promise<never>(() => undefined);
+  }
+
+  private bucket(name: string): Promise<KV> {
+    let kv = this.open.get(name);
+    if (!kv) {
+      kv = new Kvm(this.nats.js).create(name, { history: 1, replicas: this.config.STREAM_REPLICAS });
+      this.open.set(name, kv);
+      kv.catch(() => this.open.delete(name));
+    }
+    return kv;
+  }
+}

@@ -1,0 +1,4 @@
+/** The name of the service this process is. */
+export class ServiceName {
+  constructor(readonly value: string) {}
+}

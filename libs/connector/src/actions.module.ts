@@ -1,0 +1,100 @@
+import { Controller, Inject, Injectable, Module, type DynamicModule, type OnApplicationBootstrap, type Provider, type Type } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
+import type { Connection } from 'mongoose';
+import { buckets, stepsStream } from '@fanfare/contracts';
+import { Bus, Consumes, dueOf, KeyValue, Nats, provisionStream, stepsOf, type Delivery } from '@fanfare/bus';
+import { CONFIG, Log, Metrics, MONGO, type ChassisConfig } from '@fanfare/chassis';
+import type { AnyHandler } from './action.js';
+import { Breakers } from './breakers.js';
+import { Ledger } from './ledger.js';
+import { LedgerStore } from './ledger.store.js';
+import { Registry } from './registry.js';
+import { Runner } from './runner.js';
+
+export interface ActionsOptions {
+  /** The service's name: its stream is STEPS-<name>. */
+  name: string;
+  /** What people call it, such as "Mailchimp". */
+  title: string;
+  /** Every handler of the service: its table of contents. */
+  handlers: Type<AnyHandler>[];
+  /** What the handlers need injected. */
+  providers?: Provider[];
+  imports?: (Type | DynamicModule)[];
+  /** Messages in work at once; each holds up to a hundred steps. @default 16 */
+  concurrency?: number;
+}
+
+/** Runs the actions of a service: takes its steps off the bus, and tells the catalogue what it can do. */
+export function actionsModule(options: ActionsOptions): DynamicModule {
+  @Controller()
+  class StepsController {
+    constructor(private readonly runner: Runner) {}
+
+    @Consumes(stepsOf(options.name, options.concurrency))
+    steps(delivery: Delivery): Promise<void> {
+      return this.runner.handle(delivery);
+    }
+
+    @Consumes(dueOf(options.name))
+    due(delivery: Delivery): Promise<void> {
+      return this.runner.handle(delivery);
+    }
+  }
+
+  @Injectable()
+  class Announcement implements OnApplicationBootstrap {
+    constructor(
+      private readonly registry: Registry,
+      private readonly values: KeyValue,
+      private readonly nats: Nats,
+      @Inject(CONFIG) private readonly config: ChassisConfig,
+    ) {}
+
+    async onApplicationBootstrap(): Promise<void> {
+      // The stream first: whoever reads the catalogue may send steps at once.
+      await provisionStream(this.nats.jsm, stepsStream(options.name), this.config.STREAM_REPLICAS);
+      await this.values.put(buckets.catalogue, options.name, this.registry.manifest());
+    }
+  }
+
+  return {
+    module: ActionsModule,
+    imports: options.imports ?? [],
+    controllers: [StepsController],
+    providers: [
+      ...(options.providers ?? []),
+      ...options.handlers,
+      { provide: Ledger, inject: [{ token: MONGO, optional: true }], useFactory: (connection?: Connection) => (connection ? new LedgerStore(connection) : new NoLedger()) },
+      { provide: Registry, inject: [ModuleRef], useFactory: (moduleRef: ModuleRef) => new Registry(options.name, options.title).withHandlers(options.handlers, moduleRef) },
+      { provide: Breakers, useFactory: () => new Breakers() },
+      { provide: Runner, inject: [Registry, Bus, Ledger, Breakers, Log, Metrics], useFactory: createRunner },
+      Announcement,
+    ],
+    exports: [Registry],
+  };
+}
+
+function createRunner(registry: Registry, bus: Bus, ledger: Ledger, breakers: Breakers, log: Log, metrics: Metrics): Runner {
+  const steps = metrics.counter('fanfare_steps_total', 'Steps done, by action and exit', ['action', 'exit']);
+  const seconds = metrics.histogram('fanfare_step_seconds', 'Time from taking a step to its answer', ['action']);
+  const observe = (action: string, exit: string, duration: number) => {
+    steps.inc({ action, exit });
+    seconds.observe({ action }, duration);
+  };
+  return new Runner({ registry, bus, ledger, breakers, log, clock: Date.now, observe });
+}
+
+@Module({})
+class ActionsModule {}
+
+/** A service without a database can only have actions that need no ledger; the first other one says so. */
+class NoLedger extends Ledger {
+  claim(): Promise<never> {
+    return Promise.reject(new Error('This service has no database, so it cannot record calls; import MongoModule'));
+  }
+  takeOver = this.claim;
+  release = this.claim;
+  expire = this.claim;
+  record = this.claim;
+}

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { jsonObject } from './json.js';
+import { actionName, serviceName } from './names.js';
+
+/**
+ * What makes an action safe to repeat. `pure`: computes the same again. `own`: its service writes effect and outcome in
+ * one go. `safe`: the vendor converges. `ask`: the vendor can be asked by our reference. `never`: nobody can tell.
+ */
+export const repeatClass = z.enum(['pure', 'own', 'safe', 'ask', 'never']);
+export type RepeatClass = z.infer<typeof repeatClass>;
+
+/** One action as the catalogue shows it. Schemas are JSON Schema, computed from the action's declaration. */
+export const actionEntry = z.object({
+  name: actionName,
+  title: z.string(),
+  summary: z.string(),
+  service: serviceName,
+  repeat: repeatClass,
+  input: jsonObject,
+  /** Output schema by exit name; every action has `Success` and `Failure`. */
+  exits: z.record(z.string(), jsonObject),
+  timeoutMs: z.number().int().positive(),
+});
+export type ActionEntry = z.infer<typeof actionEntry>;
+
+/** What a service puts into the `catalogue` bucket at boot, under its own name. */
+export const serviceManifest = z.object({ service: serviceName, title: z.string(), actions: z.array(actionEntry) });
+export type ServiceManifest = z.infer<typeof serviceManifest>;

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { instantMs, jsonObject } from './json.js';
+import { workspaceId } from './names.js';
+import { triggerName } from './triggers.js';
+
+/** Who an event is about, as far as the hub knows. Any one of id, email, mobile or anonymousId is enough. */
+export const contactRef = z.object({
+  id: z.string().min(1).max(128).optional(),
+  type: z.enum(['Anonymous', 'Identified', 'Authenticated']).optional(),
+  email: z.email().max(254).optional(),
+  mobile: z.string().min(3).max(32).optional(),
+  firstName: z.string().max(200).optional(),
+  lastName: z.string().max(200).optional(),
+  anonymousId: z.string().min(1).max(128).optional(),
+  properties: jsonObject.optional(),
+});
+export type ContactRef = z.infer<typeof contactRef>;
+
+/** Where an event came from when a workflow caused it: what the loop guard reads. `chain` lists workflow ids, oldest first. */
+export const origin = z.object({
+  run: z.string(),
+  workflow: z.string(),
+  depth: z.number().int().min(0),
+  chain: z.array(z.string()),
+});
+export type Origin = z.infer<typeof origin>;
+
+/** What a hub posts. `id` is the idempotency key: the same id again changes nothing, however often and however late. */
+export const publishedEvent = z.object({
+  id: z.string().min(1).max(128).optional(),
+  type: triggerName,
+  occurredAt: z.iso.datetime({ offset: true }).optional(),
+  siteId: z.string().min(1).max(128).optional(),
+  cardId: z.string().min(1).max(128).optional(),
+  contactId: z.string().min(1).max(128).optional(),
+  contact: contactRef.optional(),
+  session: jsonObject.optional(),
+  data: jsonObject.default({}),
+});
+export type PublishedEvent = z.input<typeof publishedEvent>;
+
+/** An event as stored on EVENTS: the hub's words plus what the gateway fixed (id, workspace, instants). */
+export const storedEvent = z.object({
+  id: z.string().min(1),
+  type: triggerName,
+  workspaceId,
+  occurredAt: z.string(),
+  acceptedAt: instantMs,
+  siteId: z.string().optional(),
+  cardId: z.string().optional(),
+  contactId: z.string().optional(),
+  contact: contactRef.optional(),
+  session: jsonObject.optional(),
+  data: jsonObject,
+  origin: origin.optional(),
+});
+export type StoredEvent = z.infer<typeof storedEvent>;
+
+/** How to find the contact of an event; null when the event is about nobody (then no contact is resolved). */
+export function contactOf(event: StoredEvent): ContactRef | null {
+  const anonymousId = event.session?.['anonymousId'];
+  const ref: ContactRef = {
+    ...event.contact,
+    ...(event.contactId === undefined ? {} : { id: event.contactId }),
+    ...(typeof anonymousId === 'string' && event.contact?.anonymousId === undefined ? { anonymousId } : {}),
+  };
+  return ref.id || ref.email || ref.mobile || ref.anonymousId ? ref : null;
+}

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { instantMs, json, jsonObject } from './json.js';
+import { stepError } from './step-result.js';
+import { runMode } from './token.js';
+
+const entry = { run: z.string(), workspace: z.string(), at: instantMs };
+
+/** A run began. Carries everything a list of runs shows. */
+export const runStarted = z.object({
+  kind: z.literal('run.started'),
+  ...entry,
+  workflow: z.string(),
+  workflowName: z.string(),
+  version: z.number().int(),
+  mode: runMode,
+  trigger: z.string(),
+  event: z.string(),
+  occurredAt: z.string(),
+  contact: z.string().nullable(),
+  site: z.string().nullable(),
+  card: z.string().nullable(),
+});
+
+/** A step left by an exit, or an attempt failed and another is planned (`retryAt`). */
+export const stepFinished = z.object({
+  kind: z.literal('step.finished'),
+  ...entry,
+  branch: z.string(),
+  node: z.string(),
+  visit: z.number().int(),
+  action: z.string(),
+  attempt: z.number().int(),
+  exit: z.string(),
+  /** The step that follows; null when the branch ends here. */
+  next: z.string().nullable(),
+  input: jsonObject,
+  output: jsonObject,
+  error: stepError.optional(),
+  warnings: z.array(z.string()).optional(),
+  queuedAt: instantMs,
+  startedAt: instantMs,
+  finishedAt: instantMs,
+  retryAt: instantMs.optional(),
+});
+
+/** A branch waits: for a delay's end, a vendor, a limit. */
+export const stepWaiting = z.object({
+  kind: z.literal('step.waiting'),
+  ...entry,
+  branch: z.string(),
+  node: z.string(),
+  visit: z.number().int(),
+  action: z.string(),
+  until: instantMs,
+  reason: z.string(),
+});
+
+/** A branch became several: `0` became `0.0` .. `0.<into - 1>`. */
+export const branchSplit = z.object({ kind: z.literal('branch.split'), ...entry, branch: z.string(), node: z.string(), into: z.number().int() });
+
+/** A branch ended. A run is finished when every branch has. */
+export const branchEnded = z.object({
+  kind: z.literal('branch.ended'),
+  ...entry,
+  branch: z.string(),
+  node: z.string(),
+  exit: z.string(),
+  failed: z.boolean(),
+  reason: json.optional(),
+});
+
+/** One fact of a run's history. Facts of a run may arrive in any order and more than once. */
+export const historyEntry = z.discriminatedUnion('kind', [runStarted, stepFinished, stepWaiting, branchSplit, branchEnded]);
+export type HistoryEntry = z.infer<typeof historyEntry>;
+export type RunStarted = z.infer<typeof runStarted>;
+export type StepFinished = z.infer<typeof stepFinished>;
+export type StepWaiting = z.infer<typeof stepWaiting>;

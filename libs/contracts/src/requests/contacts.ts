@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { contactRef } from '../event.js';
+import { instantMs, jsonObject } from '../json.js';
+import { workspaceId } from '../names.js';
+import { contactSnapshot } from '../token.js';
+import { defineRequest } from './request.js';
+
+/** Who a run is about: asked once per run, answered the same for ever (recorded under the run's id). */
+export const resolveContacts = defineRequest(
+  'contacts.resolve',
+  z.object({ starts: z.array(z.object({ run: z.string(), workspace: z.string(), at: instantMs, contact: contactRef })).max(1_000) }),
+  z.object({ starts: z.array(z.object({ run: z.string(), contact: contactSnapshot })) }),
+);
+
+export const saveContact = defineRequest(
+  'contacts.save',
+  z.object({ workspace: workspaceId, contact: contactRef.extend({ tags: z.array(z.string()).optional() }), source: z.string().optional() }),
+  contactSnapshot,
+);
+
+export const getContact = defineRequest(
+  'contacts.get',
+  z.object({ workspace: workspaceId, id: z.string() }),
+  z.object({ contact: contactSnapshot.nullable() }),
+);
+
+export const findContacts = defineRequest(
+  'contacts.find',
+  z.object({ workspace: workspaceId, search: z.string().optional(), list: z.string().optional(), after: z.string().optional(), limit: z.number().int().min(1).max(200).default(50) }),
+  z.object({ contacts: z.array(contactSnapshot), next: z.string().nullable() }),
+);
+
+/** One change of one property: what it was, what it became, who did it (`stepId` for a workflow). */
+export const contactHistory = defineRequest(
+  'contacts.history',
+  z.object({ workspace: workspaceId, id: z.string() }),
+  z.object({ changes: z.array(z.object({ property: z.string(), value: z.unknown(), source: z.string(), at: instantMs })) }),
+);
+
+export const contactLists = defineRequest(
+  'contacts.lists',
+  z.object({ workspace: workspaceId }),
+  z.object({ lists: z.array(z.object({ id: z.string(), name: z.string(), members: z.number().int() })) }),
+);
+
+export type ContactExport = z.infer<typeof jsonObject>;

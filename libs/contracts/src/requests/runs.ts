@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { deadLetter } from '../dead-letter.js';
+import { workspaceId } from '../names.js';
+import { runDocument, runSummary } from '../run.js';
+import { runStatus } from '../run-status.js';
+import { defineRequest } from './request.js';
+
+export const listRuns = defineRequest(
+  'runs.list',
+  z.object({
+    workspace: workspaceId,
+    workflow: z.string().optional(),
+    status: z.array(runStatus).optional(),
+    trigger: z.string().optional(),
+    event: z.string().optional(),
+    contact: z.string().optional(),
+    site: z.string().optional(),
+    card: z.string().optional(),
+    from: z.number().optional(),
+    to: z.number().optional(),
+    after: z.string().optional(),
+    limit: z.number().int().min(1).max(200).default(50),
+  }),
+  z.object({ runs: z.array(runSummary), next: z.string().nullable() }),
+);
+
+export const getRun = defineRequest('runs.get', z.object({ workspace: workspaceId, id: z.string() }), z.object({ run: runDocument.nullable() }));
+
+export const countRuns = defineRequest(
+  'runs.count',
+  z.object({ workspace: workspaceId, workflow: z.string().optional(), from: z.number().optional() }),
+  z.object({ counts: z.record(z.string(), z.number().int()) }),
+);
+
+export const listDeadLetters = defineRequest(
+  'runs.dead',
+  z.object({ after: z.number().int().optional(), limit: z.number().int().min(1).max(200).default(50) }),
+  z.object({ letters: z.array(deadLetter.extend({ id: z.number().int() })), next: z.number().nullable() }),
+);

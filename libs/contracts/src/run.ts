@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { instantMs, json } from './json.js';
+import { runStatus } from './run-status.js';
+import { stepFinished } from './history.js';
+import { runMode } from './token.js';
+
+/** A run as a list shows it. */
+export const runSummary = z.object({
+  id: z.string(),
+  workspace: z.string(),
+  workflow: z.string(),
+  workflowName: z.string(),
+  version: z.number().int(),
+  mode: runMode,
+  status: runStatus,
+  trigger: z.string(),
+  event: z.string(),
+  occurredAt: z.string(),
+  contact: z.string().nullable(),
+  site: z.string().nullable(),
+  card: z.string().nullable(),
+  startedAt: instantMs,
+  finishedAt: instantMs.nullable(),
+});
+export type RunSummary = z.infer<typeof runSummary>;
+
+/** One visit of one step, its latest attempt first of all. `status` is what a person asks: is it done, does it wait, did it fail? */
+export const runStep = stepFinished.omit({ kind: true, run: true, workspace: true, at: true }).extend({
+  status: z.enum(['Success', 'Failed', 'Retrying', 'Waiting']),
+  waitingFor: z.string().optional(),
+  until: instantMs.optional(),
+});
+export type RunStep = z.infer<typeof runStep>;
+
+export const runBranch = z.object({ branch: z.string(), node: z.string(), into: z.number().int().optional(), exit: z.string().optional(), failed: z.boolean().optional(), endedAt: instantMs.optional(), reason: json.optional() });
+export type RunBranch = z.infer<typeof runBranch>;
+
+/** A run with all its steps, in the order they finished. */
+export const runDocument = runSummary.extend({ steps: z.array(runStep), branches: z.array(runBranch) });
+export type RunDocument = z.infer<typeof runDocument>;

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { origin } from './event.js';
+import { instantMs, jsonObject } from './json.js';
+import { actionName } from './names.js';
+import { runMode } from './token.js';
+
+/** What a service is asked to do. The token travels beside it as cargo, unread, and comes back with the result. */
+export const stepCommand = z.object({
+  stepId: z.string(),
+  action: actionName,
+  attempt: z.number().int().min(1),
+  workspace: z.string(),
+  run: z.string(),
+  workflow: z.string(),
+  version: z.number().int(),
+  mode: runMode,
+  /** Null when the event is about nobody. */
+  contactId: z.string().nullable(),
+  input: jsonObject,
+  /** The instant of the cause: what a service may use as "now" when it wants a repeat to compute the same. */
+  at: instantMs,
+  timeoutMs: z.number().int().positive(),
+  onUnknownOutcome: z.enum(['park', 'fail', 'repeat']).optional(),
+  /** The causal chain that an event caused by this step must carry. */
+  origin,
+});
+export type StepCommand = z.infer<typeof stepCommand>;

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { instantMs, json, jsonObject } from './json.js';
+import { contactSnapshot } from './token.js';
+
+/** Why a step failed. `code` is a closed word in PascalCase (`InputInvalid`, `Timeout`); `message` tells a person what to do. */
+export const stepError = z.object({
+  code: z.string(),
+  message: z.string(),
+  retryable: z.boolean(),
+  /** The vendor's wish, counted from the result's `finishedAt`. */
+  retryAfterMs: z.number().nonnegative().optional(),
+  details: json.optional(),
+});
+export type StepError = z.infer<typeof stepError>;
+
+/** How a step ended: by one of its exits. `error` is there exactly when the exit is `Failure`. */
+export const outcome = z.object({
+  exit: z.string(),
+  output: jsonObject,
+  error: stepError.optional(),
+});
+export type Outcome = z.infer<typeof outcome>;
+
+/** A service's answer to one step command. */
+export const stepResult = z.object({
+  stepId: z.string(),
+  attempt: z.number().int().min(1),
+  startedAt: instantMs,
+  finishedAt: instantMs,
+  outcome,
+  /** The contact after this step, when the step changed it: refreshes the token's snapshot. */
+  contact: contactSnapshot.optional(),
+});
+export type StepResult = z.infer<typeof stepResult>;
+
+/** What the orchestrator finds when a timer fires: the token waits at a Delay, or could not be placed earlier. */
+export const timerFired = z.object({ stepId: z.string(), dueAt: instantMs, reason: z.enum(['delay', 'retry', 'full']) });
+export type TimerFired = z.infer<typeof timerFired>;

@@ -1,0 +1,49 @@
+const minute = 60_000;
+const day = 24 * 60 * minute;
+const mib = 1024 * 1024;
+const gib = 1024 * mib;
+
+/** Settings of one stream, in the project's words; `libs/bus` turns them into the server's. */
+export interface StreamSpec {
+  name: string;
+  subjects: string[];
+  retention: 'workqueue' | 'limits';
+  /** Full means: a publish is refused (`new`), never that the oldest goes. Schedules cannot have it (the server refuses). */
+  discard: 'new' | 'old';
+  maxBytes: number;
+  /** 0: for ever. A stream that holds timers must not have one: it would delete the timer. */
+  maxAgeMs: number;
+  schedules?: boolean;
+}
+
+/** The streams that exist once. Sizes are the defaults of one machine; the environment overrides them in production. */
+export const streams = {
+  events: { name: 'EVENTS', subjects: ['events.>'], retention: 'limits', discard: 'new', maxBytes: 4 * gib, maxAgeMs: 7 * day },
+  results: { name: 'RESULTS', subjects: ['results.*'], retention: 'workqueue', discard: 'new', maxBytes: 4 * gib, maxAgeMs: 0 },
+  history: { name: 'HISTORY', subjects: ['history.*'], retention: 'workqueue', discard: 'new', maxBytes: 4 * gib, maxAgeMs: 0 },
+  schedules: { name: 'SCHEDULES', subjects: ['timers.>', 'due.*'], retention: 'workqueue', discard: 'old', maxBytes: -1, maxAgeMs: 0, schedules: true },
+  dead: { name: 'DEAD', subjects: ['dead.*'], retention: 'limits', discard: 'old', maxBytes: 1 * gib, maxAgeMs: 30 * day },
+} as const satisfies Record<string, StreamSpec>;
+
+/** One stream per service, so that one slow connector fills only its own. */
+export function stepsStream(service: string): StreamSpec {
+  return {
+    name: `STEPS-${service}`,
+    subjects: [`steps.${service}.>`],
+    retention: 'workqueue',
+    discard: 'new',
+    maxBytes: 1 * gib,
+    maxAgeMs: 0,
+  };
+}
+
+/** KV buckets and what they hold. */
+export const buckets = { workflows: 'workflows', connections: 'connections', catalogue: 'catalogue', control: 'control' } as const;
+
+/** Largest event that the edge accepts, in bytes of JSON. */
+export const maxEventBytes = 256 * 1024;
+/** Largest batch that the gateway accepts. */
+export const maxEventsPerBatch = 1_000;
+/** Items and bytes that one message may carry. Bytes stay below the server's default max_payload of 1 MiB. */
+export const maxItemsPerMessage = 100;
+export const maxBytesPerMessage = 700 * 1024;

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { storedEvent } from './event.js';
+import { instantMs, json, jsonObject } from './json.js';
+
+export const runMode = z.enum(['live', 'test']);
+export type RunMode = z.infer<typeof runMode>;
+
+/** Which run this is. The version is pinned: a run keeps the version that it started with. */
+export const runRef = z.object({
+  id: z.string(),
+  workspace: z.string(),
+  workflow: z.string(),
+  version: z.number().int().positive(),
+  mode: runMode,
+  startedAt: instantMs,
+});
+export type RunRef = z.infer<typeof runRef>;
+
+/** A contact as the run saw it when it started, or as ContactUpdate left it. */
+export const contactSnapshot = z.looseObject({
+  id: z.string(),
+  type: z.string(),
+  email: z.string().nullable(),
+  mobile: z.string().nullable(),
+  firstName: z.string().nullable(),
+  lastName: z.string().nullable(),
+  tags: z.array(z.string()),
+  lists: z.array(z.string()),
+  properties: jsonObject,
+});
+export type ContactSnapshot = z.infer<typeof contactSnapshot>;
+
+/** What a step left behind, for the steps after it: its output's fields, plus `exit` and `error`. */
+export const stepData = jsonObject;
+
+/** The data gathered so far: the roots that values may refer to. */
+export const runData = z.object({
+  trigger: storedEvent,
+  contact: contactSnapshot.nullable(),
+  steps: z.record(z.string(), stepData),
+  variables: z.record(z.string(), json),
+});
+export type RunData = z.infer<typeof runData>;
+
+/**
+ * A run in flight. It travels inside the messages, so that nobody has to keep it: where the branch stands (`node`,
+ * `visit`, `attempt`) and all that the next step may need. An outcome is applied to exactly this token.
+ */
+export const token = z.object({
+  run: runRef,
+  /** Position in the splits passed: `0`, `0.2`, ... */
+  branch: z.string(),
+  node: z.string(),
+  visit: z.number().int().min(0),
+  /** Attempts made at this node, the current one included. Never part of an identity. */
+  attempt: z.number().int().min(1),
+  /** When the first attempt at this node was issued: what a retry budget counts from. */
+  since: instantMs,
+  data: runData,
+});
+export type Token = z.infer<typeof token>;
+
+/** The identity of a step: under it an effect is recorded, once, whatever is repeated. */
+export function stepIdOf(at: { run: { id: string }; branch: string; node: string; visit: number }): string {
+  return `${at.run.id}/${at.branch}/${at.node}/${at.visit}`;
+}
+
+/** The parts of a step's identity. */
+export function parseStepId(stepId: string): { run: string; branch: string; node: string; visit: number } {
+  const [run = '', branch = '', node = '', visit = '0'] = stepId.split('/');
+  return { run, branch, node, visit: Number(visit) };
+}

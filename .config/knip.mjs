@@ -10,7 +10,7 @@ const project = ['{src,test}/**/*.ts'];
 
 export default {
   ignoreWorkspaces: skeletons,
-  ignoreDependencies: skeletons.length > 0 ? ['@nestjs/testing', '@types/opossum', 'fast-check'] : [],
+  ignoreDependencies: skeletons.length > 0 ? ['@nestjs/testing', 'fast-check'] : [],
   workspaces: {
     '.': { entry: ['.config/*.mjs'], project: ['.config/*.mjs'] },
     'libs/*': { project },

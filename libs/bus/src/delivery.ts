@@ -5,6 +5,8 @@ import { decodeFrame, splitFrames } from './frames.js';
 export interface Item<T> {
   head: T;
   cargo: string;
+  /** The item as it is on the wire, for setting it aside. */
+  line: string;
 }
 
 /** A message in a handler's hands. It is acknowledged when the handler's promise resolves, and not before. */
@@ -28,7 +30,7 @@ export class Delivery {
       const frame = decodeFrame(line);
       const parsed = parseJson(schema, frame.head);
       if ('error' in parsed) await this.reject(line, parsed.error);
-      else good.push({ head: parsed.value, cargo: frame.cargo ?? '' });
+      else good.push({ head: parsed.value, cargo: frame.cargo ?? '', line });
     }
     return good;
   }

@@ -36,9 +36,11 @@ export class GatheringPublisher {
 
   publish(subject: string, line: string): Promise<void> {
     const lane = this.laneOf(subject);
-    const batch = this.roomFor(lane, line);
+    // Bytes, not characters: the server's limit is in bytes, and a character is up to three of them.
+    const bytes = Buffer.byteLength(line) + 1;
+    const batch = this.roomFor(lane, bytes);
     batch.lines.push(line);
-    batch.bytes += line.length;
+    batch.bytes += bytes;
     return batch.stored;
   }
 
@@ -56,9 +58,9 @@ export class GatheringPublisher {
     return lane;
   }
 
-  private roomFor(lane: Lane, line: string): Batch {
+  private roomFor(lane: Lane, bytes: number): Batch {
     const last = lane.waiting.at(-1);
-    if (last && last.lines.length < maxItemsPerMessage && last.bytes + line.length < maxBytesPerMessage) return last;
+    if (last && last.lines.length < maxItemsPerMessage && last.bytes + bytes <= maxBytesPerMessage) return last;
     const batch = newBatch();
     lane.waiting.push(batch);
     this.running.add(batch.stored);

@@ -1,8 +1,7 @@
 import { Kvm, type KV } from '@nats-io/kv';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { CONFIG, Log, Shutdown, type ChassisConfig } from '@fanfare/chassis';
-import { Inject } from '@nestjs/common';
 import { parseJson } from './delivery.js';
 import { Nats } from './nats.js';
 
@@ -43,14 +42,15 @@ export class KeyValue {
    */
   async watch<S extends z.ZodType>(bucket: string, prefix: string, schema: S, tell: (change: BucketChange<z.output<S>>) => void): Promise<void> {
     const kv = await this.bucket(bucket);
-    const watch = await kv.watch({ key: prefix === '' ? '>' : `${prefix}.>` });
+    const key = prefix === '' ? '>' : `${prefix}.>`;
+    // The watch says "that was all" only with an entry, so whether there is any must be known before.
+    let existing = 0;
+    for await (const _ of await kv.keys(key)) existing++;
+    const watch = await kv.watch({ key });
     this.shutdown.drain(`watch ${bucket}`, () => Promise.resolve(watch.stop()));
     const { promise: complete, resolve } = Promise.withResolvers<void>();
-    const status = await kv.status();
-    if (status.values === 0) resolve();
     void this.follow(watch, bucket, schema, tell, resolve);
-    // The server says how much is pending only with an entry; an empty prefix in a full bucket would wait for ever.
-    await Promise.race([complete, this.caughtUp(kv, prefix)]);
+    if (existing > 0) await complete;
   }
 
   private async follow<S extends z.ZodType>(
@@ -70,11 +70,6 @@ export class KeyValue {
       }
       if (entry.delta === 0) caughtUp();
     }
-  }
-
-  private async caughtUp(kv: KV, prefix: string): Promise<void> {
-    const keys = await kv.keys(prefix === '' ? '>' : `${prefix}.>`);
-    for await (const _key of keys) return new Promise<never>(() => undefined);
   }
 
   private bucket(name: string): Promise<KV> {

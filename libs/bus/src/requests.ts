@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ClientProxy, MessagePattern, RpcException, Transport } from '@nestjs/microservices';
 import { firstValueFrom, timeout } from 'rxjs';
+import type { z } from 'zod';
 import { fieldProblems, type FieldProblem, type ReplyOf, type RequestContract, type RequestOf } from '@fanfare/contracts';
 import { isWeather, Unavailable } from '@fanfare/chassis';
 
@@ -45,7 +46,8 @@ function refusalIn(cause: unknown): RequestRefused | null {
 
 /** Marks a controller's method as the one answer to a request. Its argument is parsed; its refusals travel back as such. */
 export function Answers<C extends RequestContract>(contract: C) {
-  return function (target: object, key: string | symbol, descriptor: TypedPropertyDescriptor<(question: never) => Promise<unknown>>): void {
+  // Generic in the method: TypeScript takes the method's own type for the descriptor's and compares both ways.
+  return function <F extends (question: z.output<C['request']>) => Promise<z.input<C['reply']>>>(target: object, key: string | symbol, descriptor: TypedPropertyDescriptor<F>): void {
     const answer = descriptor.value as unknown as (question: unknown) => Promise<unknown>;
     descriptor.value = async function (this: unknown, raw: unknown) {
       const parsed = contract.request.safeParse(raw);
@@ -57,7 +59,7 @@ export function Answers<C extends RequestContract>(contract: C) {
         if (isWeather(error)) throw new RpcException({ status: 'error', message: 'unavailable' });
         throw error;
       }
-    } as typeof descriptor.value;
+    } as unknown as F;
     MessagePattern(contract.subject, Transport.NATS)(target, key, descriptor);
   };
 }

@@ -15,6 +15,8 @@ export function serve(module: Type | DynamicModule, options: ServiceOptions): Pr
     prepare: async (app, config) => {
       await options.prepare?.(app, config);
       connectTransports(app, config, options.name);
+      // What providers learn at start (watches, indexes, registries) must be there before the first message is taken.
+      await app.init();
       await app.startAllMicroservices();
     },
   });
@@ -40,6 +42,6 @@ function connectTransports(app: NestFastifyApplication, config: ChassisConfig, n
   app.connectMicroservice<MicroserviceOptions>({ strategy });
   app.connectMicroservice<MicroserviceOptions>({
     transport: Transport.NATS,
-    options: { servers: config.NATS_URL.split(','), queue: name, name: `${name} answers`, maxReconnectAttempts: -1, reconnectTimeWait: 250, gracefulShutdown: true },
+    options: { servers: config.NATS_URL.split(','), queue: name, name: `${name} answers`, maxReconnectAttempts: -1, reconnectTimeWait: 250, gracefulShutdown: true, gracePeriod: 300 },
   });
 }

@@ -20,6 +20,8 @@ export interface ServiceOptions {
   prepare?: (app: NestFastifyApplication, config: ChassisConfig) => Promise<void>;
   /** Largest request body in bytes. @default 1 MiB */
   bodyLimit?: number;
+  /** How long a client may take to send its headers, and its whole request. @default 10 s and 60 s */
+  timeouts?: { headersMs: number; requestMs: number };
 }
 
 export interface RunningService {
@@ -32,6 +34,12 @@ export interface RunningService {
 @Module({})
 class RootModule {}
 
+/** A client that sends a byte now and then would hold a connection for ever. */
+function slowClients({ headersMs, requestMs } = { headersMs: 10_000, requestMs: 60_000 }) {
+  const connectionsCheckingInterval = Math.min(5_000, headersMs);
+  return { requestTimeout: requestMs, http: { headersTimeout: headersMs, requestTimeout: requestMs, connectionsCheckingInterval } };
+}
+
 /** Starts a service and keeps it until SIGTERM or SIGINT, then drains and closes it. */
 export async function bootstrap(module: Type | DynamicModule, options: ServiceOptions): Promise<RunningService> {
   const config = readConfig(options.config ?? chassisConfig, options.env ?? process.env);
@@ -40,7 +48,7 @@ export async function bootstrap(module: Type | DynamicModule, options: ServiceOp
     module: RootModule,
     imports: [ChassisModule.forRoot({ config, log }), ...(options.platform?.(config) ?? []), module],
   };
-  const adapter = new FastifyAdapter({ bodyLimit: options.bodyLimit ?? 1024 * 1024, forceCloseConnections: true });
+  const adapter = new FastifyAdapter({ bodyLimit: options.bodyLimit ?? 1024 * 1024, forceCloseConnections: true, ...slowClients(options.timeouts) });
   const app = await NestFactory.create<NestFastifyApplication>(root, adapter, { logger: nestLogger(log), abortOnError: false });
   app.get(Metrics).registry.setDefaultLabels({ service: options.name });
   app.enableShutdownHooks(['SIGTERM', 'SIGINT']);

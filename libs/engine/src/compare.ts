@@ -2,6 +2,9 @@ import type { Json } from '@fanfare/contracts';
 
 const numeric = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
 
+/** Data nested deeper than this is never equal: comparing it could exhaust the stack. */
+const maxDepth = 200;
+
 /** The number that a value is or spells (`"42"`, `" 3.5 "`), null when it is none. */
 export function numberOf(value: Json | undefined): number | null {
   if (typeof value === 'number') return value;
@@ -23,25 +26,28 @@ export function textOf(value: Json | undefined, ignoreCase: boolean): string | n
  * Equal in type and value; lists and objects by their content. Between a number and a text that spells one the numbers
  * are compared, between true/false and its word the truth values. Two texts are compared as texts.
  */
-export function same(a: Json, b: Json, ignoreCase: boolean): boolean {
+export function same(a: Json, b: Json, ignoreCase: boolean, depth = 0): boolean {
   if (a === b) return true;
   if (a === null || b === null) return false;
-  if (typeof a === 'object' || typeof b === 'object') return sameContent(a, b, ignoreCase);
+  if (typeof a === 'object' || typeof b === 'object') return sameContent(a, b, ignoreCase, depth + 1);
   if (typeof a === 'string' && typeof b === 'string') return ignoreCase && a.toLowerCase() === b.toLowerCase();
   if (typeof a === 'boolean' || typeof b === 'boolean') return String(a) === String(b);
   const left = numberOf(a);
   return left !== null && left === numberOf(b);
 }
 
-function sameContent(a: Json, b: Json, ignoreCase: boolean): boolean {
+function sameContent(a: Json, b: Json, ignoreCase: boolean, depth: number): boolean {
+  if (depth > maxDepth) return false;
   if (Array.isArray(a)) {
-    return Array.isArray(b) && a.length === b.length && a.every((item, i) => same(item, b[i] ?? null, ignoreCase));
+    return (
+      Array.isArray(b) && a.length === b.length && a.every((item, i) => same(item, b[i] ?? null, ignoreCase, depth))
+    );
   }
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null || Array.isArray(b)) return false;
   const names = Object.keys(a);
   return (
     names.length === Object.keys(b).length &&
-    names.every((name) => Object.hasOwn(b, name) && same(a[name] ?? null, b[name] ?? null, ignoreCase))
+    names.every((name) => Object.hasOwn(b, name) && same(a[name] ?? null, b[name] ?? null, ignoreCase, depth))
   );
 }
 

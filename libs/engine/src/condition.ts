@@ -1,5 +1,6 @@
 import type { Comparison, Condition, Json, JsonObject } from '@fanfare/contracts';
-import { operatorRow, type Test } from './operators.js';
+import { operatorRow } from './operators.js';
+import type { Test } from './predicates.js';
 import type { Scope } from './scope.js';
 import { compileValue, readValue } from './value.js';
 
@@ -17,7 +18,11 @@ export interface CompiledCondition {
 export function compileCondition(condition: Condition, path = ''): CompiledCondition {
   const at = (...more: (string | number)[]) => [path, ...more].filter((word) => word !== '').join('.');
   if ('all' in condition) return all(condition.all.map((part, i) => compileCondition(part, at('all', i))));
-  if ('any' in condition) return any(condition.any.map((part, i) => compileCondition(part, at('any', i))), at('any'));
+  if ('any' in condition)
+    return any(
+      condition.any.map((part, i) => compileCondition(part, at('any', i))),
+      at('any'),
+    );
   if ('not' in condition) return not(compileCondition(condition.not, at('not')), at('not'));
   return leaf(condition, path);
 }
@@ -54,7 +59,13 @@ function leaf(comparison: Comparison, path: string): CompiledCondition {
     const leftValue = readValue(left, scope);
     const rightValue = readValue(right, scope);
     const holds = (prepared ?? row.against(rightValue, ignoreCase))(leftValue, scope.at);
-    trace?.push({ at: path, left: brief(leftValue), op, ...(row.right === 'none' ? {} : { right: brief(rightValue) }), holds });
+    trace?.push({
+      at: path,
+      left: brief(leftValue),
+      op,
+      ...(row.right === 'none' ? {} : { right: brief(rightValue) }),
+      holds,
+    });
     return holds;
   };
   return { test, refusal: (scope) => (test(scope) ? null : path) };
@@ -62,7 +73,8 @@ function leaf(comparison: Comparison, path: string): CompiledCondition {
 
 /** A value small enough for a run's history; what was left out is said. */
 function brief(value: Json): Json {
-  if (typeof value === 'string') return value.length <= 200 ? value : `${value.slice(0, 200)}… (${value.length} characters)`;
+  if (typeof value === 'string')
+    return value.length <= 200 ? value : `${value.slice(0, 200)}… (${value.length} characters)`;
   if (typeof value !== 'object' || value === null) return value;
   const parts = Object.values(value);
   if (parts.length <= 20 && parts.every((part) => typeof part !== 'object' && String(part).length <= 100)) return value;

@@ -36,7 +36,9 @@ export function compileInput(input: JsonObject, schema: JsonObject): ReadInput {
   const read = (scope: Scope) => resolve(fields, missing, scope);
   if (missing.length > 0 || !fields.every(({ value }) => value.constant)) return read;
   const constant: ResolvedInput = Object.freeze({ input: Object.freeze(inputOf(fields)), error: null });
-  return fields.some((field) => field.required && field.value.constant && isNothing(field.value.value)) ? read : () => constant;
+  return fields.some((field) => field.required && field.value.constant && isNothing(field.value.value))
+    ? read
+    : () => constant;
 }
 
 function inputOf(fields: readonly Field[]): JsonObject {
@@ -64,8 +66,13 @@ function isNothing(value: Json): boolean {
 }
 
 function inputInvalid(empty: readonly Field[], missing: readonly string[]): StepError {
-  const fields = [...empty.map(({ name, source }) => ({ field: name, value: source })), ...missing.map((field) => ({ field, value: null }))];
-  const said = fields.map(({ field, value }) => (value === null ? `${field} is required` : `${field} is required, but ${shown(value)} was empty`));
+  const fields = [
+    ...empty.map(({ name, source }) => ({ field: name, value: source })),
+    ...missing.map((field) => ({ field, value: null })),
+  ];
+  const said = fields.map(({ field, value }) =>
+    value === null ? `${field} is required` : `${field} is required, but ${shown(value)} was empty`,
+  );
   return { code: 'InputInvalid', message: said.join('; '), retryable: false, details: { fields } };
 }
 
@@ -74,5 +81,10 @@ function shown(value: Json): string {
 }
 
 export function templateFailed(field: string, error: TemplateFailed): StepError {
-  return { code: 'TemplateFailed', message: `the template of ${field} failed: ${error.message}`, retryable: false, details: { field } };
+  return {
+    code: 'TemplateFailed',
+    message: `the template of ${field} failed: ${error.message}`,
+    retryable: false,
+    details: { field },
+  };
 }

@@ -25,7 +25,8 @@ class BoundedEmitter implements Emitter {
 
   write(value: unknown): void {
     const text = toText(value);
-    if (this.buffer.length + text.length > maxOutput) throw new Error(`the text is longer than ${maxOutput} characters`);
+    if (this.buffer.length + text.length > maxOutput)
+      throw new Error(`the text is longer than ${maxOutput} characters`);
     this.buffer += text;
   }
 }
@@ -59,10 +60,12 @@ function createLiquid(): Liquid {
   });
   for (const tag of ['include', 'render', 'layout', 'block']) delete liquid.tags[tag];
   liquid.unregisterFilter('sample'); // chance
-  for (const name of ['date', 'date_to_xmlschema', 'date_to_rfc822', 'date_to_string', 'date_to_long_string']) tameDates(liquid, name);
+  for (const name of ['date', 'date_to_xmlschema', 'date_to_rfc822', 'date_to_string', 'date_to_long_string'])
+    tameDates(liquid, name);
   const { renderer } = liquid;
   const renderTemplates = renderer.renderTemplates.bind(renderer);
-  renderer.renderTemplates = (templates, context, emitter = new BoundedEmitter()) => renderTemplates(templates, context, emitter);
+  renderer.renderTemplates = (templates, context, emitter = new BoundedEmitter()) =>
+    renderTemplates(templates, context, emitter);
   return liquid;
 }
 
@@ -112,7 +115,11 @@ export function renderLiquid(nodes: Node[], scope: Scope): string {
 
 /** The variables that a template takes from outside, as segments; a nested list is an index that is itself a variable. */
 export function variablesOf(nodes: Node[]): unknown[][] {
-  return liquid.globalVariableSegmentsSync(nodes);
+  try {
+    return liquid.globalVariableSegmentsSync(nodes);
+  } catch (error) {
+    throw new TemplateFailed(reasonOf(error), { cause: error });
+  }
 }
 
 function reasonOf(error: unknown): string {

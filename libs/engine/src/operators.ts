@@ -1,13 +1,23 @@
 import type { Json, Operator } from '@fanfare/contracts';
-import { isEmpty, order, same, textOf } from './compare.js';
-import { durationOf, instantOf } from './dates.js';
-import { compilePattern } from './pattern.js';
+import {
+  between,
+  comparesText,
+  contains,
+  containsNone,
+  empty,
+  equals,
+  exists,
+  instants,
+  isIn,
+  matches,
+  not,
+  ordered,
+  within,
+  type Test,
+} from './predicates.js';
 
 /** What an operator wants on its right-hand side. */
 export type RightSide = 'none' | 'value' | 'pair' | 'list' | 'instant' | 'duration' | 'pattern';
-
-/** Decides for a left-hand value; `at` is the recorded instant, in milliseconds. */
-export type Test = (left: Json, at: number) => boolean;
 
 /** One row of the operator table: what the documentation says and what the evaluator does. */
 export interface OperatorRow {
@@ -21,117 +31,191 @@ export interface OperatorRow {
   readonly against: (right: Json, ignoreCase: boolean) => Test;
 }
 
-const numbers = 'Two numbers, or texts that spell numbers, compare as numbers; two other texts by their characters; anything else does not hold.';
-const equality = 'A number and a text that spells it are equal, true and "true" are equal; two texts are compared as texts ("1.0" is not "1"); lists and objects by content.';
-const dates = 'Dates are ISO 8601 (without an offset: UTC) or numbers of milliseconds since 1970. Anything else does not hold.';
+const numbers =
+  'Two numbers, or texts that spell numbers, compare as numbers; two other texts by their characters; anything else does not hold.';
+const equality =
+  'A number and a text that spells it are equal, true and "true" are equal; two texts are compared as texts ("1.0" is not "1"); lists and objects by content.';
+const dates =
+  'Dates are ISO 8601 (without an offset: UTC) or numbers of milliseconds since 1970. Anything else does not hold.';
 const texts = 'Numbers, true and false are read as text. Missing values, lists and objects do not hold.';
 const emptiness = 'Nothing is cast.';
 
-const never: Test = () => false;
-const not =
-  (test: Test): Test =>
-  (left, at) =>
-    !test(left, at);
-
-const equals = (right: Json, ignoreCase: boolean): Test => (left) => same(left, right, ignoreCase);
-
-const ordered = (holds: (difference: number) => boolean) => (right: Json, ignoreCase: boolean): Test => (left) => {
-  const difference = order(left, right, ignoreCase);
-  return difference !== null && holds(difference);
-};
-
-function between(right: Json, ignoreCase: boolean): Test {
-  if (!Array.isArray(right) || right.length !== 2) return never;
-  const notBelow = ordered((difference) => difference >= 0)(right[0] ?? null, ignoreCase);
-  const notAbove = ordered((difference) => difference <= 0)(right[1] ?? null, ignoreCase);
-  return (left, at) => notBelow(left, at) && notAbove(left, at);
-}
-
-function isIn(right: Json, ignoreCase: boolean): Test {
-  const choices = Array.isArray(right) ? right : [right];
-  return (left) => choices.some((choice) => same(left, choice, ignoreCase));
-}
-
-function holdsItem(left: Json, item: Json, ignoreCase: boolean): boolean {
-  if (Array.isArray(left)) return left.some((candidate) => same(candidate, item, ignoreCase));
-  const text = textOf(left, ignoreCase);
-  const part = textOf(item, ignoreCase);
-  return text !== null && part !== null && text.includes(part);
-}
-
-const contains = (right: Json, ignoreCase: boolean): Test => (left) =>
-  (Array.isArray(right) ? right : [right]).every((item) => holdsItem(left, item, ignoreCase));
-
-const containsNone = (right: Json, ignoreCase: boolean): Test => (left) =>
-  !(Array.isArray(right) ? right : [right]).some((item) => holdsItem(left, item, ignoreCase));
-
-const text = (holds: (text: string, part: string) => boolean) => (right: Json, ignoreCase: boolean): Test => {
-  const part = textOf(right, ignoreCase);
-  if (part === null) return never;
-  return (left) => {
-    const whole = textOf(left, ignoreCase);
-    return whole !== null && holds(whole, part);
-  };
-};
-
-function matches(right: Json, ignoreCase: boolean): Test {
-  if (typeof right !== 'string') return never;
-  try {
-    const pattern = compilePattern(right, ignoreCase);
-    return (left) => {
-      const whole = textOf(left, false);
-      return whole !== null && pattern.occursIn(whole);
-    };
-  } catch {
-    return never; // a pattern that came from data and is none matches nothing; one written down is refused by validation
-  }
-}
-
-const instants = (holds: (left: number, right: number) => boolean) => (right: Json): Test => {
-  const limit = instantOf(right);
-  if (limit === null) return never;
-  return (left) => {
-    const instant = instantOf(left);
-    return instant !== null && holds(instant, limit);
-  };
-};
-
-const within = (holds: (distance: number, span: number) => boolean) => (right: Json): Test => {
-  const span = durationOf(right);
-  if (span === null) return never;
-  return (left, at) => {
-    const instant = instantOf(left);
-    return instant !== null && holds(instant - at, span);
-  };
-};
-
-const exists = (): Test => (left) => left !== null;
-const empty = (): Test => (left) => isEmpty(left);
-
 const rows = [
   { op: 'eq', title: 'is', description: 'Left equals right.', casts: equality, right: 'value', against: equals },
-  { op: 'ne', title: 'is not', description: 'Left does not equal right; a missing value is not anything but null.', casts: equality, right: 'value', against: (right, ignoreCase) => not(equals(right, ignoreCase)) },
-  { op: 'gt', title: 'is greater than', description: 'Left is greater than right.', casts: numbers, right: 'value', against: ordered((difference) => difference > 0) },
-  { op: 'gte', title: 'is at least', description: 'Left is greater than or equal to right.', casts: numbers, right: 'value', against: ordered((difference) => difference >= 0) },
-  { op: 'lt', title: 'is less than', description: 'Left is less than right.', casts: numbers, right: 'value', against: ordered((difference) => difference < 0) },
-  { op: 'lte', title: 'is at most', description: 'Left is less than or equal to right.', casts: numbers, right: 'value', against: ordered((difference) => difference <= 0) },
-  { op: 'between', title: 'is between', description: 'Left lies between the two values of right, both included.', casts: numbers, right: 'pair', against: between },
-  { op: 'in', title: 'is one of', description: 'Left equals at least one item of the list on the right.', casts: equality, right: 'list', against: isIn },
-  { op: 'notIn', title: 'is none of', description: 'Left equals no item of the list on the right.', casts: equality, right: 'list', against: (right, ignoreCase) => not(isIn(right, ignoreCase)) },
-  { op: 'contains', title: 'contains', description: 'The text on the left contains the text on the right, or the list on the left has the item on the right. With a list on the right: all of its items.', casts: `In a list items are compared as with "is"; in a text numbers, true and false are read as text.`, right: 'value', against: contains },
-  { op: 'notContains', title: 'does not contain', description: 'The opposite of contains. With a list on the right: none of its items. A missing value contains nothing.', casts: `In a list items are compared as with "is"; in a text numbers, true and false are read as text.`, right: 'value', against: containsNone },
-  { op: 'startsWith', title: 'starts with', description: 'The text on the left begins with the text on the right.', casts: texts, right: 'value', against: text((whole, part) => whole.startsWith(part)) },
-  { op: 'endsWith', title: 'ends with', description: 'The text on the left ends with the text on the right.', casts: texts, right: 'value', against: text((whole, part) => whole.endsWith(part)) },
-  { op: 'matches', title: 'matches the pattern', description: 'The RE2 pattern on the right occurs in the text on the left; ^ and $ anchor it. No back-references, no look-around. Only the first 64 Ki characters are searched.', casts: texts, right: 'pattern', against: matches },
-  { op: 'exists', title: 'has a value', description: 'Left is there and not null (an empty text is a value).', casts: emptiness, right: 'none', against: exists },
-  { op: 'notExists', title: 'has no value', description: 'Left is missing or null.', casts: emptiness, right: 'none', against: () => not(exists()) },
-  { op: 'isEmpty', title: 'is empty', description: 'Left is missing, null, an empty text, an empty list or an empty object.', casts: emptiness, right: 'none', against: empty },
-  { op: 'notEmpty', title: 'is not empty', description: 'The opposite of "is empty". Zero and false are values.', casts: emptiness, right: 'none', against: () => not(empty()) },
-  { op: 'before', title: 'is before', description: 'The date on the left lies before the date on the right.', casts: dates, right: 'instant', against: instants((left, right) => left < right) },
-  { op: 'after', title: 'is after', description: 'The date on the left lies after the date on the right.', casts: dates, right: 'instant', against: instants((left, right) => left > right) },
-  { op: 'withinLast', title: 'is within the last', description: 'The date on the left lies at most the given duration (ISO 8601, such as P7D) before the instant of the step, and not after it.', casts: dates, right: 'duration', against: within((distance, span) => distance <= 0 && distance >= -span) },
-  { op: 'withinNext', title: 'is within the next', description: 'The date on the left lies at most the given duration (ISO 8601, such as P7D) after the instant of the step, and not before it.', casts: dates, right: 'duration', against: within((distance, span) => distance >= 0 && distance <= span) },
-] satisfies OperatorRow[]; // prettier-ignore
+  {
+    op: 'ne',
+    title: 'is not',
+    description: 'Left does not equal right; a missing value is not anything but null.',
+    casts: equality,
+    right: 'value',
+    against: (right, ignoreCase) => not(equals(right, ignoreCase)),
+  },
+  {
+    op: 'gt',
+    title: 'is greater than',
+    description: 'Left is greater than right.',
+    casts: numbers,
+    right: 'value',
+    against: ordered((difference) => difference > 0),
+  },
+  {
+    op: 'gte',
+    title: 'is at least',
+    description: 'Left is greater than or equal to right.',
+    casts: numbers,
+    right: 'value',
+    against: ordered((difference) => difference >= 0),
+  },
+  {
+    op: 'lt',
+    title: 'is less than',
+    description: 'Left is less than right.',
+    casts: numbers,
+    right: 'value',
+    against: ordered((difference) => difference < 0),
+  },
+  {
+    op: 'lte',
+    title: 'is at most',
+    description: 'Left is less than or equal to right.',
+    casts: numbers,
+    right: 'value',
+    against: ordered((difference) => difference <= 0),
+  },
+  {
+    op: 'between',
+    title: 'is between',
+    description: 'Left lies between the two values of right, both included.',
+    casts: numbers,
+    right: 'pair',
+    against: between,
+  },
+  {
+    op: 'in',
+    title: 'is one of',
+    description: 'Left equals at least one item of the list on the right.',
+    casts: equality,
+    right: 'list',
+    against: isIn,
+  },
+  {
+    op: 'notIn',
+    title: 'is none of',
+    description: 'Left equals no item of the list on the right.',
+    casts: equality,
+    right: 'list',
+    against: (right, ignoreCase) => not(isIn(right, ignoreCase)),
+  },
+  {
+    op: 'contains',
+    title: 'contains',
+    description:
+      'The text on the left contains the text on the right, or the list on the left has the item on the right. With a list on the right: all of its items.',
+    casts: `In a list items are compared as with "is"; in a text numbers, true and false are read as text.`,
+    right: 'value',
+    against: contains,
+  },
+  {
+    op: 'notContains',
+    title: 'does not contain',
+    description:
+      'The opposite of contains. With a list on the right: none of its items. A missing value contains nothing.',
+    casts: `In a list items are compared as with "is"; in a text numbers, true and false are read as text.`,
+    right: 'value',
+    against: containsNone,
+  },
+  {
+    op: 'startsWith',
+    title: 'starts with',
+    description: 'The text on the left begins with the text on the right.',
+    casts: texts,
+    right: 'value',
+    against: comparesText((whole, part) => whole.startsWith(part)),
+  },
+  {
+    op: 'endsWith',
+    title: 'ends with',
+    description: 'The text on the left ends with the text on the right.',
+    casts: texts,
+    right: 'value',
+    against: comparesText((whole, part) => whole.endsWith(part)),
+  },
+  {
+    op: 'matches',
+    title: 'matches the pattern',
+    description:
+      'The RE2 pattern on the right occurs in the text on the left; ^ and $ anchor it. No back-references, no look-around. Only the first 64 Ki characters are searched.',
+    casts: texts,
+    right: 'pattern',
+    against: matches,
+  },
+  {
+    op: 'exists',
+    title: 'has a value',
+    description: 'Left is there and not null (an empty text is a value).',
+    casts: emptiness,
+    right: 'none',
+    against: exists,
+  },
+  {
+    op: 'notExists',
+    title: 'has no value',
+    description: 'Left is missing or null.',
+    casts: emptiness,
+    right: 'none',
+    against: () => not(exists()),
+  },
+  {
+    op: 'isEmpty',
+    title: 'is empty',
+    description: 'Left is missing, null, an empty text, an empty list or an empty object.',
+    casts: emptiness,
+    right: 'none',
+    against: empty,
+  },
+  {
+    op: 'notEmpty',
+    title: 'is not empty',
+    description: 'The opposite of "is empty". Zero and false are values.',
+    casts: emptiness,
+    right: 'none',
+    against: () => not(empty()),
+  },
+  {
+    op: 'before',
+    title: 'is before',
+    description: 'The date on the left lies before the date on the right.',
+    casts: dates,
+    right: 'instant',
+    against: instants((left, right) => left < right),
+  },
+  {
+    op: 'after',
+    title: 'is after',
+    description: 'The date on the left lies after the date on the right.',
+    casts: dates,
+    right: 'instant',
+    against: instants((left, right) => left > right),
+  },
+  {
+    op: 'withinLast',
+    title: 'is within the last',
+    description:
+      'The date on the left lies at most the given duration (ISO 8601, such as P7D) before the instant of the step, and not after it.',
+    casts: dates,
+    right: 'duration',
+    against: within((distance, span) => distance <= 0 && distance >= -span),
+  },
+  {
+    op: 'withinNext',
+    title: 'is within the next',
+    description:
+      'The date on the left lies at most the given duration (ISO 8601, such as P7D) after the instant of the step, and not before it.',
+    casts: dates,
+    right: 'duration',
+    against: within((distance, span) => distance >= 0 && distance <= span),
+  },
+] satisfies OperatorRow[];
 
 /** Every operator, in the order in which people look for them. Drives the evaluator and the documentation alike. */
 export const operatorTable: readonly OperatorRow[] = rows;
@@ -143,4 +227,3 @@ export function operatorRow(op: Operator): OperatorRow {
   if (!row) throw new Error(`operator ${op} is missing from the operator table`);
   return row;
 }
-

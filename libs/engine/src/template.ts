@@ -11,7 +11,9 @@ export interface Template {
 /** Compiles a Liquid template once; throws TemplateFailed when it cannot be parsed. */
 export function compileTemplate(source: string): Template {
   const nodes = parseLiquid(source);
-  const watched = nodes.flatMap(printedPath).map((path) => ({ name: `{{ ${path.join('.')} }}`, read: compileReference(path) }));
+  const watched = nodes
+    .flatMap(printedPath)
+    .map((path) => ({ name: `{{ ${path.join('.')} }}`, read: compileReference(path) }));
   return {
     render(scope) {
       for (const { name, read } of watched) {

@@ -2,10 +2,7 @@ import { parsePath, type Path } from './reference.js';
 
 /** What a text in a definition is: itself, one reference, a template, or something that only looks like one of these. */
 export type TextKind =
-  | { kind: 'literal' }
-  | { kind: 'reference'; path: Path }
-  | { kind: 'template' }
-  | { kind: 'broken'; problem: string };
+  { kind: 'literal' } | { kind: 'reference'; path: Path } | { kind: 'template' } | { kind: 'broken'; problem: string };
 
 const literal: TextKind = { kind: 'literal' };
 
@@ -27,7 +24,18 @@ function wholeReference(text: string): Path | null {
 }
 
 function kindOfKustomer(text: string): TextKind {
-  if (text.startsWith('fn:')) return { kind: 'broken', problem: 'functions (/#fn:) are not supported here; use a Liquid filter such as {{ steps.a.b | date: "%F" }}' };
+  if (text.startsWith('fn:'))
+    return {
+      kind: 'broken',
+      problem:
+        'functions (/#fn:) are not supported here; use a Liquid filter such as {{ steps.a.b | date: "%Y-%m-%d" }}',
+    };
   const path = parsePath(text);
-  return path ? { kind: 'reference', path } : { kind: 'broken', problem: 'a text that starts with /# is a reference such as /#steps.coupon.coupon_count, and nothing else may follow it' };
+  return path
+    ? { kind: 'reference', path }
+    : {
+        kind: 'broken',
+        problem:
+          'a text that starts with /# is a reference such as /#steps.coupon.coupon_count, and nothing else may follow it',
+      };
 }

@@ -57,15 +57,21 @@ function compileText(text: string, { schema = anything, quiet = false }: ValueOp
 }
 
 function compileList(list: Json[], options: ValueOptions): Value {
-  const items = list.map((item, i) => compileValue(item, { ...options, schema: itemOf(options.schema ?? anything, i) }));
-  if (items.every((item) => item.constant)) return { constant: true, value: Object.freeze(items.map((item) => item.value)) as Json[] };
+  const items = list.map((item, i) =>
+    compileValue(item, { ...options, schema: itemOf(options.schema ?? anything, i) }),
+  );
+  if (items.every((item) => item.constant))
+    return { constant: true, value: Object.freeze(items.map((item) => item.value)) as Json[] };
   return { constant: false, read: (scope) => items.map((item) => readValue(item, scope)) };
 }
 
 function compileObject(object: JsonObject, options: ValueOptions): Value {
   const fields = Object.entries(object)
     .filter(([name]) => !isForbiddenName(name))
-    .map(([name, value]) => ({ name, value: compileValue(value, { ...options, schema: propertyOf(options.schema ?? anything, name) }) }));
+    .map(([name, value]) => ({
+      name,
+      value: compileValue(value, { ...options, schema: propertyOf(options.schema ?? anything, name) }),
+    }));
   const read = (scope: Scope) => {
     const result: JsonObject = {};
     for (const { name, value } of fields) result[name] = readValue(value, scope);

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { isPortFree } from './free-port.js';
 import { forgetOrphan, guardAgainstOrphan } from './orphan-guard.js';
 import type { RunningServer } from './running-server.js';
 
@@ -10,21 +11,35 @@ const START_LIMIT_MS = 30_000;
 const POLL_MS = 20;
 const LOG_TAIL_CHARS = 2_000;
 
+/** A process of ours that serves something at a URL. */
+export type RunningProcess = Omit<RunningServer, 'kind'>;
+
 /** What to run and how to know that it serves. */
-export interface ChildServerPlan {
-  kind: RunningServer['kind'];
+export interface ProcessPlan {
   url: string;
+  port: number;
   how: string;
   command: string;
   args: string[];
+  /** @default the environment of this process */
+  env?: NodeJS.ProcessEnv;
   logPath: string;
   /** Resolves to true when the server really answers its protocol. */
   isReady: (url: string) => Promise<boolean>;
   onCrash?: (reason: string) => void;
 }
 
-/** Starts the plan as a child process and resolves when it serves. */
+export interface ChildServerPlan extends ProcessPlan {
+  kind: RunningServer['kind'];
+}
+
+/** Starts one of the two servers. */
 export async function startChildServer(plan: ChildServerPlan): Promise<RunningServer> {
+  return Object.defineProperty(await startProcess(plan), 'kind', { value: plan.kind, enumerable: true }) as RunningServer;
+}
+
+/** Starts the plan as a child process and resolves when it serves. */
+export async function startProcess(plan: ProcessPlan): Promise<RunningProcess> {
   let child: ChildProcess | undefined = await launch(plan);
 
   const end = async (signal: 'SIGTERM' | 'SIGKILL') => {
@@ -34,7 +49,6 @@ export async function startChildServer(plan: ChildServerPlan): Promise<RunningSe
   };
 
   return {
-    kind: plan.kind,
     url: plan.url,
     how: plan.how,
     logPath: plan.logPath,
@@ -53,7 +67,9 @@ export async function startChildServer(plan: ChildServerPlan): Promise<RunningSe
 // A process that was asked to end must not be reported as crashed.
 const asked = new WeakSet<ChildProcess>();
 
-async function launch(plan: ChildServerPlan): Promise<ChildProcess> {
+async function launch(plan: ProcessPlan): Promise<ChildProcess> {
+  // A stranger on the port would answer in place of the child, which would die a moment later.
+  if (!(await isPortFree(plan.port))) throw new Error(`${plan.how} cannot start: something else listens on port ${plan.port}`);
   const child = spawnLogged(plan);
   let exited: string | undefined;
   const onceExited = (reason: string) => {
@@ -72,7 +88,6 @@ async function launch(plan: ChildServerPlan): Promise<ChildProcess> {
     }
     await delay(POLL_MS);
   }
-  // Also when something answered: that may have been a stranger who holds the port.
   if (exited !== undefined) throw notStarted(plan, exited);
   child.once('exit', (code, signal) => {
     if (!asked.has(child)) plan.onCrash?.(`${signal ?? `exit code ${code}`}\n${logTail(plan.logPath)}`);
@@ -80,11 +95,11 @@ async function launch(plan: ChildServerPlan): Promise<ChildProcess> {
   return child;
 }
 
-function spawnLogged({ command, args, logPath }: ChildServerPlan): ChildProcess {
+function spawnLogged({ command, args, env, logPath }: ProcessPlan): ChildProcess {
   mkdirSync(dirname(logPath), { recursive: true });
   const log = openSync(logPath, 'a');
   // Detached: Ctrl-C reaches the launcher alone, which then stops everything in its order. The orphan guard sees to the rest.
-  const child = spawn(command, args, { stdio: ['ignore', log, log], detached: true });
+  const child = spawn(command, args, { stdio: ['ignore', log, log], detached: true, env: env ?? process.env });
   closeSync(log);
   child.unref();
   return child;
@@ -101,7 +116,7 @@ async function endProcess(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): P
   clearTimeout(insist);
 }
 
-function notStarted(plan: ChildServerPlan, reason: string): Error {
+function notStarted(plan: ProcessPlan, reason: string): Error {
   return new Error(`${plan.how} did not start at ${plan.url}: ${reason}\n${logTail(plan.logPath)}`);
 }
 

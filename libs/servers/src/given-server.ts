@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { RunningServer } from './running-server.js';
 
-const LIMIT_MS = 5_000;
+const LIMIT_MS = 3_000;
 
 /** What a server that somebody else runs is, and how to know that it answers. */
 export interface GivenServer {

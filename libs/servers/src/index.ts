@@ -1,3 +1,4 @@
+export { startProcess, type ProcessPlan, type RunningProcess } from './child-server.js';
 export { cacheDir } from './cache-dir.js';
 export { freePort } from './free-port.js';
 export type { ResolveOptions, RunningServer, StartOptions } from './running-server.js';

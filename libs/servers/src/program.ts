@@ -3,6 +3,7 @@ import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 const TAIL_CHARS = 2_000;
+const COMMAND_CHARS = 200;
 
 /** The full path of `program` on PATH, or undefined. */
 export function findProgram(program: string, path: string = process.env['PATH'] ?? ''): string | undefined {
@@ -20,8 +21,8 @@ export function run(program: string, args: string[], options: { cwd?: string; ti
     execFile(program, args, { cwd, timeout: timeoutMs, maxBuffer: 64 * 1024 * 1024 }, (error, stdout, stderr) => {
       const output = `${stdout}${stderr}`;
       if (!error) return resolve(output);
-      const command = [program, ...args].join(' ');
-      reject(new Error(`"${command}" failed: ${error.code ?? error.signal}\n${output.slice(-TAIL_CHARS)}`, { cause: error }));
+      const command = [program, ...args].join(' ').slice(0, COMMAND_CHARS);
+      reject(new Error(`"${command}" failed (${error.code ?? error.signal}):\n${output.slice(-TAIL_CHARS)}`));
     });
   });
 }

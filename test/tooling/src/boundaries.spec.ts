@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { ESLint } from 'eslint';
 
 const root = path.resolve(import.meta.dirname, '../../..');
-const watched = ['@nx/enforce-module-boundaries', 'no-restricted-imports'];
+const watched = ['@nx/enforce-module-boundaries', '@typescript-eslint/no-restricted-imports'];
 
 /** The repository's own lint, with the import rules only and without types, so that it judges files that do not exist. */
 const eslint = new ESLint({

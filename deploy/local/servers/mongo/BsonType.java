@@ -22,6 +22,15 @@ final class BsonType<T> extends BasicDataType<T> {
         this.order = order;
     }
 
+    @SuppressWarnings("unchecked")
+    Document toDocument(Object value) {
+        return toDocument.apply((T) value);
+    }
+
+    T fromDocument(Document document) {
+        return fromDocument.apply(document);
+    }
+
     @Override
     public void write(WriteBuffer buffer, T value) {
         buffer.put(Bson.encodeInPlace(toDocument.apply(value)));

@@ -1,9 +1,6 @@
 import de.bwaldvogel.mongo.backend.KeyValue;
 import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.bson.Document;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 
 /** How H2 stores what a collection and its indexes consist of. */
 final class BsonTypes {
@@ -19,7 +16,19 @@ final class BsonTypes {
     /** What an index looks up: the values of its fields. */
     static final BsonType<KeyValue> KEY = new BsonType<>(KeyValue[]::new, BsonTypes::toDocument, BsonTypes::toKey, BsonTypes::compareKeys);
 
+    private static final String INDEX = "._index_";
+
     private BsonTypes() {
+    }
+
+    /** The name of the map of an index. */
+    static String indexMap(String collection, String index) {
+        return collection + INDEX + index;
+    }
+
+    /** Whether the map of this name is one of an index, from keys to positions, and not one of a collection. */
+    static boolean isKey(String map) {
+        return !map.startsWith("databases.") && map.contains(INDEX);
     }
 
     private static Document toDocument(KeyValue key) {

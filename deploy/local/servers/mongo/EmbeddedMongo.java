@@ -7,12 +7,15 @@ import org.h2.mvstore.MVStore;
 
 /** A server that speaks MongoDB's protocol on 127.0.0.1 and keeps its data in one file: {@code java EmbeddedMongo PORT FILE}. */
 public final class EmbeddedMongo {
-    // A command waits in its thread until it is on the disk, and a client's connections are spread over the threads.
+    // A command occupies its thread until it is in the journal; connections are spread over the threads.
     private static final int THREADS = 32;
+    private static final int CACHE_MB = 128;
+    // How often H2 looks for space to reuse. It also commits then if nobody has for as long; JournaledStore does so sooner.
+    private static final int HOUSEKEEPING_MS = 6_000;
 
     public static void main(String[] args) throws IOException {
         int port = Integer.parseInt(args[0]);
-        DurableBackend backend = new DurableBackend(open(args[1]));
+        DurableBackend backend = new DurableBackend(new JournaledStore(open(args[1]), args[1]));
         backend.version(new Reported());
         MongoServer server = new MongoServer(backend);
         server.bind(new InetSocketAddress("127.0.0.1", port), 1, THREADS);
@@ -20,13 +23,8 @@ public final class EmbeddedMongo {
     }
 
     private static MVStore open(String file) {
-        MVStore store = new MVStore.Builder()
-            .fileName(file)
-            .cacheSize(Integer.getInteger("fanfare.cacheMb", 128))
-            .pageSplitSize(Integer.getInteger("fanfare.page", 16384))
-            .keysPerPage(Integer.getInteger("fanfare.keys", 48))
-            .open();
-        store.setAutoCommitDelay(Integer.getInteger("fanfare.delay", 3000));
+        MVStore store = new MVStore.Builder().fileName(file).cacheSize(CACHE_MB).open();
+        store.setAutoCommitDelay(HOUSEKEEPING_MS);
         return store;
     }
 

@@ -51,6 +51,7 @@ async function startBinary(choice: Choice<'binary'>, options: StartNatsOptions):
   return startChildServer({
     kind: 'nats',
     url: `nats://127.0.0.1:${port}`,
+    port,
     how: choice.how,
     command: choice.path,
     args: ['-c', configPath],

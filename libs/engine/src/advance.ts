@@ -1,0 +1,129 @@
+import type {
+  ContactSnapshot,
+  RunRef,
+  StepError,
+  StepResult,
+  StoredEvent,
+  TimerFired,
+  Token,
+} from '@fanfare/contracts';
+import { commandFor } from './command.js';
+import type { ActionNode, CompiledWorkflow, LogicNode } from './compile.js';
+import { retryAt } from './retry.js';
+import { stepFinished, type Leaving, type Place } from './entries.js';
+import type { Advance } from './results.js';
+import { nodeOf, Walk } from './walk.js';
+
+/** What a run begins with: who it is, what happened, and about whom (null: about nobody). */
+export interface Start {
+  run: RunRef;
+  event: StoredEvent;
+  contact: ContactSnapshot | null;
+}
+
+/** Begins a run: walks from the start to the first commands, timers and ends. Pure: the same start gives the same result. */
+export function begin(workflow: CompiledWorkflow, { run, event, contact }: Start): Advance {
+  const walk = new Walk(workflow, run);
+  walk.result.history.push({
+    kind: 'run.started',
+    run: run.id,
+    workspace: run.workspace,
+    at: run.startedAt,
+    workflow: run.workflow,
+    workflowName: workflow.info.name,
+    version: run.version,
+    mode: run.mode,
+    trigger: event.type,
+    event: event.id,
+    occurredAt: event.occurredAt,
+    contact: contact?.id ?? null,
+    site: event.siteId ?? null,
+    card: event.cardId ?? null,
+  });
+  const data = { trigger: event, contact, steps: {}, variables: {} };
+  walk.enter({ branch: '0', visit: 0, data, at: run.startedAt }, workflow.start);
+  return walk.go();
+}
+
+/**
+ * Applies an outcome to the token that came with it and walks on. Pure: a late or repeated outcome gives the same ids,
+ * commands and history again, and whoever receives them finds them recorded. Throws only for bugs (a token of another version).
+ */
+export function advance(workflow: CompiledWorkflow, token: Token, outcome: StepResult | TimerFired): Advance {
+  const walk = new Walk(workflow, token.run);
+  const node = nodeOf(workflow, token.node);
+  if ('outcome' in outcome) settle(walk, node, token, outcome);
+  else if (node.kind === 'logic') resume(walk, node, token, outcome);
+  else reissue(walk, node, token);
+  return walk.go();
+}
+
+/** A service answered: retry later, or leave by the exit. */
+function settle(walk: Walk, node: ActionNode | LogicNode, token: Token, result: StepResult): void {
+  const place = placeOf(token, result.finishedAt);
+  const scope = walk.scopeAt(placeOf(token, token.since), node);
+  const input = node.kind === 'action' ? node.input(scope).input : {};
+  const { exit, output } = result.outcome;
+  const error = result.outcome.error ?? (exit === 'Failure' ? unexplained(node) : undefined);
+  const attempt = Math.max(token.attempt, result.attempt);
+  const leaving: Leaving = {
+    exit,
+    output,
+    ...(error && { error }),
+    input,
+    warnings: scope.warnings,
+    attempt,
+    queuedAt: token.since,
+    startedAt: result.startedAt,
+    ...(result.contact && { contact: result.contact }),
+  };
+  if (node.kind === 'action' && exit === 'Failure' && error) {
+    const dueAt = retryAt(node.retry, {
+      stepId: scope.stepId,
+      attempt,
+      since: token.since,
+      finishedAt: result.finishedAt,
+      error,
+    });
+    if (dueAt !== null) return retry(walk, node, { ...token, attempt }, leaving, place, dueAt);
+  }
+  walk.leave(place, node, leaving);
+}
+
+/** Schedules the same command, one attempt further. It goes straight to the service that runs it. */
+function retry(walk: Walk, node: ActionNode, token: Token, leaving: Leaving, place: Place, dueAt: number): void {
+  walk.result.history.push(stepFinished(token.run, place, node, leaving, node.id, dueAt));
+  const again: Token = { ...token, attempt: token.attempt + 1 };
+  const command = commandFor(node, again, leaving.input);
+  const fired: TimerFired = { stepId: command.stepId, dueAt, reason: 'retry' };
+  walk.result.timers.push({ service: node.service, dueAt, stepId: command.stepId, token: again, command, fired });
+}
+
+/** A wait is over. */
+function resume(walk: Walk, node: LogicNode, token: Token, { dueAt }: TimerFired): void {
+  const place = placeOf(token, dueAt);
+  const scope = walk.scopeAt(placeOf(token, token.since), node);
+  const left = node.logic.resume?.(scope, dueAt) ?? { kind: 'left', exit: 'Success', input: {}, output: {} };
+  walk.leave(place, node, {
+    ...left,
+    warnings: scope.warnings,
+    attempt: token.attempt,
+    queuedAt: token.since,
+    startedAt: token.since,
+  });
+}
+
+/** A command that could not be placed when it was due is placed now, unchanged. */
+function reissue(walk: Walk, node: ActionNode, token: Token): void {
+  const { input } = node.input(walk.scopeAt(placeOf(token, token.since), node));
+  walk.result.commands.push({ service: node.service, command: commandFor(node, token, input), token });
+}
+
+function placeOf({ branch, visit, data }: Token, at: number): Place {
+  return { branch, visit, data, at };
+}
+
+/** `error` belongs to every Failure; a service that forgot it still fails visibly. */
+function unexplained(node: ActionNode | LogicNode): StepError {
+  return { code: 'Unexplained', message: `${node.action} left by Failure without saying why`, retryable: false };
+}

@@ -1,0 +1,32 @@
+import { stepIdOf, type JsonObject, type StepCommand, type Token } from '@fanfare/contracts';
+import type { ActionNode } from './compile.js';
+
+/**
+ * The command for the attempt that a token stands at. Everything but `attempt` is the same in every attempt, `at`
+ * included: a retry asks for the same thing.
+ */
+export function commandFor(node: ActionNode, token: Token, input: JsonObject): StepCommand {
+  const { run, data } = token;
+  const cause = data.trigger.origin;
+  return {
+    stepId: stepIdOf(token),
+    action: node.action,
+    attempt: token.attempt,
+    workspace: run.workspace,
+    run: run.id,
+    workflow: run.workflow,
+    version: run.version,
+    mode: run.mode,
+    contactId: data.contact?.id ?? null,
+    input,
+    at: token.since,
+    timeoutMs: node.timeoutMs,
+    ...(node.onUnknownOutcome === undefined ? {} : { onUnknownOutcome: node.onUnknownOutcome }),
+    origin: {
+      run: run.id,
+      workflow: run.workflow,
+      depth: (cause?.depth ?? 0) + 1,
+      chain: [...(cause?.chain ?? []), run.workflow],
+    },
+  };
+}

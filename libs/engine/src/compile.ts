@@ -1,0 +1,85 @@
+import { durationMs, type ActionEntry, type PublishedVersion, type Step } from '@fanfare/contracts';
+import { compileCondition, type CompiledCondition } from './condition.js';
+import { exitsOf, type Exits } from './exits.js';
+import { compileInput, type ReadInput } from './input.js';
+import { logicStep } from './logic/index.js';
+import type { LogicRun } from './logic/logic-step.js';
+import { retryBudget, type RetryBudget } from './retry.js';
+import type { WorkflowInfo } from './scope.js';
+
+/** A step that a service runs. */
+export interface ActionNode {
+  readonly kind: 'action';
+  readonly id: string;
+  readonly action: string;
+  readonly exits: Exits;
+  readonly service: string;
+  readonly input: ReadInput;
+  readonly retry: RetryBudget;
+  readonly timeoutMs: number;
+  readonly onUnknownOutcome: Step['onUnknownOutcome'];
+}
+
+/** A step that the engine runs itself. */
+export interface LogicNode {
+  readonly kind: 'logic';
+  readonly id: string;
+  readonly action: string;
+  readonly exits: Exits;
+  readonly logic: LogicRun;
+}
+
+export type Node = ActionNode | LogicNode;
+
+/** A version ready to run: made once, shared by all of its runs, never changed. */
+export interface CompiledWorkflow {
+  readonly info: WorkflowInfo;
+  readonly trigger: string;
+  readonly site: string | null;
+  readonly card: string | null;
+  readonly filter: CompiledCondition | null;
+  /** True when a workflow may start itself through its own effects (`settings.allowLoop`). */
+  readonly allowLoop: boolean;
+  readonly start: string;
+  readonly nodes: ReadonlyMap<string, Node>;
+}
+
+/** Compiles a published version, once. It was validated before it was published; anything it throws for is a bug. */
+export function compile(published: PublishedVersion): CompiledWorkflow {
+  const { definition, actions } = published;
+  const { scope, trigger, settings } = definition;
+  return {
+    info: {
+      id: published.workflow,
+      name: definition.name,
+      version: published.version,
+      workspace: published.workspace,
+      timezone: settings?.timezone ?? 'UTC',
+    },
+    trigger: trigger.type,
+    site: scope?.site ?? null,
+    card: scope?.card ?? null,
+    filter: trigger.filter ? compileCondition(trigger.filter, 'trigger.filter') : null,
+    allowLoop: settings?.['allowLoop'] === true,
+    start: definition.start,
+    nodes: new Map(Object.entries(definition.steps).map(([id, step]) => [id, compileStep(id, step, actions)])),
+  };
+}
+
+function compileStep(id: string, step: Step, actions: PublishedVersion['actions']): Node {
+  const logic = logicStep(step.action);
+  if (logic) return { kind: 'logic', id, action: step.action, exits: logic.route(step), logic: logic.compile(step) };
+  const entry: ActionEntry | undefined = Object.hasOwn(actions, step.action) ? actions[step.action] : undefined;
+  if (!entry) throw new Error(`step ${id} uses ${step.action}, which the published version does not describe`);
+  return {
+    kind: 'action',
+    id,
+    action: step.action,
+    exits: exitsOf(step),
+    service: entry.service,
+    input: compileInput(step.input ?? {}, entry.input),
+    retry: retryBudget(step),
+    timeoutMs: (step.timeout === undefined ? null : durationMs(step.timeout)) || entry.timeoutMs,
+    onUnknownOutcome: step.onUnknownOutcome,
+  };
+}

@@ -1,0 +1,86 @@
+import type {
+  HistoryEntry,
+  JsonObject,
+  Outcome,
+  RunData,
+  RunRef,
+  StepError,
+  StepFinished,
+  StepWaiting,
+} from '@fanfare/contracts';
+import type { Node } from './compile.js';
+
+/** Where a branch stands, and with what. */
+export interface Place {
+  readonly branch: string;
+  readonly visit: number;
+  readonly data: RunData;
+  /** The recorded instant of what brought it here, in milliseconds. */
+  readonly at: number;
+}
+
+/** How a step was left, with everything the history wants to know of it. */
+export interface Leaving extends Outcome {
+  readonly input: JsonObject;
+  readonly warnings: readonly string[];
+  readonly attempt: number;
+  readonly queuedAt: number;
+  readonly startedAt: number;
+  readonly contact?: RunData['contact'];
+}
+
+/** A step was left, or an attempt failed and another is planned for `retryAt`. */
+export function stepFinished(
+  run: RunRef,
+  { branch, visit, at }: Place,
+  node: Node,
+  leaving: Leaving,
+  next: string | null,
+  retryAt?: number,
+): StepFinished {
+  const { exit, input, output, error, warnings, attempt, queuedAt, startedAt } = leaving;
+  return {
+    kind: 'step.finished',
+    run: run.id,
+    workspace: run.workspace,
+    at,
+    branch,
+    node: node.id,
+    visit,
+    action: node.action,
+    attempt,
+    exit,
+    next,
+    input,
+    output,
+    ...(error && { error }),
+    ...(warnings.length > 0 && { warnings: [...warnings] }),
+    queuedAt,
+    startedAt,
+    finishedAt: at,
+    ...(retryAt !== undefined && { retryAt }),
+  };
+}
+
+export function stepWaiting(run: RunRef, place: Place, node: Node, until: number, reason: string): StepWaiting {
+  const { branch, visit, at } = place;
+  const where = { run: run.id, workspace: run.workspace, at, branch, node: node.id, visit };
+  return { kind: 'step.waiting', ...where, action: node.action, until, reason };
+}
+
+export function branchSplit(run: RunRef, { branch, at }: Place, node: Node, into: number): HistoryEntry {
+  return { kind: 'branch.split', run: run.id, workspace: run.workspace, at, branch, node: node.id, into };
+}
+
+/** A branch ended; with an error it failed, and the reason says by what. */
+export function branchEnded(
+  run: RunRef,
+  { branch, at }: Place,
+  node: Node,
+  exit: string,
+  error?: StepError,
+): HistoryEntry {
+  const where = { run: run.id, workspace: run.workspace, at, branch, node: node.id };
+  if (!error) return { kind: 'branch.ended', ...where, exit, failed: false };
+  return { kind: 'branch.ended', ...where, exit, failed: true, reason: { code: error.code, message: error.message } };
+}

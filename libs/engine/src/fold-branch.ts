@@ -1,0 +1,66 @@
+import type { HistoryEntry, RunBranch, RunDocument, RunStatus } from '@fanfare/contracts';
+import { compareText } from './fold-step.js';
+
+type Split = Extract<HistoryEntry, { kind: 'branch.split' }>;
+type Ended = Extract<HistoryEntry, { kind: 'branch.ended' }>;
+
+export function splitBranch(branch: RunBranch | undefined, { branch: name, node, into }: Split): RunBranch {
+  const most = Math.max(into, branch?.into ?? 0);
+  return branch?.endedAt === undefined ? { ...branch, branch: name, node, into: most } : { ...branch, into: most };
+}
+
+/** A branch that ended; of two ends that differ the later one stays. */
+export function endBranch(
+  branch: RunBranch | undefined,
+  { branch: name, node, exit, failed, at, reason }: Ended,
+): RunBranch {
+  const split = branch?.into === undefined ? {} : { into: branch.into };
+  const end: RunBranch = {
+    branch: name,
+    node,
+    ...split,
+    exit,
+    failed,
+    endedAt: at,
+    ...(reason !== undefined && { reason }),
+  };
+  return branch?.endedAt !== undefined && !isLater(end, branch) ? branch : end;
+}
+
+function isLater(a: RunBranch, b: RunBranch): boolean {
+  const difference = (a.endedAt ?? 0) - (b.endedAt ?? 0) || Number(a.failed) - Number(b.failed);
+  return (difference || compareText(JSON.stringify(a), JSON.stringify(b))) > 0;
+}
+
+/** In the order of their positions: `0.2` before `0.10`. */
+export function sortBranches(branches: RunBranch[]): RunBranch[] {
+  return branches.sort((a, b) => comparePositions(a.branch, b.branch));
+}
+
+function comparePositions(a: string, b: string): number {
+  const left = a.split('.').map(Number);
+  const right = b.split('.').map(Number);
+  for (let i = 0; i < Math.min(left.length, right.length); i++) {
+    const difference = (left[i] ?? 0) - (right[i] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return left.length - right.length;
+}
+
+/** How the whole run stands, from the branches known: those that split opened others, those that ended closed. */
+export function standing(run: RunDocument): { status: RunStatus; finishedAt: number | null } {
+  if (run.steps.length === 0 && run.branches.length === 0) return { status: 'Pending', finishedAt: null };
+  const byName = new Map(run.branches.map((branch) => [branch.branch, branch]));
+  const ends: RunBranch[] = [];
+  const opened = ['0'];
+  for (let name = opened.pop(); name !== undefined; name = opened.pop()) {
+    const branch = byName.get(name);
+    // A split that opened more branches than are known has at least one that is still open.
+    if (!branch || (branch.into ?? 0) > byName.size) return { status: 'Running', finishedAt: null };
+    if (branch.into === undefined) ends.push(branch);
+    else for (let i = 0; i < branch.into; i++) opened.push(`${name}.${i}`);
+  }
+  if (ends.some((end) => end.endedAt === undefined)) return { status: 'Running', finishedAt: null };
+  const finishedAt = Math.max(...ends.map((end) => end.endedAt ?? 0));
+  return { status: ends.some((end) => end.failed) ? 'Failed' : 'Success', finishedAt };
+}

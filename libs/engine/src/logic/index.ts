@@ -1,0 +1,14 @@
+import { decision } from './decision.js';
+import { delay } from './delay.js';
+import { contactFilter, gameplayFilter } from './filter.js';
+import type { LogicStep } from './logic-step.js';
+import { split } from './split.js';
+
+/** Every step that the engine runs itself: no message leaves the orchestrator for it. */
+export const logicTable: readonly LogicStep[] = [decision, split, contactFilter, gameplayFilter, delay];
+
+const byAction: ReadonlyMap<string, LogicStep> = new Map(logicTable.map((step) => [step.action, step]));
+
+export function logicStep(action: string): LogicStep | undefined {
+  return byAction.get(action);
+}

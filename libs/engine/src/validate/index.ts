@@ -1,0 +1,55 @@
+import { workflowDefinition, type ActionEntry, type FieldProblem, type WorkflowDefinition } from '@fanfare/contracts';
+import { conditionProblems } from './conditions.js';
+import { graphOf, graphProblems, stepsBefore, type Graph } from './graph.js';
+import { limitProblems, sizeProblem } from './limits.js';
+import { filterSurroundings, stepSurroundings } from './references.js';
+import { depthProblem, shapeProblems } from './shape.js';
+import { stepProblems } from './steps.js';
+
+/**
+ * Everything that keeps a workflow from being activated, each with the path of the field and what to do; empty when
+ * nothing does. Takes anything and never throws. `actions` are those of the catalogue; the engine's own steps need not be in it.
+ */
+export function validate(
+  definition: WorkflowDefinition | unknown,
+  actions: ReadonlyMap<string, ActionEntry>,
+): FieldProblem[] {
+  const tooDeep = depthProblem(definition);
+  if (tooDeep) return [tooDeep];
+  const parsed = workflowDefinition.safeParse(definition);
+  if (!parsed.success) return shapeProblems(parsed.error, definition);
+  const tooLarge = sizeProblem(parsed.data.steps);
+  if (tooLarge) return [tooLarge];
+  const graph = graphOf(parsed.data);
+  const inGraph = graphProblems(graph);
+  return [
+    ...inGraph,
+    ...(inGraph.length > 0 ? [] : limitProblems(graph)),
+    ...settingsProblems(parsed.data),
+    ...(parsed.data.trigger.filter
+      ? conditionProblems(parsed.data.trigger.filter, 'trigger.filter', filterSurroundings)
+      : []),
+    ...allStepProblems(graph, actions),
+  ];
+}
+
+function allStepProblems(graph: Graph, actions: ReadonlyMap<string, ActionEntry>): FieldProblem[] {
+  const before = stepsBefore(graph);
+  const steps = new Set(graph.steps.keys());
+  return [...graph.steps].flatMap(([id, step]) =>
+    stepProblems(id, step, actions, stepSurroundings(steps, before.get(id) ?? new Set())),
+  );
+}
+
+function settingsProblems({ settings }: WorkflowDefinition): FieldProblem[] {
+  if (settings?.timezone === undefined || isTimezone(settings.timezone)) return [];
+  return [{ path: 'settings.timezone', message: 'give an IANA time zone such as Europe/Berlin' }];
+}
+
+function isTimezone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }) !== null;
+  } catch {
+    return false;
+  }
+}

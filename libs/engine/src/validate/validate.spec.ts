@@ -1,0 +1,156 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { Condition, JsonObject, Step } from '@fanfare/contracts';
+import { validate } from '../index.js';
+import { actions, definitionOf, echo } from '../../test/builders.js';
+
+const problems = (steps: Record<string, Step>, more: object = {}) => validate({ ...definitionOf(steps), ...more }, actions);
+const paths = (steps: Record<string, Step>, more: object = {}) => problems(steps, more).map(({ path }) => path);
+const when = (condition: object): Record<string, Step> => ({
+  a: echo({ Success: 'f' }),
+  f: { action: 'ContactFilter', when: condition as Condition, next: {} },
+});
+const coupon = (input: JsonObject): Record<string, Step> => ({ a: { action: 'ContactCouponIssue', input } });
+const decision = (branches: unknown, more: object = {}) => ({ a: { action: 'Decision', branches, ...more } }) as Record<string, Step>;
+
+describe('a workflow', () => {
+  it('may be activated when nothing is wrong with it', () => {
+    const compare = { left: '{{ contact.properties.points }}', op: 'gte' as const, right: 1000 };
+    const steps: Record<string, Step> = {
+      coupon: { action: 'ContactCouponIssue', input: { offer: 'w', quantity: '{{ trigger.data.n }}' }, next: { Success: 'tier', '*': null } },
+      tier: { action: 'Decision', branches: [{ name: 'Gold', when: compare, next: 'fan' }], else: null },
+      fan: { action: 'Split', branches: [{ name: 'x', next: 'wait' }, { name: 'y', next: 'b' }] },
+      wait: { action: 'Delay', input: { for: 'P1D' }, next: { Success: 'b' } },
+      b: echo({}, { text: 'You have {{ steps.coupon.coupon_count }} of {% for c in steps.coupon.coupon_code %}{{ c }}{{ forloop.index }}{% endfor %}' }),
+    }; // prettier-ignore
+    expect(problems(steps, { settings: { timezone: 'Europe/Berlin' } })).toEqual([]);
+  });
+
+  it.each<[string, Record<string, Step>, object?]>([
+    // the shape
+    ['name', { a: echo() }, { name: '' }],
+    ['trigger.type', { a: echo() }, { trigger: { type: 'Gameplay.Over' } }],
+    ['trigger.on', { a: echo() }, { trigger: { type: 'Gameplay.Ended', on: 1 } }],
+    ['start', { a: echo() }, { start: undefined }],
+    ['steps.a.retry.limit', { a: { ...echo(), retry: { limit: -1 } } }],
+    ['steps.a.timeout', { a: { ...echo(), timeout: '30s' } }],
+    ['steps.f.when.all.1.op', when({ all: [{ left: 1, op: 'eq', right: 1 }, { left: 1, op: 'equals', right: 1 }] })],
+    ['steps.f.when.any.0.left', when({ any: [{ op: 'exists' }] })],
+    ['steps.f.when.not.extra', when({ not: { left: 1, op: 'exists', extra: 1 } })],
+    ['settings.timezone', { a: echo() }, { settings: { timezone: 'Berlin' } }],
+    // the graph
+    ['start', { a: echo() }, { start: 'nowhere' }],
+    ['steps.a.next.Success', { a: echo({ Success: 'nowhere' }) }],
+    ['steps.b.next.Success', { a: echo({ Success: 'b' }), b: echo({ Success: 'a' }) }],
+    ['steps.a.next.*', { a: echo({ '*': 'a' }) }],
+    ['steps.b', { a: echo(), b: echo() }],
+    ['steps.a.branches.0.next', decision([{ name: 'x', when: { all: [] }, next: 'nowhere' }])],
+    ['steps.a.else', decision([{ name: 'x', when: { all: [] }, next: null }], { else: 'nowhere' })],
+    // steps and their fields
+    ['steps.a.action', { a: { action: 'ContactCuponIssue' } }],
+    ['steps.a.next.OfferExpird', { a: { action: 'ContactCouponIssue', input: { offer: 'x' }, next: { OfferExpird: null } } }],
+    ['steps.a.branches', { a: { ...echo(), branches: [{ name: 'x', next: null }] } }],
+    ['steps.a.input', decision([{ name: 'x', when: { all: [] }, next: null }], { input: {} })],
+    ['steps.a.branches', { a: { action: 'Decision' } }],
+    ['steps.a.branches', decision([])],
+    ['steps.a.branches.0.when', decision([{ name: 'x', next: null }])],
+    ['steps.a.branches.1.name', decision(['x', 'x'].map((name) => ({ name, when: { all: [] }, next: null })))],
+    ['steps.a.when', { a: { action: 'ContactFilter' } }],
+    ['steps.a.input', { a: { action: 'Delay', input: { for: 'P1D', until: '2027-01-01' } } }],
+    ['steps.a.input.for', { a: { action: 'Delay', input: { for: 'one day' } } }],
+    ['steps.a.input.until', { a: { action: 'Delay', input: { until: 'tomorrow' } } }],
+    ['steps.a.timeout', { a: { ...echo(), timeout: 'PT0S' } }],
+    ['steps.constructor', { constructor: echo() }],
+    // inputs against the action's schema
+    ['steps.a.input.offer', coupon({})],
+    ['steps.a.input.offer', coupon({ offer: '' })],
+    ['steps.a.input.offer', coupon({ offer: 7 })],
+    ['steps.a.input.ofer', coupon({ offer: 'x', ofer: 'y' })],
+    ['steps.a.input.quantity', coupon({ offer: 'x', quantity: 0 })],
+    ['steps.a.input.quantity', coupon({ offer: 'x', quantity: 1.5 })],
+    ['steps.a.input.quantity', coupon({ offer: 'x', quantity: '3' })],
+    ['steps.a.input.delivery', coupon({ offer: 'x', delivery: 'Post' })],
+    ['steps.a.input.allowPartialAward', coupon({ offer: 'x', allowPartialAward: null })],
+    // references, templates, conditions
+    ['steps.a.input.text', { a: echo({}, { text: '{{ steps.a.x }}' }) }],
+    ['steps.b.input.any.0.z', { a: echo({ Success: 'b' }), b: echo({ Success: 'c' }, { any: [{ z: '{{ steps.c.x }}' }] }), c: echo() }],
+    ['steps.a.input.text', { a: echo({}, { text: 'Hi {{ steps.nobody.x }}' }) }],
+    ['steps.a.input.text', { a: echo({}, { text: '{{ triger.data.x }}' }) }],
+    ['steps.a.input.text', { a: echo({}, { text: '{{ trigger.score }}' }) }],
+    ['steps.a.input.text', { a: echo({}, { text: '/#steps.a b' }) }],
+    ['steps.a.input.text', { a: echo({}, { text: '/#fn:parseInt,trigger.data.x' }) }],
+    ['steps.a.input.text', { a: echo({}, { text: '{{ trigger.data.x | nofilter }}' }) }],
+    ['steps.a.input.text', { a: echo({}, { text: '{% if %}{{ x' }) }],
+    ['steps.a.input.text', { a: echo({}, { text: '{% include "/etc/passwd" %}' }) }],
+    ['steps.a.input.text', { a: echo({}, { text: 'x {{ contact.constructor }}' }) }],
+    ['steps.a.input.text', { a: echo({}, { text: '{{ trigger.data["__proto__"] }}' }) }],
+    ['steps.a.input.any.prototype', { a: echo({}, { any: { prototype: 1 } }) }],
+    ['steps.f.when.right', when({ left: 1, op: 'between', right: [1] })],
+    ['steps.f.when.right', when({ left: 1, op: 'gt' })],
+    ['steps.f.when.right', when({ left: 1, op: 'exists', right: true })],
+    ['steps.f.when.right', when({ left: 1, op: 'in', right: 'a' })],
+    ['steps.f.when.right', when({ left: 1, op: 'withinLast', right: '7 days' })],
+    ['steps.f.when.right', when({ left: 1, op: 'before', right: '31.12.2026' })],
+    ['steps.f.when.right', when({ left: 1, op: 'matches', right: '(?=x)' })],
+    ['steps.f.when.left', when({ left: '{{ steps.f.exit }}', op: 'exists' })],
+    ['trigger.filter.left', { a: echo() }, { trigger: { type: 'Gameplay.Ended', filter: { left: '{{ contact.email }}', op: 'exists' } } }],
+  ])('is refused because of %s', (path, steps, more) => {
+    expect(paths(steps, more)).toEqual([path]);
+  }); // prettier-ignore
+
+  it('says what to do', () => {
+    const messages = (steps: Record<string, Step>) => problems(steps).map(({ message }) => message);
+    expect(messages({ a: { action: 'ContactCuponIssue' } })).toEqual([expect.stringContaining("did you mean 'ContactCouponIssue'?")]);
+    expect(messages({ a: echo({ Succes: null }) })).toEqual([expect.stringMatching(/use Success, Failure, Other.*did you mean 'Success'/)]);
+    expect(messages({ a: echo({ Success: 'b' }), b: echo({ Other: 'a' }) })).toEqual([expect.stringContaining('(a -> b -> a)')]);
+  });
+
+  it('reports all of its problems at once', () => {
+    expect(paths({ a: echo({ Nope: null }, { wrong: 1 }), b: echo({}, { text: '{{ x.y }}' }) }).sort()).toEqual(
+      ['steps.a.input.wrong', 'steps.a.next.Nope', 'steps.b', 'steps.b.input.text'],
+    ); // prettier-ignore
+  });
+
+  it('may refer to a step that ran on only one of the ways to it, not to one of another branch', () => {
+    const fan = (text: string): Record<string, Step> => ({
+      a: { action: 'Split', branches: [{ name: 'x', next: 'b' }, { name: 'y', next: 'c' }] },
+      b: echo({ Success: 'd' }), c: echo({ Success: 'd' }, { text }), d: echo({}, { text: '{{ steps.b.x }}' }),
+    }); // prettier-ignore
+    expect(paths(fan('plain'))).toEqual([]);
+    expect(paths(fan('{{ steps.b.x }}'))).toEqual(['steps.c.input.text']);
+  });
+
+  it('may not split so often that nobody could follow', () => {
+    const fans = Array.from({ length: 12 }, (_, i): [string, Step] => [
+      `s${i}`,
+      { action: 'Split', branches: ['x', 'y'].map((name) => ({ name, next: i < 11 ? `s${i + 1}` : null })) },
+    ]);
+    expect(problems(Object.fromEntries(fans)).map(({ message }) => message)).toContainEqual(expect.stringContaining('parallel branches'));
+  });
+
+  it('has at most 1,000 steps', () => {
+    const chain = Object.fromEntries(Array.from({ length: 1_001 }, (_, i) => [`s${i}`, echo({ Success: i < 1_000 ? `s${i + 1}` : null })]));
+    expect(paths(chain)).toEqual(['steps']);
+  });
+
+  it.each([null, 7, 'x', [], {}, JSON.parse('['.repeat(5_000) + ']'.repeat(5_000))])('is refused, not choked on, when it is no workflow', (value) => {
+    expect(validate(value, actions).length).toBeGreaterThan(0);
+  });
+
+  it('is judged without an exception, whatever JSON it is', () => {
+    fc.assert(fc.property(fc.jsonValue(), (value) => void validate(value, actions)), { numRuns: 300 });
+  });
+
+  it('is judged without an exception, whatever JSON its steps hold', () => {
+    const text = fc.constantFrom('{{ steps.a.x }}', '{{', '/#', '{% for %}', '{{ trigger.data.x | date: "%Y" }}', 'a', '__proto__', '{{ a', 'Success', 'b');
+    const json = fc.oneof(text, fc.jsonValue({ maxDepth: 2 }));
+    const conditions = fc.record({ left: json, op: fc.constantFrom('eq', 'between', 'matches', 'nope'), right: json }, { requiredKeys: [] });
+    const branches = fc.array(fc.record({ name: text, next: text, when: conditions }, { requiredKeys: ['name', 'next'] }), { maxLength: 3 });
+    const action = fc.constantFrom('Echo', 'ContactCouponIssue', 'Decision', 'Split', 'Delay', 'ContactFilter', 'Nope');
+    const input = fc.dictionary(fc.constantFrom('text', 'any', 'offer', 'for', 'until', '__proto__'), json);
+    const next = fc.dictionary(fc.constantFrom('Success', 'Failure', '*', 'x'), fc.constantFrom('a', 'b', 'c', null));
+    const step = fc.record({ action, input, next, when: conditions, branches, else: fc.constantFrom('a', null) }, { requiredKeys: ['action'] });
+    const steps = fc.dictionary(fc.constantFrom('a', 'b', 'c', 'constructor'), step, { minKeys: 1 });
+    fc.assert(fc.property(steps, (made) => void validate({ name: 'x', trigger: { type: 'Gameplay.Ended' }, start: 'a', steps: made }, actions)), { numRuns: 500 });
+  });
+});

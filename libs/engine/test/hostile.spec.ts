@@ -1,0 +1,97 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { compileTemplate } from '../src/template.js';
+import { TemplateFailed } from '../src/liquid.js';
+import { compileCondition } from '../src/condition.js';
+import { scopeOf } from './builders.js';
+
+/** Renders, and gives the reason of the failure, or the text. */
+function outcomeOf(source: string, data = {}): string {
+  try {
+    return compileTemplate(source).render(scopeOf(data));
+  } catch (error) {
+    if (error instanceof TemplateFailed) return `failed: ${error.message}`;
+    throw error;
+  }
+}
+
+function elapsedMs(work: () => unknown): number {
+  const from = performance.now();
+  work();
+  return performance.now() - from;
+}
+
+const doubling = '{% assign x = "aaaaaaaaaaaaaaaa" %}{% for i in (1..60) %}{% assign x = x | append: x %}{% endfor %}{{ x }}';
+const capturing = '{% assign x = "aaaaaaaaaaaaaaaa" %}{% for i in (1..60) %}{% capture x %}{{ x }}{{ x }}{% endcapture %}{% endfor %}';
+
+// security.md: the bombs, each with what the error must say
+const bombs: [string, string, RegExp][] = [
+  ['an empty loop of 1e8', '{% for i in (1..100000000) %}{% endfor %}', /memory alloc limit/],
+  ['a loop of 900,000 with a body', '{% for i in (1..900000) %}{{ i }}{% endfor %}', /steps|characters/],
+  ['loops in loops', '{% for i in (1..500) %}{% for j in (1..500) %}{% for k in (1..500) %}{% endfor %}{% endfor %}{% endfor %}', /steps|memory/],
+  ['a date of great width', '{{ "now" | date: "%999999999Y" }}', /memory alloc limit/],
+  ['doubling by append', doubling, /memory alloc limit/],
+  ['doubling by capture', capturing, /characters/],
+  ['replacing each character', '{% assign x = trigger.data.long | replace: "a", trigger.data.long %}{{ x }}', /memory alloc limit/],
+  ['splitting and joining', '{% assign x = trigger.data.long | split: "" | join: trigger.data.long %}{{ x }}', /memory alloc limit/],
+  ['a table of a million cells', '{% tablerow i in (1..900000) cols:3 %}{{ i }}{% endtablerow %}', /steps|characters/],
+  ['printing the same long text again and again', '{% for i in (1..10000) %}{{ trigger.data.long }}{% endfor %}', /characters/],
+  ['a template of 200,000 characters', 'x'.repeat(200_000) + '{{ now | date }}', /parse length limit/],
+  ['deep nesting', '{% if true %}'.repeat(6_000) + '{% endif %}'.repeat(6_000), /./],
+]; // prettier-ignore
+
+describe('a hostile template', () => {
+  const data = { long: 'a'.repeat(20_000) };
+
+  it.each(bombs)('that is %s ends within 250 ms with a clear error', (_, source, reason) => {
+    let text = '';
+    expect(elapsedMs(() => (text = outcomeOf(source, data)))).toBeLessThan(250);
+    expect(text).toMatch(/^failed: /);
+    expect(text).toMatch(reason);
+  });
+
+  it.each([
+    '{{ contact.constructor.constructor }}', '{{ trigger.__proto__ }}', '{{ trigger.data["__proto__"] }}', '{{ "x".constructor }}',
+    '{% assign k = "__proto__" %}{{ trigger[k].toString }}', '{{ trigger.data.long.constructor.name }}', '{{ trigger.toString }}',
+  ])('%s sees no prototype', (source) => {
+    expect(outcomeOf(`${source} `, data).trim()).toBe('');
+  }); // prettier-ignore
+
+  it.each(['{% increment trigger %}', '{% assign __proto__ = trigger %}', '{% capture __proto__ %}x{% endcapture %}', '{% decrement contact %}'])(
+    '%s changes neither data nor prototypes', (source) => {
+      const scope = scopeOf(data);
+      const before = JSON.stringify(scope.data);
+      compileTemplate(`${source}{{ now }}`).render(scope);
+      expect(JSON.stringify(scope.data)).toBe(before);
+      expect(Object.keys(Object.prototype)).toEqual([]);
+    },
+  ); // prettier-ignore
+
+  it.each(['{% include "x" %}', '{% render "x" %}', '{% layout "x" %}', '{{ "a,b" | split: "," | sample }}'])('%s is not available', (source) => {
+    expect(outcomeOf(source)).toMatch(/^failed: /);
+  });
+
+  it('fails clearly or renders, whatever it is made of', () => {
+    const part = fc.constantFrom(
+      '{{ trigger.data.long ', '| append: trigger.data.long ', '| size ', '}}', '{% for i in (1..1000) %}', '{% endfor %}', '{{ i }}', '{% assign x = ',
+      'trigger.data.long', ' %}', '{{ x }}', '{% capture x %}', '{% endcapture %}', '| split: "" ', '| reverse ', '| json ', '{% if x %}', '{% endif %}', ' text ',
+    ); // prettier-ignore
+    const source = fc.array(part, { maxLength: 14 }).map((parts) => parts.join(''));
+    fc.assert(fc.property(source, (text) => elapsedMs(() => outcomeOf(text, data)) < 250), { numRuns: 300 });
+  });
+
+  it('gives the same end for a repeat, because steps are counted and not timed', () => {
+    const source = '{% for i in (1..9000) %}{% if i > 1 %}x{% endif %}{% endfor %}';
+    expect(outcomeOf(source)).toBe(outcomeOf(source));
+  });
+});
+
+describe('a hostile pattern', () => {
+  it.each(['(a+)+$', '(a|a)*$', '(.*a){20}$', '(x+x+)+y', '\\+?\\d{1,4}?[-.\\s]?\\(?\\d{1,3}?\\)?[-.\\s]?\\d{1,4}[-.\\s]?\\d{1,4}[-.\\s]?\\d{1,9}'])(
+    '%s ends within 250 ms on 250,000 characters',
+    (pattern) => {
+      const condition = compileCondition({ left: '{{ trigger.data.text }}', op: 'matches', right: pattern });
+      expect(elapsedMs(() => condition.test(scopeOf({ text: `${'a'.repeat(250_000)}!` })))).toBeLessThan(250);
+    },
+  );
+});

@@ -1,0 +1,75 @@
+// real: whatever MongoDB this machine gives, and the driver. fake: nothing
+import { mongo } from 'mongoose';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startMongo, type RunningServer } from '../src/index.js';
+import { isAlive } from './is-alive.js';
+
+interface Contact {
+  _id: string;
+  email: string;
+  points: number;
+}
+
+let server: RunningServer;
+let client: mongo.MongoClient;
+const contacts = () => client.db('fanfare').collection<Contact>('contacts');
+
+beforeAll(async () => {
+  server = await startMongo({ dir: await mkdtemp(join(tmpdir(), 'fanfare-mongo-')), allowGiven: false });
+  client = new mongo.MongoClient(server.url);
+  await contacts().createIndex({ email: 1 }, { unique: true });
+});
+afterAll(async () => {
+  await client.close();
+  await server.stop();
+});
+
+const contact = (n: number): Contact => ({ _id: `c${n}`, email: `c${n}@example.com`, points: n });
+
+describe('startMongo', () => {
+  it('gives a server new enough for the current driver', async () => {
+    const { version } = await client.db('admin').command({ buildInfo: 1 });
+    expect(Number(version.split('.')[0])).toBeGreaterThanOrEqual(5);
+  });
+
+  it('writes in bulk and finds by many ids', async () => {
+    const ids = Array.from({ length: 100 }, (_, n) => `b${n}`);
+    await contacts().bulkWrite(ids.map((_id) => ({ updateOne: { filter: { _id }, update: { $set: { email: _id, points: 1 } }, upsert: true } })));
+    await contacts().bulkWrite(ids.map((_id) => ({ updateOne: { filter: { _id }, update: { $inc: { points: 1 } } } })));
+
+    const found = await contacts().find({ _id: { $in: ids } }).toArray();
+
+    expect(found.map(({ points }) => points)).toEqual(ids.map(() => 2));
+  });
+
+  it('keeps every write it acknowledged, and its unique index, through a crash at any moment', async () => {
+    const acknowledged: number[] = [];
+    const writing = (async () => {
+      for (let n = 0; ; n++) {
+        await contacts().insertOne(contact(n));
+        acknowledged.push(n);
+      }
+    })().catch(() => undefined);
+    while (acknowledged.length < 300) await new Promise((resolve) => setTimeout(resolve, 5));
+    await server.kill();
+    await client.close();
+    await writing;
+    await server.restart();
+    client = new mongo.MongoClient(server.url);
+
+    const stored = await contacts().countDocuments({ _id: { $in: acknowledged.map((n) => `c${n}`) } });
+    expect(stored).toBe(acknowledged.length);
+    await expect(contacts().insertOne({ ...contact(0), _id: 'other' })).rejects.toMatchObject({ code: 11000 });
+  });
+
+  it('leaves no process when it is stopped', async () => {
+    const { pid } = server;
+    await server.stop();
+    expect(isAlive(pid)).toBe(false);
+    await server.restart();
+    expect(await contacts().countDocuments()).toBeGreaterThan(0);
+  });
+});

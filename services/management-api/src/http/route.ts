@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { workspaceId } from '@fanfare/contracts';
+
+/** Who may use a route: anybody, any key, a key for the workspace in the path, a key for all workspaces. */
+export type Access = 'public' | 'key' | 'workspace' | 'operator';
+
+type Fields = z.ZodObject;
+
+/** One route of the API as data. Its checks, its types, its place in the OpenAPI document and the tests of its lock are computed from it. */
+export interface Route<P extends Fields = Fields, Q extends Fields = Fields, B extends z.ZodType = z.ZodType, R extends z.ZodType = z.ZodType> {
+  method: 'GET' | 'POST' | 'PUT';
+  /** With parameters as `:name`. */
+  path: string;
+  access: Access;
+  /** The feature it belongs to. */
+  tag: string;
+  summary: string;
+  params: P;
+  query: Q;
+  body: B;
+  status: number;
+  reply: R;
+}
+
+const nothing = z.strictObject({});
+export const noBody = z.unknown();
+type Nothing = typeof nothing;
+
+type Spec<P extends Fields, Q extends Fields, B extends z.ZodType, R extends z.ZodType> = Omit<Route<P, Q, B, R>, 'params' | 'query' | 'body' | 'status'> & {
+  params?: P;
+  query?: Q;
+  body?: B;
+  /** @default 200 */
+  status?: number;
+};
+
+export function defineRoute<R extends z.ZodType, P extends Fields = Nothing, Q extends Fields = Nothing, B extends z.ZodType = typeof noBody>(spec: Spec<P, Q, B, R>): Route<P, Q, B, R> {
+  return { params: nothing as unknown as P, query: nothing as unknown as Q, body: noBody as unknown as B, status: 200, ...spec };
+}
+
+/** What a handler is given: everything parsed. */
+export interface Given<R extends Route> {
+  params: z.output<R['params']>;
+  query: z.output<R['query']>;
+  body: z.output<R['body']>;
+}
+
+/** The path of everything that belongs to a workspace. */
+export const inWorkspace = '/v1/workspaces/:workspace';
+export const workspaceParams = z.strictObject({ workspace: workspaceId });

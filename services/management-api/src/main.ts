@@ -1,0 +1,3 @@
+import { serveManagement } from './serve-management.js';
+
+await serveManagement();

@@ -1,0 +1,21 @@
+import { serve } from '@fanfare/bus';
+import { CONFIG, Log, type RunningService } from '@fanfare/chassis';
+import { managementConfig, type ManagementConfig } from './management.config.js';
+import { ManagementModule } from './management.module.js';
+
+/** Largest request. What it becomes on the bus must fit the server's 1 MiB, with the actions that a version carries. */
+export const maxBodyBytes = 768 * 1024;
+
+/** Starts the API as it runs in production; specs call it with an environment of their own. */
+export function serveManagement(env: NodeJS.ProcessEnv = process.env): Promise<RunningService> {
+  return serve(ManagementModule, {
+    name: 'management-api',
+    env,
+    config: managementConfig,
+    bodyLimit: maxBodyBytes,
+    prepare: async (app) => {
+      const { MANAGEMENT_KEYS: keys } = app.get<ManagementConfig>(CONFIG);
+      if (keys.count === 0) app.get(Log).warn({}, 'MANAGEMENT_KEYS is empty: nobody can use the API');
+    },
+  });
+}

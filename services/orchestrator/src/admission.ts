@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import { contactOf, resolveContacts, type ContactRef, type ContactSnapshot, type RunRef, type StoredEvent } from '@fanfare/contracts';
+import { Requests } from '@fanfare/bus';
+import { admits, type CompiledWorkflow, type Start } from '@fanfare/engine';
+import { runIdOf } from './run-id.js';
+import { Versions } from './versions.js';
+
+/** A run that an event starts. */
+export interface Admitted {
+  workflow: CompiledWorkflow;
+  start: Start;
+}
+
+const maxPerRequest = 1_000;
+
+/** Which runs a message of events starts, and about whom they are. */
+@Injectable()
+export class Admission {
+  constructor(
+    private readonly versions: Versions,
+    private readonly requests: Requests,
+  ) {}
+
+  /** Every answer is a function of what is recorded (the events, their instant, contacts' records): a repeat gets the same. */
+  async admit(events: readonly StoredEvent[], storedAt: number): Promise<Admitted[]> {
+    const admitted: Admitted[] = [];
+    const wanted: { run: string; workspace: string; at: number; contact: ContactRef }[] = [];
+    for (const event of events) {
+      const contact = contactOf(event);
+      for (const workflow of await this.versions.inForce(event, storedAt)) {
+        if (!admits(workflow, event).admitted) continue;
+        const run = runOf(workflow, event, storedAt);
+        admitted.push({ workflow, start: { run, event, contact: null } });
+        if (contact) wanted.push({ run: run.id, workspace: event.workspaceId, at: storedAt, contact });
+      }
+    }
+    const contacts = await this.resolve(wanted);
+    for (const { start } of admitted) start.contact = contacts.get(start.run.id) ?? null;
+    return admitted;
+  }
+
+  private async resolve(wanted: { run: string; workspace: string; at: number; contact: ContactRef }[]): Promise<Map<string, ContactSnapshot>> {
+    const found = new Map<string, ContactSnapshot>();
+    for (let i = 0; i < wanted.length; i += maxPerRequest) {
+      const { starts } = await this.requests.ask(resolveContacts, { starts: wanted.slice(i, i + maxPerRequest) }, 15_000);
+      for (const { run, contact } of starts) found.set(run, contact);
+    }
+    return found;
+  }
+}
+
+function runOf({ info }: CompiledWorkflow, event: StoredEvent, storedAt: number): RunRef {
+  return {
+    id: runIdOf(event.workspaceId, info.id, event.id),
+    workspace: event.workspaceId,
+    workflow: info.id,
+    version: info.version,
+    mode: 'live',
+    startedAt: storedAt,
+  };
+}

@@ -1,0 +1,60 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { buckets, publishedVersion, versionAt, versionKey, workflowHead, type PublishedVersion, type RunRef, type StoredEvent, type WorkflowHead } from '@fanfare/contracts';
+import { KeyValue } from '@fanfare/bus';
+import { compile, type CompiledWorkflow } from '@fanfare/engine';
+
+/** Every published version, compiled once, and which of them an event starts. A watch keeps it true. */
+@Injectable()
+export class Versions implements OnModuleInit {
+  private readonly compiled = new Map<string, CompiledWorkflow>();
+  /** Heads by workspace: few enough per workspace to walk for each event. */
+  private readonly heads = new Map<string, Map<string, WorkflowHead>>();
+
+  constructor(private readonly values: KeyValue) {}
+
+  async onModuleInit(): Promise<void> {
+    // Versions before heads, and both before any message: a head must never name a version that is not here.
+    await this.values.watch(buckets.workflows, 'version', publishedVersion, ({ value }) => value && this.add(value));
+    await this.values.watch(buckets.workflows, 'head', workflowHead, ({ key, value }) => this.setHead(key, value));
+  }
+
+  /** The versions in force for an event's workspace at the instant at which the event was stored. */
+  async inForce(event: StoredEvent, storedAt: number): Promise<CompiledWorkflow[]> {
+    const found: CompiledWorkflow[] = [];
+    for (const head of this.heads.get(event.workspaceId)?.values() ?? []) {
+      const version = versionAt(head, storedAt);
+      if (version === null) continue;
+      const workflow = await this.find(head.workspace, head.workflow, version);
+      if (workflow) found.push(workflow);
+    }
+    return found;
+  }
+
+  /** The version that a run is pinned to; null when it was never published (a token from nowhere). */
+  async of(run: RunRef): Promise<CompiledWorkflow | null> {
+    return this.find(run.workspace, run.workflow, run.version);
+  }
+
+  private async find(workspace: string, workflow: string, version: number): Promise<CompiledWorkflow | null> {
+    const key = versionKey(workspace, workflow, version);
+    const known = this.compiled.get(key);
+    if (known) return known;
+    // The watch may be a moment behind.
+    const published = await this.values.get(buckets.workflows, key, publishedVersion);
+    return published ? this.add(published) : null;
+  }
+
+  private add(published: PublishedVersion): CompiledWorkflow {
+    const workflow = compile(published);
+    this.compiled.set(versionKey(published.workspace, published.workflow, published.version), workflow);
+    return workflow;
+  }
+
+  private setHead(key: string, head: WorkflowHead | null): void {
+    const [, workspace = '', workflow = ''] = key.split('.');
+    const known = this.heads.get(workspace) ?? new Map<string, WorkflowHead>();
+    if (head) known.set(workflow, head);
+    else known.delete(workflow);
+    this.heads.set(workspace, known);
+  }
+}

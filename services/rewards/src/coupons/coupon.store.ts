@@ -1,0 +1,100 @@
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { Schema, type Connection, type Model } from 'mongoose';
+import { MONGO } from '@fanfare/chassis';
+import { insertNew } from '../insert-new.js';
+
+export interface Coupon {
+  _id: string;
+  workspace: string;
+  offer: string;
+  contact: string;
+  step: string;
+  /** Which coupon of its step, counted from 1. */
+  nth: number;
+  code: string;
+  /** Offer and code together: unique, so that no code is ever given twice. */
+  codeKey: string;
+  state: 'issued';
+  issuedAt: number;
+}
+
+/** A coupon to be stored; `codeFor(attempt)` gives the code to try, another one when the one before was taken. */
+export interface CouponDraft extends Omit<Coupon, 'code' | 'codeKey'> {
+  offerKey: string;
+  codeFor(attempt: number): string;
+}
+
+export interface CouponQuery {
+  workspace: string;
+  contact?: string | undefined;
+  offer?: string | undefined;
+  after?: string | undefined;
+  limit: number;
+}
+
+const schema = new Schema<Coupon>(
+  { _id: String, workspace: String, offer: String, contact: String, step: String, nth: Number, code: String, codeKey: String, state: String, issuedAt: Number },
+  { collection: 'coupons', versionKey: false },
+)
+  .index({ codeKey: 1 }, { unique: true })
+  .index({ workspace: 1, contact: 1, issuedAt: -1, _id: -1 })
+  .index({ workspace: 1, offer: 1, issuedAt: -1, _id: -1 })
+  .index({ workspace: 1, issuedAt: -1, _id: -1 });
+
+/** Coupons, one document each. The id comes from step and number, so storing one again finds the first. */
+@Injectable()
+export class CouponStore implements OnModuleInit {
+  private readonly coupons: Model<Coupon>;
+
+  constructor(@Inject(MONGO) private readonly connection: Connection) {
+    this.coupons = connection.model<Coupon>('Coupon', schema);
+  }
+
+  async onModuleInit(): Promise<void> {
+    await this.coupons.createIndexes();
+  }
+
+  /** Stores coupons that are not there yet, and gives all of them as they are stored, by id. */
+  async put(drafts: readonly CouponDraft[]): Promise<Map<string, Coupon>> {
+    const stored = new Map<string, Coupon>();
+    let left = drafts;
+    for (let attempt = 0; left.length > 0; attempt++) {
+      const coupons = left.map((draft) => couponOf(draft, attempt));
+      const taken = new Set(await insertNew(this.connection.collection<Coupon>('coupons'), coupons));
+      for (const [i, coupon] of coupons.entries()) if (!taken.has(i)) stored.set(coupon._id, coupon);
+      // Taken is the id, then the coupon is there already; or else only the code.
+      const refused = left.filter((_, i) => taken.has(i));
+      for (const coupon of await this.find(refused.map(({ _id }) => _id))) stored.set(coupon._id, coupon);
+      left = refused.filter(({ _id }) => !stored.has(_id));
+    }
+    return stored;
+  }
+
+  /** Newest first. The cursor is the last coupon's instant and id. */
+  async list({ workspace, contact, offer, after, limit }: CouponQuery): Promise<{ coupons: Coupon[]; next: string | null }> {
+    const coupons = await this.coupons
+      .find({ workspace, ...(contact === undefined ? {} : { contact }), ...(offer === undefined ? {} : { offer }), ...beyond(after) })
+      .sort({ issuedAt: -1, _id: -1 })
+      .limit(limit + 1)
+      .lean<Coupon[]>();
+    const page = coupons.slice(0, limit);
+    const last = page.at(-1);
+    return { coupons: page, next: coupons.length > limit && last ? `${last.issuedAt}.${last._id}` : null };
+  }
+
+  private async find(ids: string[]): Promise<Coupon[]> {
+    return ids.length === 0 ? [] : this.coupons.find({ _id: { $in: ids } }).lean<Coupon[]>();
+  }
+}
+
+function couponOf({ offerKey, codeFor, ...rest }: CouponDraft, attempt: number): Coupon {
+  const code = codeFor(attempt);
+  return { ...rest, code, codeKey: `${offerKey}#${code}` };
+}
+
+function beyond(cursor: string | undefined) {
+  if (cursor === undefined) return {};
+  const [at = '', ...id] = cursor.split('.');
+  const issuedAt = Number(at) || 0;
+  return { $or: [{ issuedAt: { $lt: issuedAt } }, { issuedAt, _id: { $lt: id.join('.') } }] };
+}

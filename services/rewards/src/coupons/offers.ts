@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import type { z } from 'zod';
+import type { couponOffer, ReplyOf, saveOffer } from '@fanfare/contracts';
+import { RequestRefused } from '@fanfare/bus';
+import { CrashPoint } from '../crash-point.js';
+import { CodeStockStore } from './code-stock.store.js';
+import { leftOf } from './coupon.js';
+import { OfferStore, type Offer, type OfferSettings } from './offer.store.js';
+
+type Saving = z.output<typeof couponOffer>;
+type Summary = ReplyOf<typeof saveOffer>;
+
+export const saveCrashPoints = ['codes kept', 'offer saved'] as const;
+
+/** Coupon offers as people see and edit them. */
+@Injectable()
+export class Offers {
+  constructor(
+    private readonly offers: OfferStore,
+    private readonly stock: CodeStockStore,
+    private readonly crash: CrashPoint,
+  ) {}
+
+  /** Makes or changes an offer. Codes it does not have yet join its stock; saving the same again changes nothing. */
+  async save(given: Saving): Promise<Summary> {
+    const settings = settingsOf(given);
+    for (;;) {
+      const offer = await this.offers.touch(given.workspace, given.id);
+      const known = given.codes?.length ? await this.stock.all(offer.chunks) : new Set<string>();
+      const fresh = [...new Set(given.codes)].filter((code) => !known.has(code));
+      checkAgainst(offer, settings, fresh.length);
+      const chunks = await this.stock.keep(offer._id, fresh, offer.imported);
+      await this.crash.at('codes kept');
+      const saved = await this.offers.save(offer, settings, chunks);
+      await this.crash.at('offer saved');
+      // Null: another import was faster, or coupons were issued that change the check. Look again.
+      if (saved) return summaryOf(saved);
+    }
+  }
+
+  async list(workspace: string): Promise<Summary[]> {
+    return (await this.offers.list(workspace)).map(summaryOf);
+  }
+}
+
+function settingsOf({ name, active, validFrom, validUntil, limit }: Saving): OfferSettings {
+  const from = validFrom ? Date.parse(validFrom) : null;
+  const until = validUntil ? Date.parse(validUntil) : null;
+  if (from !== null && until !== null && until < from) {
+    throw new RequestRefused('Invalid', 'The offer would end before it begins.', [{ path: 'validUntil', message: 'must not be before validFrom' }]);
+  }
+  return { name, active, validFrom: from, validUntil: until, limit: limit ?? null };
+}
+
+function checkAgainst({ issued, imported }: Offer, { limit }: OfferSettings, newCodes: number): void {
+  if (limit !== null && limit < issued) {
+    throw new RequestRefused('Conflict', `The limit cannot be ${limit}: ${issued} coupons of this offer are issued.`, [
+      { path: 'limit', message: `must be at least ${issued}` },
+    ]);
+  }
+  // A generated code and an imported one could be the same, and positions in the stock would not count from zero.
+  if (newCodes > 0 && imported === 0 && issued > 0) {
+    throw new RequestRefused('Conflict', `This offer has issued ${issued} coupons with generated codes, so it cannot change to imported ones.`, [
+      { path: 'codes', message: 'make a new offer for these codes' },
+    ]);
+  }
+}
+
+function summaryOf(offer: Offer): Summary {
+  const { id, name, active, validUntil, limit, issued } = offer;
+  return { id, name, active, validUntil: validUntil === null ? null : new Date(validUntil).toISOString(), limit, issued, left: leftOf(offer) };
+}

@@ -1,0 +1,102 @@
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { Schema, type Connection, type Model } from 'mongoose';
+import { runSummary, type RunDocument, type RunSummary } from '@fanfare/contracts';
+import { MONGO } from '@fanfare/chassis';
+import { onlyDuplicates } from '../duplicate-key.js';
+import { runIndexes } from '../indexes.js';
+import type { RunFilter } from './run-filter.js';
+
+/** A run's document, the text it is kept as, and how often it was replaced: the guard against a lost update. */
+export interface KeptRun {
+  run: RunDocument;
+  json: string;
+  revision: number;
+}
+
+/**
+ * A run as stored: what lists show and filters ask for as fields, everything as one text. Inputs and outputs hold
+ * whatever a hub or a vendor sent, and as text no key (`$set`, `a.b`, `_bsontype`) and no depth can mean anything to
+ * the database; it is also cheaper to write.
+ */
+interface StoredRun extends Omit<RunSummary, 'id'> {
+  _id: string;
+  revision: number;
+  json: string;
+}
+
+const { id: _id, ...summaryFields } = runSummary.shape;
+const summaryKeys = Object.keys(summaryFields) as (keyof typeof summaryFields)[];
+
+const schema = new Schema<StoredRun>(
+  { _id: String, revision: Number, json: String, ...Object.fromEntries(summaryKeys.map((key) => [key, Schema.Types.Mixed])) },
+  { collection: 'runs', versionKey: false, strictQuery: 'throw' },
+);
+for (const index of runIndexes) schema.index(index);
+
+/** All database access of the runs. */
+@Injectable()
+export class RunStore implements OnModuleInit {
+  private readonly model: Model<StoredRun>;
+  /** The driver's own collection for the hot path: nothing there needs casting. */
+  private readonly runs;
+
+  constructor(@Inject(MONGO) connection: Connection) {
+    this.model = connection.model<StoredRun>('Run', schema);
+    this.runs = connection.collection<StoredRun>('runs');
+  }
+
+  async onModuleInit(): Promise<void> {
+    await this.model.createIndexes();
+  }
+
+  /** The runs that exist, by id. */
+  async load(ids: readonly string[]): Promise<Map<string, KeptRun>> {
+    const found = this.runs.find({ _id: { $in: [...ids] } }, { projection: { json: 1, revision: 1 } });
+    const kept = new Map<string, KeptRun>();
+    for await (const { _id, json, revision } of found) kept.set(_id, { run: JSON.parse(json) as RunDocument, json, revision });
+    return kept;
+  }
+
+  /**
+   * Replaces each run if it still has the revision that was read (0: it does not exist). False when one had moved on;
+   * the others are written.
+   */
+  async replace(runs: readonly KeptRun[]): Promise<boolean> {
+    const writes = runs.map(({ run, json, revision }) => ({
+      updateOne: {
+        filter: { _id: run.id, revision },
+        update: { $set: { ...summaryOf(run), json, revision: revision + 1 } },
+        // A run that appeared meanwhile has another revision: the insert then breaks on its id, which is the guard.
+        upsert: revision === 0,
+      },
+    }));
+    try {
+      const result = await this.runs.bulkWrite(writes, { ordered: false });
+      return result.matchedCount + result.upsertedCount === runs.length;
+    } catch (error) {
+      if (onlyDuplicates(error)) return false;
+      throw error;
+    }
+  }
+
+  async find(workspace: string, id: string): Promise<RunDocument | null> {
+    const stored = await this.model.findOne({ _id: id, workspace }, { json: 1 }).lean<StoredRun>();
+    return stored && (JSON.parse(stored.json) as RunDocument);
+  }
+
+  /** The newest runs that fit. */
+  async list(filter: RunFilter, limit: number): Promise<RunSummary[]> {
+    const found = await this.model.find(filter, { json: 0, revision: 0 }).sort({ startedAt: -1, _id: -1 }).limit(limit).lean<StoredRun[]>();
+    return found.map(({ _id, ...summary }) => ({ id: _id, ...summary }));
+  }
+
+  /** How many runs fit, by status. */
+  async count(filter: RunFilter): Promise<Record<string, number>> {
+    const groups = await this.model.aggregate<{ _id: string; runs: number }>([{ $match: filter }, { $group: { _id: '$status', runs: { $sum: 1 } } }]);
+    return Object.fromEntries(groups.map(({ _id, runs }) => [_id, runs]));
+  }
+}
+
+function summaryOf(run: RunDocument): Omit<RunSummary, 'id'> {
+  return Object.fromEntries(summaryKeys.map((key) => [key, run[key]])) as Omit<RunSummary, 'id'>;
+}

@@ -1,0 +1,3 @@
+import { serveGateway } from './serve-gateway.js';
+
+await serveGateway();

@@ -1,0 +1,25 @@
+import type { StreamSpec } from '@fanfare/contracts';
+
+/** Streams of the bare ping-pong: same retention and storage as the product's, nothing else. */
+export const limitStreams = {
+  steps: stream('LIMIT-STEPS', 'limit.steps'),
+  results: stream('LIMIT-RESULTS', 'limit.results'),
+} as const;
+
+function stream(name: string, subject: string): StreamSpec {
+  return { name, subjects: [subject], retention: 'workqueue', discard: 'new', maxBytes: 2 * 1024 ** 3, maxAgeMs: 0 };
+}
+
+/** A run of the ping-pong: which it is, how far it is, and a context of about 1 KB that travels along. */
+export interface Ping {
+  id: number;
+  hop: number;
+  startedAt: number;
+  context: { [key: string]: string };
+}
+
+export function aContext(): { [key: string]: string } {
+  return Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`field${i}`, 'a value of some forty characters or more'.slice(0, 38)]));
+}
+
+export type LimitMode = 'single' | 'arrays';

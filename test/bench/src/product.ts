@@ -1,0 +1,111 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { jetstream, jetstreamManager, type JetStreamClient, type JetStreamManager } from '@nats-io/jetstream';
+import { Kvm } from '@nats-io/kv';
+import { connect, type NatsConnection, type Subscription } from '@nats-io/transport-node';
+import { buckets, headKey, serviceManifest, streams, subjects, versionKey, type PublishedVersion, type WorkflowHead } from '@fanfare/contracts';
+import { startSystem, type ServiceChoice, type System } from '@fanfare/system';
+import { Finish } from './injection.js';
+import type { SyncInterval } from './scenario.js';
+import { workflows, workspace, type Kind } from './workflows.js';
+
+const root = resolve(import.meta.dirname, '../../..');
+const gatewayKey = 'bench-key';
+
+const services: Record<Kind, ServiceChoice[]> = {
+  pure: [{ name: 'echo', main: 'test/bench/dist/echo-worker.js' }],
+  own: [{ name: 'rewards' }],
+  http: [{ name: 'connector-http', env: { HTTP_ALLOW_HOSTS: '127.0.0.1:*' } }],
+};
+
+/** The whole product, started for one kind of workflow, with an eye on its history. */
+export class Product {
+  private constructor(
+    readonly system: System,
+    readonly nc: NatsConnection,
+    readonly js: JetStreamClient,
+    readonly jsm: JetStreamManager,
+    private readonly dir: string,
+  ) {}
+
+  static async start(kind: Kind, syncInterval: SyncInterval): Promise<Product> {
+    const dir = await mkdtemp(join(tmpdir(), 'fanfare-bench-'));
+    const system = await startSystem({
+      dir,
+      root,
+      syncInterval,
+      allowGiven: false,
+      env: { LOG_LEVEL: 'warn' },
+      services: [
+        { name: 'trigger-gateway', env: { GATEWAY_KEYS: `${workspace}:${gatewayKey}` } },
+        { name: 'orchestrator' },
+        { name: 'contacts' },
+        { name: 'runs' },
+        ...services[kind],
+      ],
+      onCrash: (name, reason) => console.error(`${name} ended: ${reason}`),
+    });
+    const nc = await connect({ servers: system.nats.url });
+    const product = new Product(system, nc, jetstream(nc), await jetstreamManager(nc), dir);
+    await product.publish(kind);
+    return product;
+  }
+
+  /** Every process that takes part, the benchmark itself included: it plays the hub. */
+  pids(): number[] {
+    const { services: running, nats, mongo } = this.system;
+    return [process.pid, nats.pid ?? 0, mongo.pid ?? 0, ...running.map(({ pid }) => pid ?? 0)].filter((pid) => pid > 0);
+  }
+
+  gateway(): { url: string; key: string } {
+    return { url: `${this.system.service('trigger-gateway').url}/v1/workspaces/${workspace}/events`, key: gatewayKey };
+  }
+
+  /** Tells when runs end, by listening to the history as it is published; `startedAt` says when an event was sent. */
+  watchEnds(finish: Finish, startedAt: (event: string) => number | undefined): Subscription {
+    const events = new Map<string, string>();
+    return this.nc.subscribe(subjects.history(workspace), {
+      callback: (_, message) => {
+        const now = performance.now();
+        for (const line of message.string().split('\n')) {
+          const started = line.startsWith('{"kind":"run.started"');
+          if (!started && !line.startsWith('{"kind":"branch.ended"')) continue;
+          const entry = JSON.parse(line) as { run: string; event: string; failed: boolean };
+          if (started) events.set(entry.run, entry.event);
+          else if (entry.failed) throw new Error(`a run of the benchmark failed: ${line}`);
+          else finish.done(now - (startedAt(events.get(entry.run) ?? '') ?? now));
+        }
+      },
+    });
+  }
+
+  /** Waits until the projection has caught up; returns how long that took, in ms. */
+  async historyLag(): Promise<number> {
+    const began = performance.now();
+    while ((await this.jsm.streams.info(streams.history.name)).state.messages > 0) await delay(10);
+    return Math.round(performance.now() - began);
+  }
+
+  async stop(): Promise<void> {
+    await this.nc.close();
+    await this.system.stop();
+    await rm(this.dir, { recursive: true, force: true });
+  }
+
+  private async publish(kind: Kind): Promise<void> {
+    const kv = await new Kvm(this.js).create(buckets.workflows, { history: 1 });
+    const catalogue = await new Kvm(this.js).create(buckets.catalogue, { history: 1 });
+    const actions: PublishedVersion['actions'] = {};
+    for await (const key of await catalogue.keys()) {
+      const entry = await catalogue.get(key);
+      for (const action of serviceManifest.parse(entry?.json()).actions) actions[action.name] = action;
+    }
+    const version: PublishedVersion = { workspace, workflow: kind, version: 1, definition: workflows[kind], actions };
+    const head: WorkflowHead = { workspace, workflow: kind, activations: [{ version: 1, from: 0, to: null }] };
+    await kv.put(versionKey(workspace, kind, 1), JSON.stringify(version));
+    await kv.put(headKey(workspace, kind), JSON.stringify(head));
+    await delay(500); // The watch of the orchestrator; measured runs must not wait for it.
+  }
+}

@@ -1,0 +1,35 @@
+/** One line of the benchmark's output. A figure that a scenario cannot measure is null, never made up. */
+export interface Report {
+  scenario: string;
+  runs: number;
+  runsPerSecond: number | null;
+  stepsPerSecond: number | null;
+  p50Ms: number | null;
+  p99Ms: number | null;
+  cpuSecondsPer1000Steps: number | null;
+  rssMiB: number | null;
+  syncInterval: string;
+  historyLagMs: number | null;
+  /** Where it matters: the share of the ideal that was reached in this very run. */
+  ofLimit?: number;
+  note?: string;
+}
+
+export type SyncInterval = 'always' | '2m';
+
+export interface BenchOptions {
+  runs: number;
+  syncInterval: SyncInterval;
+  /** Runs in flight at most; the injector waits for earlier ones beyond that. */
+  window: number;
+}
+
+export function percentile(sorted: readonly number[], share: number): number | null {
+  if (sorted.length === 0) return null;
+  const value = sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+  return round(value);
+}
+
+export function round(value: number, digits = 2): number {
+  return Number(value.toFixed(digits));
+}

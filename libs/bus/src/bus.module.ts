@@ -34,9 +34,16 @@ export class BusModule {
           useFactory: (config: ChassisConfig, shutdown: Shutdown) => {
             const client = ClientProxyFactory.create({
               transport: Transport.NATS,
-              options: { servers: config.NATS_URL.split(','), name: `${name} requests`, maxReconnectAttempts: -1, reconnectTimeWait: 250 },
+              options: {
+                servers: config.NATS_URL.split(','),
+                name: `${name} requests`,
+                maxReconnectAttempts: -1,
+                reconnectTimeWait: 250,
+              },
             });
-            shutdown.close('request client', async () => client.close());
+            shutdown.close('request client', async () => {
+              await client.close();
+            });
             return client;
           },
         },

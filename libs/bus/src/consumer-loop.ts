@@ -146,7 +146,9 @@ export class ConsumerLoop {
   private deliveryOf(message: JsMsg): Delivery {
     const { dead } = this.parts;
     const storedAt = Number(message.timestampNanos / BigInt(nanosPerMs));
-    return new Delivery(message.subject, message.string(), storedAt, message.info.deliveryCount, (line, reason) => dead.put(message, line, reason));
+    return new Delivery(message.subject, message.string(), storedAt, message.info.deliveryCount, (line, reason) =>
+      dead.put(message, line, reason),
+    );
   }
 
   private signOfLife(): void {

@@ -10,7 +10,15 @@ export const jetStreamTransport = Symbol('jetstream');
  * its promise resolves.
  */
 export function Consumes(spec: ConsumerSpec) {
-  return (target: object, key: string | symbol, descriptor: TypedPropertyDescriptor<(delivery: Delivery) => Promise<void>>): void => {
-    EventPattern(spec.name, jetStreamTransport, { spec })(target, key, descriptor as TypedPropertyDescriptor<(data: object) => Promise<void>>);
+  return (
+    target: object,
+    key: string | symbol,
+    descriptor: TypedPropertyDescriptor<(delivery: Delivery) => Promise<void>>,
+  ): void => {
+    EventPattern(spec.name, jetStreamTransport, { spec })(
+      target,
+      key,
+      descriptor as TypedPropertyDescriptor<(data: object) => Promise<void>>,
+    );
   };
 }

@@ -29,6 +29,11 @@ describe('the gathering publisher', () => {
     const line = JSON.stringify('漢'.repeat(80_000));
     release();
     await Promise.all(Array.from({ length: 8 }, () => publisher.publish('s', line)));
-    expect(payloads.map((payload) => Buffer.byteLength(payload) <= maxBytesPerMessage)).toEqual([true, true, true, true]);
+    expect(payloads.map((payload) => Buffer.byteLength(payload) <= maxBytesPerMessage)).toEqual([
+      true,
+      true,
+      true,
+      true,
+    ]);
   });
 });

@@ -40,12 +40,16 @@ export class KeyValue {
    * Tells of every key under `prefix` that exists now, then of every change, in order. Resolves when all that existed
    * has been told, so that a service does not start to work on half a picture. An unreadable entry is logged and skipped.
    */
-  async watch<S extends z.ZodType>(bucket: string, prefix: string, schema: S, tell: (change: BucketChange<z.output<S>>) => void): Promise<void> {
+  async watch<S extends z.ZodType>(
+    bucket: string,
+    prefix: string,
+    schema: S,
+    tell: (change: BucketChange<z.output<S>>) => void,
+  ): Promise<void> {
     const kv = await this.bucket(bucket);
     const key = prefix === '' ? '>' : `${prefix}.>`;
     // The watch says "that was all" only with an entry, so whether there is any must be known before.
-    let existing = 0;
-    for await (const _ of await kv.keys(key)) existing++;
+    const existing = await count(await kv.keys(key));
     const watch = await kv.watch({ key });
     this.shutdown.drain(`watch ${bucket}`, () => Promise.resolve(watch.stop()));
     const { promise: complete, resolve } = Promise.withResolvers<void>();
@@ -63,8 +67,9 @@ export class KeyValue {
     for await (const entry of watch) {
       if (entry.operation === 'PUT') {
         const parsed = parseJson(schema, entry.string());
-        if ('error' in parsed) this.log.error({ bucket, key: entry.key, reason: parsed.error }, 'unreadable entry skipped');
-        else tell({ key: entry.key, value: parsed.value });
+        if ('error' in parsed) {
+          this.log.error({ bucket, key: entry.key, reason: parsed.error }, 'unreadable entry skipped');
+        } else tell({ key: entry.key, value: parsed.value });
       } else {
         tell({ key: entry.key, value: null });
       }
@@ -81,4 +86,12 @@ export class KeyValue {
     }
     return kv;
   }
+}
+
+async function count(keys: AsyncIterable<string>): Promise<number> {
+  let counted = 0;
+  for await (const key of keys) {
+    counted += key === '' ? 0 : 1;
+  }
+  return counted;
 }

@@ -2,7 +2,13 @@ import { Inject, Injectable } from '@nestjs/common';
 import { ClientProxy, MessagePattern, RpcException, Transport } from '@nestjs/microservices';
 import { firstValueFrom, timeout } from 'rxjs';
 import type { z } from 'zod';
-import { fieldProblems, type FieldProblem, type ReplyOf, type RequestContract, type RequestOf } from '@fanfare/contracts';
+import {
+  fieldProblems,
+  type FieldProblem,
+  type ReplyOf,
+  type RequestContract,
+  type RequestOf,
+} from '@fanfare/contracts';
 import { isWeather, Unavailable } from '@fanfare/chassis';
 
 /** Nest's injection token of the client for request/reply. */
@@ -47,11 +53,17 @@ function refusalIn(cause: unknown): RequestRefused | null {
 /** Marks a controller's method as the one answer to a request. Its argument is parsed; its refusals travel back as such. */
 export function Answers<C extends RequestContract>(contract: C) {
   // Generic in the method: TypeScript takes the method's own type for the descriptor's and compares both ways.
-  return function <F extends (question: z.output<C['request']>) => Promise<z.input<C['reply']>>>(target: object, key: string | symbol, descriptor: TypedPropertyDescriptor<F>): void {
+  return function <F extends (question: z.output<C['request']>) => Promise<z.input<C['reply']>>>(
+    target: object,
+    key: string | symbol,
+    descriptor: TypedPropertyDescriptor<F>,
+  ): void {
     const answer = descriptor.value as unknown as (question: unknown) => Promise<unknown>;
     descriptor.value = async function (this: unknown, raw: unknown) {
       const parsed = contract.request.safeParse(raw);
-      if (!parsed.success) throw refusal(new RequestRefused('Invalid', 'The request is not valid.', fieldProblems(parsed.error)));
+      if (!parsed.success) {
+        throw refusal(new RequestRefused('Invalid', 'The request is not valid.', fieldProblems(parsed.error)));
+      }
       try {
         return await answer.call(this, parsed.data);
       } catch (error) {

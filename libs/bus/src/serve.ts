@@ -1,7 +1,14 @@
 import type { DynamicModule, Type } from '@nestjs/common';
 import { Transport, type MicroserviceOptions } from '@nestjs/microservices';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { bootstrap, Log, Metrics, type ChassisConfig, type RunningService, type ServiceOptions } from '@fanfare/chassis';
+import {
+  bootstrap,
+  Log,
+  Metrics,
+  type ChassisConfig,
+  type RunningService,
+  type ServiceOptions,
+} from '@fanfare/chassis';
 import { BusModule } from './bus.module.js';
 import { DeadLetters } from './dead-letters.js';
 import { JetStreamStrategy } from './jetstream.strategy.js';
@@ -24,7 +31,10 @@ export function serve(module: Type | DynamicModule, options: ServiceOptions): Pr
 
 function connectTransports(app: NestFastifyApplication, config: ChassisConfig, name: string): void {
   const metrics = app.get(Metrics);
-  const items = metrics.counter('fanfare_bus_items_total', 'Items taken from the bus, by consumer and result', ['consumer', 'result']);
+  const items = metrics.counter('fanfare_bus_items_total', 'Items taken from the bus, by consumer and result', [
+    'consumer',
+    'result',
+  ]);
   const seconds = metrics.histogram('fanfare_bus_message_seconds', 'Time to handle one message', ['consumer']);
   const strategy = new JetStreamStrategy(
     {
@@ -42,6 +52,14 @@ function connectTransports(app: NestFastifyApplication, config: ChassisConfig, n
   app.connectMicroservice<MicroserviceOptions>({ strategy });
   app.connectMicroservice<MicroserviceOptions>({
     transport: Transport.NATS,
-    options: { servers: config.NATS_URL.split(','), queue: name, name: `${name} answers`, maxReconnectAttempts: -1, reconnectTimeWait: 250, gracefulShutdown: true, gracePeriod: 300 },
+    options: {
+      servers: config.NATS_URL.split(','),
+      queue: name,
+      name: `${name} answers`,
+      maxReconnectAttempts: -1,
+      reconnectTimeWait: 250,
+      gracefulShutdown: true,
+      gracePeriod: 300,
+    },
   });
 }

@@ -37,7 +37,10 @@ class RootModule {}
 /** A client that sends a byte now and then would hold a connection for ever. */
 function slowClients({ headersMs, requestMs } = { headersMs: 10_000, requestMs: 60_000 }) {
   const connectionsCheckingInterval = Math.min(5_000, headersMs);
-  return { requestTimeout: requestMs, http: { headersTimeout: headersMs, requestTimeout: requestMs, connectionsCheckingInterval } };
+  return {
+    requestTimeout: requestMs,
+    http: { headersTimeout: headersMs, requestTimeout: requestMs, connectionsCheckingInterval },
+  };
 }
 
 /** Starts a service and keeps it until SIGTERM or SIGINT, then drains and closes it. */
@@ -48,8 +51,15 @@ export async function bootstrap(module: Type | DynamicModule, options: ServiceOp
     module: RootModule,
     imports: [ChassisModule.forRoot({ config, log }), ...(options.platform?.(config) ?? []), module],
   };
-  const adapter = new FastifyAdapter({ bodyLimit: options.bodyLimit ?? 1024 * 1024, forceCloseConnections: true, ...slowClients(options.timeouts) });
-  const app = await NestFactory.create<NestFastifyApplication>(root, adapter, { logger: nestLogger(log), abortOnError: false });
+  const adapter = new FastifyAdapter({
+    bodyLimit: options.bodyLimit ?? 1024 * 1024,
+    forceCloseConnections: true,
+    ...slowClients(options.timeouts),
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(root, adapter, {
+    logger: nestLogger(log),
+    abortOnError: false,
+  });
   app.get(Metrics).registry.setDefaultLabels({ service: options.name });
   app.enableShutdownHooks(['SIGTERM', 'SIGINT']);
   await options.prepare?.(app, config);

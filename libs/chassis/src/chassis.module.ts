@@ -13,7 +13,13 @@ export class ChassisModule {
     return {
       module: ChassisModule,
       controllers: [HealthController],
-      providers: [{ provide: CONFIG, useValue: given.config }, { provide: Log, useValue: given.log }, Metrics, Health, Shutdown],
+      providers: [
+        { provide: CONFIG, useValue: given.config },
+        { provide: Log, useValue: given.log },
+        Metrics,
+        Health,
+        Shutdown,
+      ],
       exports: [CONFIG, Log, Metrics, Health, Shutdown],
     };
   }

@@ -5,7 +5,10 @@ export const chassisConfig = z.object({
   NATS_URL: z.string().default('nats://127.0.0.1:4222'),
   MONGODB_URI: z.string().default('mongodb://127.0.0.1:27017'),
   /** Each service has its own database, `<prefix>_<service>`. */
-  MONGODB_PREFIX: z.string().regex(/^[a-z0-9_]+$/).default('fanfare'),
+  MONGODB_PREFIX: z
+    .string()
+    .regex(/^[a-z0-9_]+$/)
+    .default('fanfare'),
   /** Port of health, metrics and (where the service has one) its HTTP interface. 0 takes a free one. */
   PORT: z.coerce.number().int().min(0).max(65_535).default(0),
   HOST: z.string().default('127.0.0.1'),

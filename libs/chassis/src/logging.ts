@@ -14,7 +14,12 @@ const redacted = ['email', 'mobile', 'phone', 'firstName', 'lastName', 'authoriz
 
 export function createLog(service: string, level: string): PinoLogger {
   const paths = redacted.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]);
-  return pino({ level, base: { service }, redact: { paths, censor: '[redacted]' }, serializers: { err: pino.stdSerializers.err } });
+  return pino({
+    level,
+    base: { service },
+    redact: { paths, censor: '[redacted]' },
+    serializers: { err: pino.stdSerializers.err },
+  });
 }
 
 /** Lets Nest speak through the same logger. Its chatter about routes is debug; its warnings and errors stay what they are. */

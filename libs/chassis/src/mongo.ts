@@ -39,13 +39,22 @@ interface Chassis {
 async function connect(dbName: string, { config, log, health, shutdown }: Chassis): Promise<Connection> {
   const connection = mongoose.createConnection();
   // Acknowledged means on disk: a ledger entry that is lost in a crash would let an effect happen twice.
-  const options = { dbName, writeConcern: { w: 'majority', j: true }, autoIndex: false, serverSelectionTimeoutMS: 5_000 } as const;
+  const options = {
+    dbName,
+    writeConcern: { w: 'majority', j: true },
+    autoIndex: false,
+    serverSelectionTimeoutMS: 5_000,
+  } as const;
   for (let attempt = 1; ; attempt++) {
     try {
       await connection.openUri(config.MONGODB_URI, options);
       break;
     } catch (err) {
-      if (attempt >= 12) throw new Unavailable('MongoDB did not answer for a minute. Is MONGODB_URI right and the server up?', { cause: err });
+      if (attempt >= 12) {
+        throw new Unavailable('MongoDB did not answer for a minute. Is MONGODB_URI right and the server up?', {
+          cause: err,
+        });
+      }
       log.warn({ attempt }, 'mongodb does not answer yet');
     }
   }

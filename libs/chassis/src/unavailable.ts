@@ -13,7 +13,16 @@ export class Unavailable extends Error {
   }
 }
 
-const weather = new Set(['MongoNetworkError', 'MongoServerSelectionError', 'MongoNetworkTimeoutError', 'MongoNotConnectedError', 'MongooseServerSelectionError', 'PoolClearedError', 'MongoPoolClearedError', 'MongoTopologyClosedError']);
+const weather = new Set([
+  'MongoNetworkError',
+  'MongoServerSelectionError',
+  'MongoNetworkTimeoutError',
+  'MongoNotConnectedError',
+  'MongooseServerSelectionError',
+  'PoolClearedError',
+  'MongoPoolClearedError',
+  'MongoTopologyClosedError',
+]);
 
 /** True for errors that say "a server is away", ours and the database driver's. */
 export function isWeather(error: unknown): boolean {

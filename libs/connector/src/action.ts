@@ -11,7 +11,11 @@ export interface BatchSpec<I> {
 }
 
 /** What the author of an action states; types, form, reference page, validation and metrics are computed from it. */
-export interface ActionSpec<I extends z.ZodType = z.ZodType, X extends Exits = Exits, R extends RepeatClass = RepeatClass> {
+export interface ActionSpec<
+  I extends z.ZodType = z.ZodType,
+  X extends Exits = Exits,
+  R extends RepeatClass = RepeatClass,
+> {
   name: string;
   title: string;
   summary: string;
@@ -28,7 +32,9 @@ export interface ActionSpec<I extends z.ZodType = z.ZodType, X extends Exits = E
 }
 
 /** Declares an action. Nothing happens here; the object is the declaration. */
-export function defineAction<I extends z.ZodType, X extends Exits, R extends RepeatClass>(spec: ActionSpec<I, X, R>): ActionSpec<I, X, R> {
+export function defineAction<I extends z.ZodType, X extends Exits, R extends RepeatClass>(
+  spec: ActionSpec<I, X, R>,
+): ActionSpec<I, X, R> {
   return spec;
 }
 
@@ -64,7 +70,11 @@ export type OutcomeOf<A extends ActionSpec> =
   | { [E in keyof A['exits'] & string]: ExitOutcome<E, z.input<A['exits'][E]>> }[keyof A['exits'] & string]
   | FailureOutcome;
 
-export function exit<const E extends string, D>(name: E, data: D, more: { contact?: ContactSnapshot } = {}): ExitOutcome<E, D> {
+export function exit<const E extends string, D>(
+  name: E,
+  data: D,
+  more: { contact?: ContactSnapshot } = {},
+): ExitOutcome<E, D> {
   return { exit: name, data, ...more };
 }
 

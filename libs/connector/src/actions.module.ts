@@ -1,13 +1,24 @@
-import { Controller, Inject, Injectable, Module, type DynamicModule, type OnApplicationBootstrap, type Provider, type Type } from '@nestjs/common';
+import {
+  Controller,
+  Inject,
+  Injectable,
+  Module,
+  type DynamicModule,
+  type OnApplicationBootstrap,
+  type Provider,
+  type Type,
+} from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import type { Connection } from 'mongoose';
 import { buckets, stepsStream } from '@fanfare/contracts';
 import { Bus, Consumes, dueOf, KeyValue, Nats, provisionStream, stepsOf, type Delivery } from '@fanfare/bus';
 import { CONFIG, Log, Metrics, MONGO, type ChassisConfig } from '@fanfare/chassis';
 import type { AnyHandler } from './action.js';
+import { Answers } from './answers.js';
 import { Breakers } from './breakers.js';
 import { Ledger } from './ledger.js';
 import { LedgerStore } from './ledger.store.js';
+import { NoLedger } from './no-ledger.js';
 import { Registry } from './registry.js';
 import { Runner } from './runner.js';
 
@@ -65,8 +76,17 @@ export function actionsModule(options: ActionsOptions): DynamicModule {
     providers: [
       ...(options.providers ?? []),
       ...options.handlers,
-      { provide: Ledger, inject: [{ token: MONGO, optional: true }], useFactory: (connection?: Connection) => (connection ? new LedgerStore(connection) : new NoLedger()) },
-      { provide: Registry, inject: [ModuleRef], useFactory: (moduleRef: ModuleRef) => new Registry(options.name, options.title).withHandlers(options.handlers, moduleRef) },
+      {
+        provide: Ledger,
+        inject: [{ token: MONGO, optional: true }],
+        useFactory: (connection?: Connection) => (connection ? new LedgerStore(connection) : new NoLedger()),
+      },
+      {
+        provide: Registry,
+        inject: [ModuleRef],
+        useFactory: (moduleRef: ModuleRef) =>
+          new Registry(options.name, options.title).withHandlers(options.handlers, moduleRef),
+      },
       { provide: Breakers, useFactory: () => new Breakers() },
       { provide: Runner, inject: [Registry, Bus, Ledger, Breakers, Log, Metrics], useFactory: createRunner },
       Announcement,
@@ -75,26 +95,23 @@ export function actionsModule(options: ActionsOptions): DynamicModule {
   };
 }
 
-function createRunner(registry: Registry, bus: Bus, ledger: Ledger, breakers: Breakers, log: Log, metrics: Metrics): Runner {
+function createRunner(
+  registry: Registry,
+  bus: Bus,
+  ledger: Ledger,
+  breakers: Breakers,
+  log: Log,
+  metrics: Metrics,
+): Runner {
   const steps = metrics.counter('fanfare_steps_total', 'Steps done, by action and exit', ['action', 'exit']);
-  const seconds = metrics.histogram('fanfare_step_seconds', 'Time from taking a step to its answer', ['action']);
-  const observe = (action: string, exit: string, duration: number) => {
-    steps.inc({ action, exit });
+  const seconds = metrics.histogram('fanfare_call_seconds', 'Time of one call of a handler', ['action']);
+  const observe = (action: string, exits: readonly string[], duration: number) => {
+    for (const [exit, count] of Map.groupBy(exits, (name) => name)) steps.inc({ action, exit }, count.length);
     seconds.observe({ action }, duration);
   };
-  return new Runner({ registry, bus, ledger, breakers, log, clock: Date.now, observe });
+  const answers = new Answers({ service: registry.service, bus, log, clock: Date.now });
+  return new Runner({ registry, answers, ledger, breakers, clock: Date.now, observe });
 }
 
 @Module({})
 class ActionsModule {}
-
-/** A service without a database can only have actions that need no ledger; the first other one says so. */
-class NoLedger extends Ledger {
-  claim(): Promise<never> {
-    return Promise.reject(new Error('This service has no database, so it cannot record calls; import MongoModule'));
-  }
-  takeOver = this.claim;
-  release = this.claim;
-  expire = this.claim;
-  record = this.claim;
-}

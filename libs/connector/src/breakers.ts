@@ -17,7 +17,10 @@ const defaults: BreakerSettings = { errorThresholdPercentage: 50, volumeThreshol
  * left alone until one probe gets through.
  */
 export class Breakers {
-  private readonly breakers = new Map<string, { breaker: CircuitBreaker<[() => Promise<unknown>], unknown>; openedAt: number }>();
+  private readonly breakers = new Map<
+    string,
+    { breaker: CircuitBreaker<[() => Promise<unknown>], unknown>; openedAt: number }
+  >();
 
   constructor(
     private readonly settings: BreakerSettings = defaults,

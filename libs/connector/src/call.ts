@@ -8,7 +8,12 @@ import { verdictOf, verdictOfError, type Verdict } from './verdict.js';
  * Calls the handler for some steps and says what came of each. Our own servers being away (weather) is thrown on: then
  * the whole message comes again, and no step has used up an attempt.
  */
-export async function call(action: RegisteredAction, steps: readonly Step[], timeoutMs: number, breakers: Breakers): Promise<Verdict[]> {
+export async function call(
+  action: RegisteredAction,
+  steps: readonly Step[],
+  timeoutMs: number,
+  breakers: Breakers,
+): Promise<Verdict[]> {
   const { spec, handler } = action;
   const work = () => withinTime(timeoutMs, (signal) => handler.run(steps, signal));
   const first = steps[0];

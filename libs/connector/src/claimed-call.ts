@@ -28,7 +28,11 @@ export interface ClaimedParts {
 export async function claimedCall(claimed: readonly ClaimedStep[], parts: ClaimedParts): Promise<Verdict[]> {
   const { ledger, clock, timeoutMs } = parts;
   const leaseMs = timeoutMs + Math.max(5_000, timeoutMs / 2);
-  const claims = await ledger.claim(claimed.map(({ step }) => step.id), clock(), leaseMs);
+  const claims = await ledger.claim(
+    claimed.map(({ step }) => step.id),
+    clock(),
+    leaseMs,
+  );
   const verdicts = new Map<string, Verdict>();
   const toCall: Step[] = [];
   for (const [i, one] of claimed.entries()) {
@@ -42,7 +46,11 @@ export async function claimedCall(claimed: readonly ClaimedStep[], parts: Claime
         verdicts.set(one.step.id, { kind: 'final', outcome: claim.outcome });
         break;
       case 'live':
-        verdicts.set(one.step.id, { kind: 'later', afterMs: Math.max(500, claim.until - clock()), reason: 'another worker has this step in hand' });
+        verdicts.set(one.step.id, {
+          kind: 'later',
+          afterMs: Math.max(500, claim.until - clock()),
+          reason: 'another worker has this step in hand',
+        });
         break;
       case 'expired': {
         const verdict = await resolveUnknown(one, claim.until, leaseMs, parts);
@@ -58,7 +66,10 @@ export async function claimedCall(claimed: readonly ClaimedStep[], parts: Claime
   return claimed.map(({ step }) => verdicts.get(step.id) ?? { kind: 'later', afterMs: 1_000, reason: 'not decided' });
 }
 
-async function callAndRecord(steps: readonly Step[], { ledger, clock, perform }: ClaimedParts): Promise<Map<string, Verdict>> {
+async function callAndRecord(
+  steps: readonly Step[],
+  { ledger, clock, perform }: ClaimedParts,
+): Promise<Map<string, Verdict>> {
   if (steps.length === 0) return new Map();
   const verdicts = await perform(steps);
   const byId = new Map(steps.map((step, i) => [step.id, verdicts[i] as Verdict]));
@@ -73,11 +84,18 @@ async function callAndRecord(steps: readonly Step[], { ledger, clock, perform }:
   const recorded = await ledger.record(finals, clock());
   if (unsent.length > 0) await ledger.release(unsent);
   if (unknown.length > 0) await ledger.expire(unknown, clock());
-  finals.forEach(({ stepId }, i) => byId.set(stepId, { ...(byId.get(stepId) as Verdict & { kind: 'final' }), outcome: recorded[i] as Outcome }));
+  finals.forEach(({ stepId }, i) =>
+    byId.set(stepId, { ...(byId.get(stepId) as Verdict & { kind: 'final' }), outcome: recorded[i] as Outcome }),
+  );
   return byId;
 }
 
-async function resolveUnknown(one: ClaimedStep, until: number, leaseMs: number, parts: ClaimedParts): Promise<Verdict | 'call'> {
+async function resolveUnknown(
+  one: ClaimedStep,
+  until: number,
+  leaseMs: number,
+  parts: ClaimedParts,
+): Promise<Verdict | 'call'> {
   const { action, ledger, clock } = parts;
   const { step } = one;
   if (action.spec.repeat === 'ask') {
@@ -106,18 +124,27 @@ async function resolveUnknown(one: ClaimedStep, until: number, leaseMs: number, 
 
 const unknownOutcome: StepError = {
   code: 'OutcomeUnknown',
-  message: 'The call was sent and no answer came back, so it may or may not have taken effect. Check with the vendor, then decide.',
+  message:
+    'The call was sent and no answer came back, so it may or may not have taken effect. Check with the vendor, then decide.',
   retryable: false,
 };
 
-async function takeOver(step: Step, until: number, leaseMs: number, { ledger, clock }: ClaimedParts): Promise<Verdict | 'call'> {
+async function takeOver(
+  step: Step,
+  until: number,
+  leaseMs: number,
+  { ledger, clock }: ClaimedParts,
+): Promise<Verdict | 'call'> {
   const mine = await ledger.takeOver(step.id, until, clock(), leaseMs);
   return mine ? 'call' : { kind: 'later', afterMs: 1_000, reason: 'another worker has this step in hand' };
 }
 
 async function ask(step: Step, { action, timeoutMs }: ClaimedParts): Promise<Verdict | null> {
   try {
-    const [found] = await withinTime(timeoutMs, (signal) => action.handler.lookUp?.([step], signal) ?? Promise.resolve([]));
+    const [found] = await withinTime(
+      timeoutMs,
+      (signal) => action.handler.lookUp?.([step], signal) ?? Promise.resolve([]),
+    );
     return found ? verdictOf(found as never) : null;
   } catch (error) {
     if (isWeather(error)) throw error;

@@ -28,7 +28,14 @@ export class Refused extends Error {
 }
 
 // The request never left: connection refused, name not found, no connection in time.
-const neverSent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT']);
+const neverSent = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
 
 /** True when the error proves that the vendor saw nothing, so that trying again cannot be a second time. */
 export function provesNothingWasSent(error: unknown): boolean {

@@ -22,7 +22,14 @@ export function groupSteps(items: readonly Item<StepCommand>[], registry: Regist
   for (const item of items) {
     const action = registry.find(item.head.action);
     if (!action) {
-      grouped.refused.push({ item, error: { code: 'UnknownAction', message: `${registry.service} has no action ${item.head.action}`, retryable: false } });
+      grouped.refused.push({
+        item,
+        error: {
+          code: 'UnknownAction',
+          message: `${registry.service} has no action ${item.head.action}`,
+          retryable: false,
+        },
+      });
       continue;
     }
     const parsed = action.spec.input.safeParse(item.head.input);

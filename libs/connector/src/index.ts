@@ -1,4 +1,12 @@
-export { defineAction, exit, failure, type ActionHandler, type ActionSpec, type OutcomeOf, type Step } from './action.js';
+export {
+  defineAction,
+  exit,
+  failure,
+  type ActionHandler,
+  type ActionSpec,
+  type OutcomeOf,
+  type Step,
+} from './action.js';
 export { actionsModule, type ActionsOptions } from './actions.module.js';
 export { Breakers, type BreakerSettings } from './breakers.js';
 export { catalogueEntry } from './catalogue-entry.js';

@@ -12,7 +12,13 @@ interface Entry {
 }
 
 const schema = new Schema<Entry>(
-  { _id: String, state: { type: String, required: true }, until: { type: Number, required: true }, outcome: { type: Object, default: null }, at: { type: Number, required: true } },
+  {
+    _id: String,
+    state: { type: String, required: true },
+    until: { type: Number, required: true },
+    outcome: { type: Object, default: null },
+    at: { type: Number, required: true },
+  },
   { collection: 'ledger', versionKey: false, minimize: false },
 );
 
@@ -26,15 +32,24 @@ export class LedgerStore extends Ledger {
   }
 
   async claim(stepIds: readonly string[], now: number, leaseMs: number): Promise<Claim[]> {
-    const taken = await this.insertNew(stepIds.map((_id) => ({ _id, state: 'started' as const, until: now + leaseMs, outcome: null, at: now })));
+    const taken = await this.insertNew(
+      stepIds.map((_id) => ({ _id, state: 'started' as const, until: now + leaseMs, outcome: null, at: now })),
+    );
     const found = new Map<string, Entry>();
-    if (taken.size > 0) for (const entry of await this.entries.find({ _id: { $in: [...taken] } }).lean<Entry[]>()) found.set(entry._id, entry);
+    if (taken.size > 0) {
+      for (const entry of await this.entries.find({ _id: { $in: [...taken] } }).lean<Entry[]>()) {
+        found.set(entry._id, entry);
+      }
+    }
     return stepIds.map((id) => claimOf(taken.has(id) ? found.get(id) : undefined, taken.has(id), now));
   }
 
   async takeOver(stepId: string, expiredUntil: number, now: number, leaseMs: number): Promise<boolean> {
     // The old `until` is the guard: of two workers who saw the same expired claim, one changes it.
-    const result = await this.entries.updateOne({ _id: stepId, state: 'started', until: expiredUntil }, { $set: { until: now + leaseMs } });
+    const result = await this.entries.updateOne(
+      { _id: stepId, state: 'started', until: expiredUntil },
+      { $set: { until: now + leaseMs } },
+    );
     return result.modifiedCount === 1;
   }
 
@@ -48,15 +63,31 @@ export class LedgerStore extends Ledger {
 
   async record(outcomes: readonly { stepId: string; outcome: Outcome }[], now: number): Promise<Outcome[]> {
     if (outcomes.length === 0) return [];
-    const fresh = outcomes.map(({ stepId, outcome }) => ({ _id: stepId, state: 'done' as const, until: 0, outcome, at: now }));
+    const fresh = outcomes.map(({ stepId, outcome }) => ({
+      _id: stepId,
+      state: 'done' as const,
+      until: 0,
+      outcome,
+      at: now,
+    }));
     const taken = await this.insertNew(fresh);
     if (taken.size === 0) return outcomes.map(({ outcome }) => outcome);
     const claimed = fresh.filter(({ _id }) => taken.has(_id));
     await this.entries.bulkWrite(
-      claimed.map(({ _id, outcome }) => ({ updateOne: { filter: { _id, state: 'started' }, update: { $set: { state: 'done', until: 0, outcome, at: now } } } })),
+      claimed.map(({ _id, outcome }) => ({
+        updateOne: {
+          filter: { _id, state: 'started' },
+          update: { $set: { state: 'done', until: 0, outcome, at: now } },
+        },
+      })),
       { ordered: false },
     );
-    const recorded = new Map((await this.entries.find({ _id: { $in: claimed.map(({ _id }) => _id) } }).lean<Entry[]>()).map((entry) => [entry._id, entry.outcome]));
+    const recorded = new Map(
+      (await this.entries.find({ _id: { $in: claimed.map(({ _id }) => _id) } }).lean<Entry[]>()).map((entry) => [
+        entry._id,
+        entry.outcome,
+      ]),
+    );
     return outcomes.map(({ stepId, outcome }) => recorded.get(stepId) ?? outcome);
   }
 
@@ -74,8 +105,9 @@ export class LedgerStore extends Ledger {
 const duplicateKey = 11000;
 
 function duplicatesIn(error: unknown, entries: Entry[]): Set<string> {
-  const writeErrors = (error as { writeErrors?: { code: number; index: number }[] | { code: number; index: number } }).writeErrors;
-  const list = writeErrors === undefined ? [] : Array.isArray(writeErrors) ? writeErrors : [writeErrors];
+  const writeErrors = (error as { writeErrors?: { code: number; index: number }[] | { code: number; index: number } })
+    .writeErrors;
+  const list = writeErrors === undefined ? [] : [writeErrors].flat();
   if (list.length === 0 || list.some(({ code }) => code !== duplicateKey)) throw error;
   return new Set(list.map(({ index }) => entries[index]?._id ?? ''));
 }

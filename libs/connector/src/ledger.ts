@@ -1,7 +1,11 @@
 import type { Outcome } from '@fanfare/contracts';
 
 /** What the ledger says about a step that somebody has claimed before. */
-export type Claim = { state: 'mine' } | { state: 'done'; outcome: Outcome } | { state: 'live'; until: number } | { state: 'expired'; until: number };
+export type Claim =
+  | { state: 'mine' }
+  | { state: 'done'; outcome: Outcome }
+  | { state: 'live'; until: number }
+  | { state: 'expired'; until: number };
 
 /**
  * Where calls to vendors are recorded, once, under the step's identity. Behind it a database; tests of the runner and a

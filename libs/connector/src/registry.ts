@@ -21,8 +21,12 @@ export class Registry {
 
   /** Throws, naming the culprit, when an action has two handlers or a handler cannot do what its action promises. */
   add(spec: ActionSpec, handler: AnyHandler): void {
-    if (this.actions.has(spec.name)) throw new Error(`${spec.name} has two handlers in ${this.service}; it must have one`);
-    if (spec.repeat === 'ask' && !handler.lookUp) throw new Error(`${spec.name} repeats by asking, so its handler needs lookUp()`);
+    if (this.actions.has(spec.name)) {
+      throw new Error(`${spec.name} has two handlers in ${this.service}; it must have one`);
+    }
+    if (spec.repeat === 'ask' && !handler.lookUp) {
+      throw new Error(`${spec.name} repeats by asking, so its handler needs lookUp()`);
+    }
     this.actions.set(spec.name, { spec, handler });
   }
 
@@ -37,6 +41,10 @@ export class Registry {
   }
 
   manifest(): ServiceManifest {
-    return { service: this.service, title: this.title, actions: [...this.actions.values()].map(({ spec }) => catalogueEntry(this.service, spec)) };
+    return {
+      service: this.service,
+      title: this.title,
+      actions: [...this.actions.values()].map(({ spec }) => catalogueEntry(this.service, spec)),
+    };
   }
 }

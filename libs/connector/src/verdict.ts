@@ -35,6 +35,10 @@ export function verdictOfError(error: unknown): Verdict {
   return {
     kind: 'transient',
     sent: !provesNothingWasSent(error),
-    error: { code: timedOut ? 'Timeout' : 'Unavailable', message: timedOut ? 'No answer in time.' : message, retryable: true },
+    error: {
+      code: timedOut ? 'Timeout' : 'Unavailable',
+      message: timedOut ? 'No answer in time.' : message,
+      retryable: true,
+    },
   };
 }

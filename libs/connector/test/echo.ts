@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { z } from 'zod';
-import { actionsModule, defineAction, exit, Handles, type ActionHandler, type Step } from '@fanfare/connector';
+import { actionsModule, defineAction, exit, Handles, type ActionHandler, type Step } from '../src/index.js';
 
 export const Echo = defineAction({
   name: 'Echo',

@@ -28,14 +28,21 @@ describe('a pure action on the real bus', () => {
   });
 
   it('refuses an input that breaks the schema by naming the field, and answers its neighbours', async () => {
-    const [bad, good] = await bench.runAll([aCommand('Echo', { input: {} }), aCommand('Echo', { input: { value: 'x' } })]);
+    const [bad, good] = await bench.runAll([
+      aCommand('Echo', { input: {} }),
+      aCommand('Echo', { input: { value: 'x' } }),
+    ]);
     expect(bad?.outcome.error).toMatchObject({ code: 'InputInvalid', message: expect.stringContaining('value') });
     expect(good?.outcome.exit).toBe('Success');
   });
 
   it('answers a hundred steps of one message', async () => {
-    const answers = await bench.runAll(Array.from({ length: 100 }, (_, i) => aCommand('Echo', { input: { value: `v${i}` } })));
-    expect(answers.map(({ outcome }) => outcome.output['value'])).toEqual(Array.from({ length: 100 }, (_, i) => `v${i}`));
+    const answers = await bench.runAll(
+      Array.from({ length: 100 }, (_, i) => aCommand('Echo', { input: { value: `v${i}` } })),
+    );
+    expect(answers.map(({ outcome }) => outcome.output['value'])).toEqual(
+      Array.from({ length: 100 }, (_, i) => `v${i}`),
+    );
   });
 
   it('serves health and metrics', async () => {

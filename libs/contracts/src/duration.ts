@@ -14,4 +14,6 @@ export function durationMs(text: string): number | null {
 }
 
 /** An ISO 8601 duration such as `PT30S` or `P1D`. */
-export const duration = z.string().refine((text) => durationMs(text) !== null, 'expected an ISO 8601 duration such as PT30S or P1D');
+export const duration = z
+  .string()
+  .refine((text) => durationMs(text) !== null, 'expected an ISO 8601 duration such as PT30S or P1D');

@@ -56,7 +56,13 @@ export const stepWaiting = z.object({
 });
 
 /** A branch became several: `0` became `0.0` .. `0.<into - 1>`. */
-export const branchSplit = z.object({ kind: z.literal('branch.split'), ...entry, branch: z.string(), node: z.string(), into: z.number().int() });
+export const branchSplit = z.object({
+  kind: z.literal('branch.split'),
+  ...entry,
+  branch: z.string(),
+  node: z.string(),
+  into: z.number().int(),
+});
 
 /** A branch ended. A run is finished when every branch has. */
 export const branchEnded = z.object({
@@ -70,7 +76,13 @@ export const branchEnded = z.object({
 });
 
 /** One fact of a run's history. Facts of a run may arrive in any order and more than once. */
-export const historyEntry = z.discriminatedUnion('kind', [runStarted, stepFinished, stepWaiting, branchSplit, branchEnded]);
+export const historyEntry = z.discriminatedUnion('kind', [
+  runStarted,
+  stepFinished,
+  stepWaiting,
+  branchSplit,
+  branchEnded,
+]);
 export type HistoryEntry = z.infer<typeof historyEntry>;
 export type RunStarted = z.infer<typeof runStarted>;
 export type StepFinished = z.infer<typeof stepFinished>;

@@ -12,7 +12,15 @@ export const workflowId = z.string().min(1).max(64).regex(subjectToken, 'letters
 export const nodeId = z.string().min(1).max(64).regex(subjectToken, 'letters, digits, - and _ only');
 
 /** The names of the services that run actions; `steps.<service>.<action>` is their address. */
-export const serviceName = z.string().min(1).max(64).regex(/^[a-z][a-z0-9-]*$/, 'lower case letters, digits and -');
+export const serviceName = z
+  .string()
+  .min(1)
+  .max(64)
+  .regex(/^[a-z][a-z0-9-]*$/, 'lower case letters, digits and -');
 
 /** An action's name as marketers and documents know it, such as `ContactCouponIssue`. */
-export const actionName = z.string().min(1).max(64).regex(/^[A-Z][A-Za-z0-9]*$/, 'a name such as ContactCouponIssue');
+export const actionName = z
+  .string()
+  .min(1)
+  .max(64)
+  .regex(/^[A-Z][A-Za-z0-9]*$/, 'a name such as ContactCouponIssue');

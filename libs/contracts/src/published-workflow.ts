@@ -38,4 +38,5 @@ export function versionAt(head: WorkflowHead, at: number): number | null {
 }
 
 export const headKey = (workspace: string, workflow: string) => `head.${workspace}.${workflow}`;
-export const versionKey = (workspace: string, workflow: string, version: number) => `version.${workspace}.${workflow}.${version}`;
+export const versionKey = (workspace: string, workflow: string, version: number) =>
+  `version.${workspace}.${workflow}.${version}`;

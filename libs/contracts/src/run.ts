@@ -32,7 +32,15 @@ export const runStep = stepFinished.omit({ kind: true, run: true, workspace: tru
 });
 export type RunStep = z.infer<typeof runStep>;
 
-export const runBranch = z.object({ branch: z.string(), node: z.string(), into: z.number().int().optional(), exit: z.string().optional(), failed: z.boolean().optional(), endedAt: instantMs.optional(), reason: json.optional() });
+export const runBranch = z.object({
+  branch: z.string(),
+  node: z.string(),
+  into: z.number().int().optional(),
+  exit: z.string().optional(),
+  failed: z.boolean().optional(),
+  endedAt: instantMs.optional(),
+  reason: json.optional(),
+});
 export type RunBranch = z.infer<typeof runBranch>;
 
 /** A run with all its steps, in the order they finished. */

@@ -34,5 +34,9 @@ export const stepResult = z.object({
 export type StepResult = z.infer<typeof stepResult>;
 
 /** What the orchestrator finds when a timer fires: the token waits at a Delay, or could not be placed earlier. */
-export const timerFired = z.object({ stepId: z.string(), dueAt: instantMs, reason: z.enum(['delay', 'retry', 'full']) });
+export const timerFired = z.object({
+  stepId: z.string(),
+  dueAt: instantMs,
+  reason: z.enum(['delay', 'retry', 'full']),
+});
 export type TimerFired = z.infer<typeof timerFired>;

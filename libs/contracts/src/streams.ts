@@ -18,11 +18,47 @@ export interface StreamSpec {
 
 /** The streams that exist once. Sizes are the defaults of one machine; the environment overrides them in production. */
 export const streams = {
-  events: { name: 'EVENTS', subjects: ['events.>'], retention: 'limits', discard: 'new', maxBytes: 4 * gib, maxAgeMs: 7 * day },
-  results: { name: 'RESULTS', subjects: ['results.*'], retention: 'workqueue', discard: 'new', maxBytes: 4 * gib, maxAgeMs: 0 },
-  history: { name: 'HISTORY', subjects: ['history.*'], retention: 'workqueue', discard: 'new', maxBytes: 4 * gib, maxAgeMs: 0 },
-  schedules: { name: 'SCHEDULES', subjects: ['timers.>', 'due.*'], retention: 'workqueue', discard: 'old', maxBytes: -1, maxAgeMs: 0, schedules: true },
-  dead: { name: 'DEAD', subjects: ['dead.*'], retention: 'limits', discard: 'old', maxBytes: 1 * gib, maxAgeMs: 30 * day },
+  events: {
+    name: 'EVENTS',
+    subjects: ['events.>'],
+    retention: 'limits',
+    discard: 'new',
+    maxBytes: 4 * gib,
+    maxAgeMs: 7 * day,
+  },
+  results: {
+    name: 'RESULTS',
+    subjects: ['results.*'],
+    retention: 'workqueue',
+    discard: 'new',
+    maxBytes: 4 * gib,
+    maxAgeMs: 0,
+  },
+  history: {
+    name: 'HISTORY',
+    subjects: ['history.*'],
+    retention: 'workqueue',
+    discard: 'new',
+    maxBytes: 4 * gib,
+    maxAgeMs: 0,
+  },
+  schedules: {
+    name: 'SCHEDULES',
+    subjects: ['timers.>', 'due.*'],
+    retention: 'workqueue',
+    discard: 'old',
+    maxBytes: -1,
+    maxAgeMs: 0,
+    schedules: true,
+  },
+  dead: {
+    name: 'DEAD',
+    subjects: ['dead.*'],
+    retention: 'limits',
+    discard: 'old',
+    maxBytes: 1 * gib,
+    maxAgeMs: 30 * day,
+  },
 } as const satisfies Record<string, StreamSpec>;
 
 /** One stream per service, so that one slow connector fills only its own. */
@@ -38,7 +74,12 @@ export function stepsStream(service: string): StreamSpec {
 }
 
 /** KV buckets and what they hold. */
-export const buckets = { workflows: 'workflows', connections: 'connections', catalogue: 'catalogue', control: 'control' } as const;
+export const buckets = {
+  workflows: 'workflows',
+  connections: 'connections',
+  catalogue: 'catalogue',
+  control: 'control',
+} as const;
 
 /** Largest event that the edge accepts, in bytes of JSON. */
 export const maxEventBytes = 256 * 1024;

@@ -56,7 +56,11 @@ export const token = z.object({
   attempt: z.number().int().min(1),
   /** When the first attempt at this node was issued: what a retry budget counts from. */
   since: instantMs,
-  data: runData,
+  // Parsed when the run began, and ours ever since: walking it again at every step would cost more than the step.
+  data: z.custom<RunData>(
+    (data) => typeof data === 'object' && data !== null && 'trigger' in data && 'steps' in data,
+    'expected the data of a run',
+  ),
 });
 export type Token = z.infer<typeof token>;
 

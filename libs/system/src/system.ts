@@ -50,12 +50,27 @@ export async function startSystem(options: SystemOptions): Promise<System> {
   };
   try {
     const [nats, mongo] = await settled([
-      startNats({ dir: join(dir, 'nats'), port: options.natsPort ?? 0, syncInterval: options.syncInterval ?? 'always', onProgress: say, allowGiven: options.allowGiven ?? true, ...crash(options, 'nats') }).then(keep),
-      startMongo({ dir: join(dir, 'mongo'), port: options.mongoPort ?? 0, onProgress: say, allowGiven: options.allowGiven ?? true, ...crash(options, 'mongo') }).then(keep),
+      startNats({
+        dir: join(dir, 'nats'),
+        port: options.natsPort ?? 0,
+        syncInterval: options.syncInterval ?? 'always',
+        onProgress: say,
+        allowGiven: options.allowGiven ?? true,
+        ...crash(options, 'nats'),
+      }).then(keep),
+      startMongo({
+        dir: join(dir, 'mongo'),
+        port: options.mongoPort ?? 0,
+        onProgress: say,
+        allowGiven: options.allowGiven ?? true,
+        ...crash(options, 'mongo'),
+      }).then(keep),
     ]);
     say(`NATS: ${nats.how}`);
     say(`MongoDB: ${mongo.how}`);
-    const services = await settled(options.services.map((choice) => startChoice(choice, options, nats.url, mongo.url).then(keep)));
+    const services = await settled(
+      options.services.map((choice) => startChoice(choice, options, nats.url, mongo.url).then(keep)),
+    );
     return {
       nats,
       mongo,
@@ -72,7 +87,12 @@ export async function startSystem(options: SystemOptions): Promise<System> {
   }
 }
 
-function startChoice(choice: ServiceChoice, options: SystemOptions, natsUrl: string, mongoUrl: string): Promise<ServiceProcess> {
+function startChoice(
+  choice: ServiceChoice,
+  options: SystemOptions,
+  natsUrl: string,
+  mongoUrl: string,
+): Promise<ServiceProcess> {
   return startServiceProcess({
     name: choice.name,
     main: join(options.root, choice.main ?? `services/${choice.name}/dist/main.js`),
@@ -92,8 +112,12 @@ function unknownService(name: string): never {
 }
 
 /** Waits for all, so that nothing is still starting when the first failure is reported. */
-async function settled<T extends readonly unknown[] | []>(all: T): Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }> {
+async function settled<T extends readonly unknown[] | []>(
+  all: T,
+): Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }> {
   const results = await Promise.allSettled(all);
   for (const result of results) if (result.status === 'rejected') throw result.reason;
-  return results.map((result) => (result as PromiseFulfilledResult<unknown>).value) as { -readonly [K in keyof T]: Awaited<T[K]> };
+  return results.map((result) => (result as PromiseFulfilledResult<unknown>).value) as {
+    -readonly [K in keyof T]: Awaited<T[K]>;
+  };
 }

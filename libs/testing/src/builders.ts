@@ -20,7 +20,14 @@ export function aToken(given: Partial<Token> & { event?: Partial<StoredEvent> } 
   const { event, ...rest } = given;
   const trigger = anEvent(event);
   return {
-    run: { id: randomUUID().replaceAll('-', ''), workspace: trigger.workspaceId, workflow: 'wf', version: 1, mode: 'live', startedAt: trigger.acceptedAt },
+    run: {
+      id: randomUUID().replaceAll('-', ''),
+      workspace: trigger.workspaceId,
+      workflow: 'wf',
+      version: 1,
+      mode: 'live',
+      startedAt: trigger.acceptedAt,
+    },
     branch: '0',
     node: 'step',
     visit: 0,
@@ -53,6 +60,15 @@ export function aCommand(action: string, given: Partial<StepCommand> = {}): Step
 }
 
 /** A workflow of steps; the first key is the start unless given. */
-export function aWorkflow(steps: WorkflowDefinition['steps'], given: Partial<WorkflowDefinition> = {}): WorkflowDefinition {
-  return { name: 'Test workflow', trigger: { type: 'Card.CoverClicked' }, start: Object.keys(steps)[0] ?? 'step', steps, ...given };
+export function aWorkflow(
+  steps: WorkflowDefinition['steps'],
+  given: Partial<WorkflowDefinition> = {},
+): WorkflowDefinition {
+  return {
+    name: 'Test workflow',
+    trigger: { type: 'Card.CoverClicked' },
+    start: Object.keys(steps)[0] ?? 'step',
+    steps,
+    ...given,
+  };
 }

@@ -1,6 +1,12 @@
 import { stepResult, stepsStream, streams, subjects, type StepCommand, type StepResult } from '@fanfare/contracts';
 import { decodeFrame, encodeFrame, joinFrames, parseJson, provisionStream, splitFrames } from '@fanfare/bus';
-import { AckPolicy, jetstream, jetstreamManager, type JetStreamClient, type ConsumerMessages } from '@nats-io/jetstream';
+import {
+  AckPolicy,
+  jetstream,
+  jetstreamManager,
+  type JetStreamClient,
+  type ConsumerMessages,
+} from '@nats-io/jetstream';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import { eventually } from './eventually.js';
 
@@ -37,7 +43,9 @@ export class StepBench {
 
   /** Sends commands, all in one message as the orchestrator does when it is busy. */
   async send(...commands: StepCommand[]): Promise<void> {
-    const lines = commands.map((command) => encodeFrame({ head: JSON.stringify(command), cargo: JSON.stringify({ token: command.stepId }) }));
+    const lines = commands.map((command) =>
+      encodeFrame({ head: JSON.stringify(command), cargo: JSON.stringify({ token: command.stepId }) }),
+    );
     await this.js.publish(subjects.step(this.service, commands[0]?.action ?? 'None'), joinFrames(lines));
   }
 

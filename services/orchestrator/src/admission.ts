@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { contactOf, resolveContacts, type ContactRef, type ContactSnapshot, type RunRef, type StoredEvent } from '@fanfare/contracts';
+import {
+  contactOf,
+  resolveContacts,
+  type ContactRef,
+  type ContactSnapshot,
+  type RunRef,
+  type StoredEvent,
+} from '@fanfare/contracts';
 import { Requests } from '@fanfare/bus';
 import { admits, type CompiledWorkflow, type Start } from '@fanfare/engine';
 import { runIdOf } from './run-id.js';
@@ -39,10 +46,16 @@ export class Admission {
     return admitted;
   }
 
-  private async resolve(wanted: { run: string; workspace: string; at: number; contact: ContactRef }[]): Promise<Map<string, ContactSnapshot>> {
+  private async resolve(
+    wanted: { run: string; workspace: string; at: number; contact: ContactRef }[],
+  ): Promise<Map<string, ContactSnapshot>> {
     const found = new Map<string, ContactSnapshot>();
     for (let i = 0; i < wanted.length; i += maxPerRequest) {
-      const { starts } = await this.requests.ask(resolveContacts, { starts: wanted.slice(i, i + maxPerRequest) }, 15_000);
+      const { starts } = await this.requests.ask(
+        resolveContacts,
+        { starts: wanted.slice(i, i + maxPerRequest) },
+        15_000,
+      );
       for (const { run, contact } of starts) found.set(run, contact);
     }
     return found;

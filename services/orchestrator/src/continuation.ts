@@ -20,7 +20,12 @@ export class Continuation {
     if ('error' in parsed) return delivery.reject(item.line, `token: ${parsed.error}`);
     const token = parsed.value;
     const workflow = await this.versions.of(token.run);
-    if (!workflow) return delivery.reject(item.line, `no version ${token.run.version} of workflow ${token.run.workflow} was ever published`);
+    if (!workflow) {
+      return delivery.reject(
+        item.line,
+        `no version ${token.run.version} of workflow ${token.run.workflow} was ever published`,
+      );
+    }
     const next = this.advanced(workflow, token, item.head);
     if (next instanceof Error) return this.poisoned(delivery, item.line, token, next);
     await this.placement.place(next);

@@ -16,7 +16,10 @@ export class EventsController {
   @Consumes({ name: 'orchestrator-events', stream: streams.events, filter: 'events.>', concurrency: 16 })
   async events(delivery: Delivery): Promise<void> {
     const items = await delivery.items(storedEvent);
-    const admitted = await this.admission.admit(items.map(({ head }) => head), delivery.storedAt);
+    const admitted = await this.admission.admit(
+      items.map(({ head }) => head),
+      delivery.storedAt,
+    );
     await Promise.all(admitted.map(({ workflow, start }) => this.placement.place(begin(workflow, start))));
   }
 }

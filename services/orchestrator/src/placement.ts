@@ -21,7 +21,11 @@ export class Placement {
 
   async place({ commands, timers, history }: Advance): Promise<void> {
     // All published in one go, so that they share messages; the steps first, the run waits for them.
-    const stored = [...commands.map((issue) => this.issue(issue)), ...timers.map((timer) => this.arm(timer)), ...history.map((entry) => this.record(entry))];
+    const stored = [
+      ...commands.map((issue) => this.issue(issue)),
+      ...timers.map((timer) => this.arm(timer)),
+      ...history.map((entry) => this.record(entry)),
+    ];
     await Promise.all(stored);
   }
 
@@ -41,6 +45,9 @@ export class Placement {
   }
 
   private async arm({ service, dueAt, stepId, token, command, fired }: Timer): Promise<void> {
-    await this.bus.publishAt(dueAt, stepId, service, { head: JSON.stringify(command ?? fired), cargo: JSON.stringify(token) });
+    await this.bus.publishAt(dueAt, stepId, service, {
+      head: JSON.stringify(command ?? fired),
+      cargo: JSON.stringify(token),
+    });
   }
 }

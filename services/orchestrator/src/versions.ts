@@ -1,5 +1,15 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { buckets, publishedVersion, versionAt, versionKey, workflowHead, type PublishedVersion, type RunRef, type StoredEvent, type WorkflowHead } from '@fanfare/contracts';
+import {
+  buckets,
+  publishedVersion,
+  versionAt,
+  versionKey,
+  workflowHead,
+  type PublishedVersion,
+  type RunRef,
+  type StoredEvent,
+  type WorkflowHead,
+} from '@fanfare/contracts';
 import { KeyValue } from '@fanfare/bus';
 import { compile, type CompiledWorkflow } from '@fanfare/engine';
 

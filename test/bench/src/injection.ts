@@ -31,7 +31,11 @@ export class Finish {
 const chunk = 100;
 
 /** Starts runs as fast as they are taken, never more than the window ahead of those that have ended. */
-export async function inject({ runs, window }: BenchOptions, finish: Finish, start: (id: number) => Promise<unknown>): Promise<void> {
+export async function inject(
+  { runs, window }: BenchOptions,
+  finish: Finish,
+  start: (id: number) => Promise<unknown>,
+): Promise<void> {
   for (let from = 0; from < runs; from += chunk) {
     await finish.reached(from - window);
     const ids = Array.from({ length: Math.min(chunk, runs - from) }, (_, i) => from + i);

@@ -9,16 +9,26 @@ export interface LimitEnd {
   send(ping: Ping): Promise<unknown>;
 }
 
-export async function openLimitEnd(url: string, takes: keyof typeof limitStreams, mode: LimitMode, answer: (ping: Ping) => Ping | null): Promise<LimitEnd> {
+export async function openLimitEnd(
+  url: string,
+  takes: keyof typeof limitStreams,
+  mode: LimitMode,
+  answer: (ping: Ping) => Ping | null,
+): Promise<LimitEnd> {
   const nc = await connect({ servers: url });
   const jsm = await jetstreamManager(nc);
   const gives = takes === 'steps' ? limitStreams.results : limitStreams.steps;
   for (const spec of Object.values(limitStreams)) await provisionStream(jsm, spec, 1);
-  await jsm.consumers.add(limitStreams[takes].name, { durable_name: takes, ack_policy: AckPolicy.Explicit, max_ack_pending: 10_000 });
+  await jsm.consumers.add(limitStreams[takes].name, {
+    durable_name: takes,
+    ack_policy: AckPolicy.Explicit,
+    max_ack_pending: 10_000,
+  });
   const js = jetstream(nc);
   const subject = gives.subjects[0] ?? '';
   const publisher = new GatheringPublisher((to, payload) => js.publish(to, payload));
-  const send = (ping: Ping) => (mode === 'arrays' ? publisher.publish(subject, JSON.stringify(ping)) : js.publish(subject, JSON.stringify(ping)));
+  const send = (ping: Ping) =>
+    mode === 'arrays' ? publisher.publish(subject, JSON.stringify(ping)) : js.publish(subject, JSON.stringify(ping));
   const messages = await (await js.consumers.get(limitStreams[takes].name, takes)).consume({ max_messages: 200 });
   void (async () => {
     for await (const message of messages) void pong(message, send, answer);
@@ -26,7 +36,11 @@ export async function openLimitEnd(url: string, takes: keyof typeof limitStreams
   return { nc, send };
 }
 
-async function pong(message: JsMsg, send: (ping: Ping) => Promise<unknown>, answer: (ping: Ping) => Ping | null): Promise<void> {
+async function pong(
+  message: JsMsg,
+  send: (ping: Ping) => Promise<unknown>,
+  answer: (ping: Ping) => Ping | null,
+): Promise<void> {
   const stored: Promise<unknown>[] = [];
   for (const line of message.string().split('\n')) {
     const next = answer(JSON.parse(line) as Ping);

@@ -19,7 +19,9 @@ export interface Ping {
 }
 
 export function aContext(): { [key: string]: string } {
-  return Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`field${i}`, 'a value of some forty characters or more'.slice(0, 38)]));
+  return Object.fromEntries(
+    Array.from({ length: 20 }, (_, i) => [`field${i}`, 'a value of some forty characters or more'.slice(0, 38)]),
+  );
 }
 
 export type LimitMode = 'single' | 'arrays';

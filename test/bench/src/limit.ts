@@ -42,7 +42,8 @@ export async function limit(mode: LimitMode, options: BenchOptions, load: 'throu
       stepsPerSecond: round(steps / seconds),
       p50Ms: percentile(finish.sorted(), 0.5),
       p99Ms: percentile(finish.sorted(), 0.99),
-      cpuSecondsPer1000Steps: before && after ? round(((after.cpuSeconds - before.cpuSeconds) * 1000) / steps, 3) : null,
+      cpuSecondsPer1000Steps:
+        before && after ? round(((after.cpuSeconds - before.cpuSeconds) * 1000) / steps, 3) : null,
       rssMiB: after?.rssMiB ?? null,
       syncInterval: options.syncInterval,
       historyLagMs: null,

@@ -15,16 +15,25 @@ const product: ProductScenario[] = [
 
 const command = new Command('bench')
   .description('Measures Fanfare against bare JetStream. Prints one JSON line per scenario.')
-  .argument('[scenarios...]', `limit, throughput, latency, or one of: ${product.map(({ name }) => name).join(', ')}`, ['limit', 'throughput', 'latency'])
+  .argument('[scenarios...]', `limit, throughput, latency, or one of: ${product.map(({ name }) => name).join(', ')}`, [
+    'limit',
+    'throughput',
+    'latency',
+  ])
   .option('--runs <n>', 'runs of a throughput scenario (slower ones take a fraction)', Number, 20_000)
   .option('--latency-runs <n>', 'runs of a latency scenario, at 50 a second', Number, 500)
   .option('--window <n>', 'runs in flight at most', Number, 4_000)
-  .addOption(new Option('--sync <interval>', 'when JetStream flushes to disk').choices(['always', '2m']).default('always'))
+  .addOption(
+    new Option('--sync <interval>', 'when JetStream flushes to disk').choices(['always', '2m']).default('always'),
+  )
   .parse();
 
 const options = command.opts<{ runs: number; latencyRuns: number; window: number; sync: SyncInterval }>();
 const wanted = new Set(command.args.length > 0 ? command.args : ['limit', 'throughput', 'latency']);
-const loads = { throughput: { runs: options.runs, window: options.window, syncInterval: options.sync }, latency: { runs: options.latencyRuns, window: options.window, syncInterval: options.sync } } satisfies Record<string, BenchOptions>;
+const loads = {
+  throughput: { runs: options.runs, window: options.window, syncInterval: options.sync },
+  latency: { runs: options.latencyRuns, window: options.window, syncInterval: options.sync },
+} satisfies Record<string, BenchOptions>;
 
 const limits: Record<string, Report> = {};
 // The yardstick runs in the same call as what it measures: on a shared machine only ratios of one run mean anything.
@@ -32,18 +41,27 @@ if (wanted.has('limit') || wanted.has('throughput')) {
   print(await limit('single', { ...loads.throughput, runs: Math.min(3_000, options.runs) }, 'throughput'));
   limits['throughput'] = print(await limit('arrays', loads.throughput, 'throughput'));
 }
-if (wanted.has('limit') || wanted.has('latency')) limits['latency'] = print(await limit('arrays', loads.latency, 'latency'));
+if (wanted.has('limit') || wanted.has('latency')) {
+  limits['latency'] = print(await limit('arrays', loads.latency, 'latency'));
+}
 for (const scenario of product) {
   if (!wanted.has(scenario.name) && !wanted.has(scenario.load)) continue;
   const share = scenario.kind === 'pure' ? 1 : 0.25;
   const load = loads[scenario.load];
-  print(compared(await productScenario(scenario, { ...load, runs: Math.ceil(load.runs * share) }), limits[scenario.load], scenario.load));
+  print(
+    compared(
+      await productScenario(scenario, { ...load, runs: Math.ceil(load.runs * share) }),
+      limits[scenario.load],
+      scenario.load,
+    ),
+  );
 }
 process.exit(0);
 
 function compared(report: Report, yardstick: Report | undefined, load: ProductScenario['load']): Report {
   if (!yardstick) return report;
-  const [ours, ideal] = load === 'throughput' ? [report.stepsPerSecond, yardstick.stepsPerSecond] : [report.p50Ms, yardstick.p50Ms];
+  const [ours, ideal] =
+    load === 'throughput' ? [report.stepsPerSecond, yardstick.stepsPerSecond] : [report.p50Ms, yardstick.p50Ms];
   return ours && ideal ? { ...report, ofLimit: Number((ours / ideal).toFixed(2)) } : report;
 }
 

@@ -8,7 +8,9 @@ export function usageOf(pids: readonly number[]): { cpuSeconds: number; rssMiB: 
   let rssMiB = 0;
   try {
     for (const pid of pids) {
-      const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /, '').split(' ');
+      const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+        .replace(/^.*\) /, '')
+        .split(' ');
       cpuSeconds += (Number(fields[11]) + Number(fields[12])) / ticksPerSecond;
       rssMiB += Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
     }

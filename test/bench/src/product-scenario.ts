@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { GatheringPublisher } from '@fanfare/bus';
@@ -45,7 +46,8 @@ export async function productScenario(scenario: ProductScenario, options: BenchO
       stepsPerSecond: round(steps / seconds),
       p50Ms: percentile(sorted, 0.5),
       p99Ms: percentile(sorted, 0.99),
-      cpuSecondsPer1000Steps: before && after ? round(((after.cpuSeconds - before.cpuSeconds) * 1000) / steps, 3) : null,
+      cpuSecondsPer1000Steps:
+        before && after ? round(((after.cpuSeconds - before.cpuSeconds) * 1000) / steps, 3) : null,
       rssMiB: after?.rssMiB ?? null,
       syncInterval: options.syncInterval,
       historyLagMs,
@@ -56,7 +58,12 @@ export async function productScenario(scenario: ProductScenario, options: BenchO
   }
 }
 
-async function drive(product: Product, scenario: ProductScenario, options: BenchOptions, url: string | undefined): Promise<{ seconds: number; sorted: number[] }> {
+async function drive(
+  product: Product,
+  scenario: ProductScenario,
+  options: BenchOptions,
+  url: string | undefined,
+): Promise<{ seconds: number; sorted: number[] }> {
   const finish = new Finish(options.runs);
   const sentAt = new Map<string, number>();
   const watch = product.watchEnds(finish, (event) => sentAt.get(event));
@@ -97,7 +104,11 @@ function throughGateway(product: Product): (event: StoredEvent) => Promise<unkno
   const { url, key } = product.gateway();
   let gathering: { events: object[]; sent: Promise<void> } | null = null;
   const post = async (events: object[]) => {
-    const answer = await fetch(url, { method: 'POST', headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' }, body: JSON.stringify(events) });
+    const answer = await fetch(url, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+      body: JSON.stringify(events),
+    });
     if (answer.status !== 202) throw new Error(`the gateway answered ${answer.status}: ${await answer.text()}`);
     await answer.arrayBuffer();
   };
@@ -112,13 +123,14 @@ function throughGateway(product: Product): (event: StoredEvent) => Promise<unkno
 }
 
 async function makeOffer(product: Product): Promise<void> {
-  const { requests, close } = asking(product.system.nats.url);
-  await requests.ask(saveOffer, { workspace, id: 'bench', name: 'Benchmark', active: true });
-  await close();
+  const client = asking(product.system.nats.url);
+  await client.requests.ask(saveOffer, { workspace, id: 'bench', name: 'Benchmark', active: true });
+  await client.close();
 }
 
 async function startStub(): Promise<{ url: string; close(): void }> {
   const server = createServer((_, answer) => answer.setHeader('content-type', 'application/json').end('{"ok":true}'));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, close: () => void server.close() };
 }

@@ -5,9 +5,18 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { jetstream, jetstreamManager, type JetStreamClient, type JetStreamManager } from '@nats-io/jetstream';
 import { Kvm } from '@nats-io/kv';
 import { connect, type NatsConnection, type Subscription } from '@nats-io/transport-node';
-import { buckets, headKey, serviceManifest, streams, subjects, versionKey, type PublishedVersion, type WorkflowHead } from '@fanfare/contracts';
+import {
+  buckets,
+  headKey,
+  serviceManifest,
+  streams,
+  subjects,
+  versionKey,
+  type PublishedVersion,
+  type WorkflowHead,
+} from '@fanfare/contracts';
 import { startSystem, type ServiceChoice, type System } from '@fanfare/system';
-import { Finish } from './injection.js';
+import type { Finish } from './injection.js';
 import type { SyncInterval } from './scenario.js';
 import { workflows, workspace, type Kind } from './workflows.js';
 

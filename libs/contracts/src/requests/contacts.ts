@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contactRef } from '../event.js';
-import { instantMs, jsonObject } from '../json.js';
+import { instantMs } from '../json.js';
 import { workspaceId } from '../names.js';
 import { contactSnapshot } from '../token.js';
 import { defineRequest } from './request.js';
@@ -8,13 +8,21 @@ import { defineRequest } from './request.js';
 /** Who a run is about: asked once per run, answered the same for ever (recorded under the run's id). */
 export const resolveContacts = defineRequest(
   'contacts.resolve',
-  z.object({ starts: z.array(z.object({ run: z.string(), workspace: z.string(), at: instantMs, contact: contactRef })).max(1_000) }),
+  z.object({
+    starts: z
+      .array(z.object({ run: z.string(), workspace: z.string(), at: instantMs, contact: contactRef }))
+      .max(1_000),
+  }),
   z.object({ starts: z.array(z.object({ run: z.string(), contact: contactSnapshot })) }),
 );
 
 export const saveContact = defineRequest(
   'contacts.save',
-  z.object({ workspace: workspaceId, contact: contactRef.extend({ tags: z.array(z.string()).optional() }), source: z.string().optional() }),
+  z.object({
+    workspace: workspaceId,
+    contact: contactRef.extend({ tags: z.array(z.string()).optional() }),
+    source: z.string().optional(),
+  }),
   contactSnapshot,
 );
 
@@ -26,7 +34,13 @@ export const getContact = defineRequest(
 
 export const findContacts = defineRequest(
   'contacts.find',
-  z.object({ workspace: workspaceId, search: z.string().optional(), list: z.string().optional(), after: z.string().optional(), limit: z.number().int().min(1).max(200).default(50) }),
+  z.object({
+    workspace: workspaceId,
+    search: z.string().optional(),
+    list: z.string().optional(),
+    after: z.string().optional(),
+    limit: z.number().int().min(1).max(200).default(50),
+  }),
   z.object({ contacts: z.array(contactSnapshot), next: z.string().nullable() }),
 );
 
@@ -34,7 +48,9 @@ export const findContacts = defineRequest(
 export const contactHistory = defineRequest(
   'contacts.history',
   z.object({ workspace: workspaceId, id: z.string() }),
-  z.object({ changes: z.array(z.object({ property: z.string(), value: z.unknown(), source: z.string(), at: instantMs })) }),
+  z.object({
+    changes: z.array(z.object({ property: z.string(), value: z.unknown(), source: z.string(), at: instantMs })),
+  }),
 );
 
 export const contactLists = defineRequest(
@@ -42,5 +58,3 @@ export const contactLists = defineRequest(
   z.object({ workspace: workspaceId }),
   z.object({ lists: z.array(z.object({ id: z.string(), name: z.string(), members: z.number().int() })) }),
 );
-
-export type ContactExport = z.infer<typeof jsonObject>;

@@ -7,7 +7,11 @@ export interface RequestContract<Q extends z.ZodType = z.ZodType, R extends z.Zo
   reply: R;
 }
 
-export function defineRequest<Q extends z.ZodType, R extends z.ZodType>(subject: string, request: Q, reply: R): RequestContract<Q, R> {
+export function defineRequest<Q extends z.ZodType, R extends z.ZodType>(
+  subject: string,
+  request: Q,
+  reply: R,
+): RequestContract<Q, R> {
   return { subject, request, reply };
 }
 

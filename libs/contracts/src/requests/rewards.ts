@@ -29,13 +29,32 @@ export const offerSummary = z.object({
 });
 
 export const saveOffer = defineRequest('rewards.offers.save', couponOffer, offerSummary);
-export const listOffers = defineRequest('rewards.offers.list', z.object({ workspace: workspaceId }), z.object({ offers: z.array(offerSummary) }));
+export const listOffers = defineRequest(
+  'rewards.offers.list',
+  z.object({ workspace: workspaceId }),
+  z.object({ offers: z.array(offerSummary) }),
+);
 
 export const listCoupons = defineRequest(
   'rewards.coupons.list',
-  z.object({ workspace: workspaceId, contact: z.string().optional(), offer: z.string().optional(), after: z.string().optional(), limit: z.number().int().min(1).max(1_000).default(100) }),
   z.object({
-    coupons: z.array(z.object({ id: z.string(), offer: z.string(), code: z.string(), contact: z.string(), step: z.string(), issuedAt: instantMs })),
+    workspace: workspaceId,
+    contact: z.string().optional(),
+    offer: z.string().optional(),
+    after: z.string().optional(),
+    limit: z.number().int().min(1).max(1_000).default(100),
+  }),
+  z.object({
+    coupons: z.array(
+      z.object({
+        id: z.string(),
+        offer: z.string(),
+        code: z.string(),
+        contact: z.string(),
+        step: z.string(),
+        issuedAt: instantMs,
+      }),
+    ),
     next: z.string().nullable(),
   }),
 );

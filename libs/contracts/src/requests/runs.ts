@@ -24,7 +24,11 @@ export const listRuns = defineRequest(
   z.object({ runs: z.array(runSummary), next: z.string().nullable() }),
 );
 
-export const getRun = defineRequest('runs.get', z.object({ workspace: workspaceId, id: z.string() }), z.object({ run: runDocument.nullable() }));
+export const getRun = defineRequest(
+  'runs.get',
+  z.object({ workspace: workspaceId, id: z.string() }),
+  z.object({ run: runDocument.nullable() }),
+);
 
 export const countRuns = defineRequest(
   'runs.count',

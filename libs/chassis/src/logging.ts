@@ -1,5 +1,5 @@
 import type { LoggerService } from '@nestjs/common';
-import { pino, type Logger as PinoLogger } from 'pino';
+import { pino, type DestinationStream, type Logger as PinoLogger } from 'pino';
 
 /** The service's logger. A line is an event with fields: object first, then a constant message. */
 export abstract class Log {
@@ -12,14 +12,16 @@ export abstract class Log {
 // Whatever a colleague logs by mistake, these never reach a log line.
 const redacted = ['email', 'mobile', 'phone', 'firstName', 'lastName', 'authorization', 'password', 'secret', 'apiKey'];
 
-export function createLog(service: string, level: string): PinoLogger {
+/** Writes JSON lines to standard output, or to the given destination. */
+export function createLog(service: string, level: string, destination: DestinationStream = pino.destination(1)): PinoLogger {
   const paths = redacted.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]);
-  return pino({
+  const options = {
     level,
     base: { service },
     redact: { paths, censor: '[redacted]' },
     serializers: { err: pino.stdSerializers.err },
-  });
+  };
+  return pino(options, destination);
 }
 
 /** Lets Nest speak through the same logger. Its chatter about routes is debug; its warnings and errors stay what they are. */

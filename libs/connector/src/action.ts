@@ -23,6 +23,8 @@ export interface ActionSpec<
   exits: X;
   /** What to do with a step that was started and never answered. */
   repeat: R;
+  /** For an action whose class depends on its input; `repeat` is then the most careful of them, and what the catalogue shows. */
+  repeatOf?(input: z.output<I>): NoInfer<R> | Exclude<RepeatClass, 'ask'>;
   // Callbacks are methods, not arrow-typed properties: otherwise ActionSpec<I> is not assignable to ActionSpec.
   batch?: { by?(input: z.output<I>): string; max: number };
   /** Time for one call, unless the step says otherwise. @default 30_000 */

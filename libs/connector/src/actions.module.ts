@@ -83,7 +83,8 @@ export function actionsModule(options: ActionsOptions): DynamicModule {
       },
       {
         provide: Registry,
-        inject: [ModuleRef],
+        // The handlers, too: asked for before Nest has constructed them, it gives out objects without their dependencies.
+        inject: [ModuleRef, ...options.handlers],
         useFactory: (moduleRef: ModuleRef) =>
           new Registry(options.name, options.title).withHandlers(options.handlers, moduleRef),
       },

@@ -3,6 +3,7 @@ import { isWeather } from '@fanfare/chassis';
 import type { Step } from './action.js';
 import type { Ledger } from './ledger.js';
 import type { RegisteredAction } from './registry.js';
+import { repeatClassOf } from './repeat-class.js';
 import { finalFailure, verdictOf, verdictOfError, type Verdict } from './verdict.js';
 import { withinTime } from './call.js';
 
@@ -98,7 +99,7 @@ async function resolveUnknown(
 ): Promise<Verdict | 'call'> {
   const { action, ledger, clock } = parts;
   const { step } = one;
-  if (action.spec.repeat === 'ask') {
+  if (repeatClassOf(action.spec, step.input) === 'ask') {
     const found = await ask(step, parts);
     if (found) {
       if (found.kind !== 'final') return found;

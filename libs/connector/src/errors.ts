@@ -27,6 +27,14 @@ export class Refused extends Error {
   }
 }
 
+/**
+ * Weather before anything left: the connection could not be made. Retried like other weather, and because the vendor
+ * saw nothing, trying again is not a second time, also for an action that must never repeat.
+ */
+export class NotSent extends Error {
+  override readonly name = 'NotSent';
+}
+
 // The request never left: connection refused, name not found, no connection in time.
 const neverSent = new Set([
   'ECONNREFUSED',
@@ -41,6 +49,7 @@ const neverSent = new Set([
 export function provesNothingWasSent(error: unknown): boolean {
   if (error instanceof Busy) return true;
   for (let e: unknown = error; e instanceof Error; e = e.cause) {
+    if (e instanceof NotSent) return true;
     if ('code' in e && typeof e.code === 'string' && neverSent.has(e.code)) return true;
     if (e instanceof AggregateError) return e.errors.every(provesNothingWasSent);
   }

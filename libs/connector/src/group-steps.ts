@@ -2,6 +2,7 @@ import type { StepCommand, StepError } from '@fanfare/contracts';
 import type { Item } from '@fanfare/bus';
 import type { Step } from './action.js';
 import type { RegisteredAction, Registry } from './registry.js';
+import { repeatClassOf } from './repeat-class.js';
 
 export interface Work {
   item: Item<StepCommand>;
@@ -40,7 +41,7 @@ export function groupSteps(items: readonly Item<StepCommand>[], registry: Regist
     }
     const work = { item, step: stepOf(item.head, parsed.data) };
     const { batch } = action.spec;
-    const key = batch ? `${action.spec.name} ${batch.by?.(work.step.input) ?? ''}` : '';
+    const key = batch ? `${action.spec.name} ${repeatClassOf(action.spec, work.step.input)} ${batch.by?.(work.step.input) ?? ''}` : '';
     const group = batch ? open.get(key) : undefined;
     if (group) group.work.push(work);
     else {

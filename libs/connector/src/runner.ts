@@ -8,6 +8,7 @@ import { claimedCall } from './claimed-call.js';
 import { groupSteps, type Work } from './group-steps.js';
 import type { Ledger } from './ledger.js';
 import type { RegisteredAction, Registry } from './registry.js';
+import { repeatClassOf } from './repeat-class.js';
 import { finalFailure, type Verdict } from './verdict.js';
 
 export interface RunnerParts {
@@ -47,7 +48,9 @@ export class Runner {
     const timeoutMs = Math.max(...work.map(({ item }) => item.head.timeoutMs));
     const perform = (steps: readonly Step[]) => call(action, steps, timeoutMs, breakers);
     const steps = work.map(({ step }) => step);
-    switch (action.spec.repeat) {
+    // Steps of one group are of one class: grouping sees to it.
+    const repeat = repeatClassOf(action.spec, steps[0]?.input);
+    switch (repeat) {
       case 'pure':
       case 'own':
         return perform(steps);
@@ -60,7 +63,7 @@ export class Runner {
           { action, ledger, clock, timeoutMs, perform },
         );
       default:
-        return action.spec.repeat satisfies never;
+        return repeat satisfies never;
     }
   }
 

@@ -1,4 +1,5 @@
 export * from './json.js';
+export * from './json-depth.js';
 export * from './names.js';
 export * from './event.js';
 export * from './triggers.js';

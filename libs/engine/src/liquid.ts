@@ -8,9 +8,9 @@ const maxSource = 100_000;
 /** Longest text that one template (or one `capture` in it) may give, in characters. */
 export const maxOutput = 256 * 1024;
 /** Tags, outputs and texts that one rendering may pass, loops included. Counted, not timed, so that a repeat decides alike. */
-const maxSteps = 20_000;
+const maxSteps = 10_000;
 /** Characters and items that filters and ranges may make in one rendering. */
-const maxMemory = 1_000_000;
+const maxMemory = 400_000;
 
 /** Set by render, read by the date filters: the recorded instant and the workflow's zone. */
 const scopeRegister = 'fanfare.scope';

@@ -144,7 +144,7 @@ const rows = [
     op: 'matches',
     title: 'matches the pattern',
     description:
-      'The RE2 pattern on the right occurs in the text on the left; ^ and $ anchor it. No back-references, no look-around. Only the first 64 Ki characters are searched.',
+      'The RE2 pattern on the right occurs in the text on the left; ^ and $ anchor it. No back-references, no look-around. At most the first 64 Ki characters are searched, fewer for a very large pattern (2,000,000 divided by its size).',
     casts: texts,
     right: 'pattern',
     against: matches,

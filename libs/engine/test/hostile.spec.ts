@@ -21,24 +21,27 @@ function elapsedMs(work: () => unknown): number {
   return performance.now() - from;
 }
 
-const doubling = '{% assign x = "aaaaaaaaaaaaaaaa" %}{% for i in (1..60) %}{% assign x = x | append: x %}{% endfor %}{{ x }}';
-const capturing = '{% assign x = "aaaaaaaaaaaaaaaa" %}{% for i in (1..60) %}{% capture x %}{{ x }}{{ x }}{% endcapture %}{% endfor %}';
+const doubling =
+  '{% assign x = "aaaaaaaaaaaaaaaa" %}{% for i in (1..60) %}{% assign x = x | append: x %}{% endfor %}{{ x }}';
+const capturing =
+  '{% assign x = "aaaaaaaaaaaaaaaa" %}{% for i in (1..60) %}{% capture x %}{{ x }}{{ x }}{% endcapture %}{% endfor %}';
 
 // security.md: the bombs, each with what the error must say
+// prettier-ignore
 const bombs: [string, string, RegExp][] = [
   ['an empty loop of 1e8', '{% for i in (1..100000000) %}{% endfor %}', /memory alloc limit/],
-  ['a loop of 900,000 with a body', '{% for i in (1..900000) %}{{ i }}{% endfor %}', /steps|characters/],
+  ['a loop of 300,000 with a body', '{% for i in (1..300000) %}{{ i }}{% endfor %}', /steps|characters/],
   ['loops in loops', '{% for i in (1..500) %}{% for j in (1..500) %}{% for k in (1..500) %}{% endfor %}{% endfor %}{% endfor %}', /steps|memory/],
   ['a date of great width', '{{ "now" | date: "%999999999Y" }}', /memory alloc limit/],
   ['doubling by append', doubling, /memory alloc limit/],
   ['doubling by capture', capturing, /characters/],
   ['replacing each character', '{% assign x = trigger.data.long | replace: "a", trigger.data.long %}{{ x }}', /memory alloc limit/],
   ['splitting and joining', '{% assign x = trigger.data.long | split: "" | join: trigger.data.long %}{{ x }}', /memory alloc limit/],
-  ['a table of a million cells', '{% tablerow i in (1..900000) cols:3 %}{{ i }}{% endtablerow %}', /steps|characters/],
+  ['a table of 300,000 cells', '{% tablerow i in (1..300000) cols:3 %}{{ i }}{% endtablerow %}', /steps|characters/],
   ['printing the same long text again and again', '{% for i in (1..10000) %}{{ trigger.data.long }}{% endfor %}', /characters/],
   ['a template of 200,000 characters', 'x'.repeat(200_000) + '{{ now | date }}', /parse length limit/],
   ['deep nesting', '{% if true %}'.repeat(6_000) + '{% endif %}'.repeat(6_000), /./],
-]; // prettier-ignore
+];
 
 describe('a hostile template', () => {
   const data = { long: 'a'.repeat(20_000) };
@@ -50,13 +53,15 @@ describe('a hostile template', () => {
     expect(text).toMatch(reason);
   });
 
+  // prettier-ignore
   it.each([
     '{{ contact.constructor.constructor }}', '{{ trigger.__proto__ }}', '{{ trigger.data["__proto__"] }}', '{{ "x".constructor }}',
     '{% assign k = "__proto__" %}{{ trigger[k].toString }}', '{{ trigger.data.long.constructor.name }}', '{{ trigger.toString }}',
   ])('%s sees no prototype', (source) => {
     expect(outcomeOf(`${source} `, data).trim()).toBe('');
-  }); // prettier-ignore
+  });
 
+  // prettier-ignore
   it.each(['{% increment trigger %}', '{% assign __proto__ = trigger %}', '{% capture __proto__ %}x{% endcapture %}', '{% decrement contact %}'])(
     '%s changes neither data nor prototypes', (source) => {
       const scope = scopeOf(data);
@@ -65,19 +70,26 @@ describe('a hostile template', () => {
       expect(JSON.stringify(scope.data)).toBe(before);
       expect(Object.keys(Object.prototype)).toEqual([]);
     },
-  ); // prettier-ignore
+  );
 
-  it.each(['{% include "x" %}', '{% render "x" %}', '{% layout "x" %}', '{{ "a,b" | split: "," | sample }}'])('%s is not available', (source) => {
-    expect(outcomeOf(source)).toMatch(/^failed: /);
-  });
+  it.each(['{% include "x" %}', '{% render "x" %}', '{% layout "x" %}', '{{ "a,b" | split: "," | sample }}'])(
+    '%s is not available',
+    (source) => {
+      expect(outcomeOf(source)).toMatch(/^failed: /);
+    },
+  );
 
   it('fails clearly or renders, whatever it is made of', () => {
+    // prettier-ignore
     const part = fc.constantFrom(
       '{{ trigger.data.long ', '| append: trigger.data.long ', '| size ', '}}', '{% for i in (1..1000) %}', '{% endfor %}', '{{ i }}', '{% assign x = ',
       'trigger.data.long', ' %}', '{{ x }}', '{% capture x %}', '{% endcapture %}', '| split: "" ', '| reverse ', '| json ', '{% if x %}', '{% endif %}', ' text ',
-    ); // prettier-ignore
+    );
     const source = fc.array(part, { maxLength: 14 }).map((parts) => parts.join(''));
-    fc.assert(fc.property(source, (text) => elapsedMs(() => outcomeOf(text, data)) < 250), { numRuns: 300 });
+    fc.assert(
+      fc.property(source, (text) => elapsedMs(() => outcomeOf(text, data)) < 250),
+      { numRuns: 300 },
+    );
   });
 
   it('gives the same end for a repeat, because steps are counted and not timed', () => {
@@ -87,11 +99,14 @@ describe('a hostile template', () => {
 });
 
 describe('a hostile pattern', () => {
-  it.each(['(a+)+$', '(a|a)*$', '(.*a){20}$', '(x+x+)+y', '\\+?\\d{1,4}?[-.\\s]?\\(?\\d{1,3}?\\)?[-.\\s]?\\d{1,4}[-.\\s]?\\d{1,4}[-.\\s]?\\d{1,9}'])(
-    '%s ends within 250 ms on 250,000 characters',
-    (pattern) => {
-      const condition = compileCondition({ left: '{{ trigger.data.text }}', op: 'matches', right: pattern });
-      expect(elapsedMs(() => condition.test(scopeOf({ text: `${'a'.repeat(250_000)}!` })))).toBeLessThan(250);
-    },
-  );
+  it.each([
+    '(a+)+$',
+    '(a|a)*$',
+    '(.*a){20}$',
+    '(x+x+)+y',
+    '\\+?\\d{1,4}?[-.\\s]?\\(?\\d{1,3}?\\)?[-.\\s]?\\d{1,4}[-.\\s]?\\d{1,4}[-.\\s]?\\d{1,9}',
+  ])('%s ends within 250 ms on 250,000 characters', (pattern) => {
+    const condition = compileCondition({ left: '{{ trigger.data.text }}', op: 'matches', right: pattern });
+    expect(elapsedMs(() => condition.test(scopeOf({ text: `${'a'.repeat(250_000)}!` })))).toBeLessThan(250);
+  });
 });

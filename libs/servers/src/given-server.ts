@@ -16,7 +16,9 @@ export interface GivenServer {
 export async function useGivenServer({ kind, url, variable, isReady }: GivenServer): Promise<RunningServer> {
   const deadline = Date.now() + LIMIT_MS;
   while (!(await isReady(url))) {
-    if (Date.now() > deadline) throw new Error(`${variable} is set to ${hideSecrets(url)}, but nothing answers there. Start it, or unset ${variable}.`);
+    if (Date.now() > deadline) {
+      throw new Error(`${variable} is set to ${hideSecrets(url)}, but nothing answers there. Start it, or unset ${variable}.`);
+    }
     await delay(100);
   }
   const refuse = async () => {

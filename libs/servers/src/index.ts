@@ -1,5 +1,6 @@
 export { startProcess, type ProcessPlan, type RunningProcess } from './child-server.js';
 export { cacheDir } from './cache-dir.js';
+export { eventually } from './eventually.js';
 export { freePort } from './free-port.js';
 export type { ResolveOptions, RunningServer, StartOptions } from './running-server.js';
 export { resolveNats, type NatsChoice } from './nats/resolve-nats.js';

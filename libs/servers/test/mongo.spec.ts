@@ -37,10 +37,14 @@ describe('startMongo', () => {
 
   it('writes in bulk and finds by many ids', async () => {
     const ids = Array.from({ length: 100 }, (_, n) => `b${n}`);
-    await contacts().bulkWrite(ids.map((_id) => ({ updateOne: { filter: { _id }, update: { $set: { email: _id, points: 1 } }, upsert: true } })));
+    await contacts().bulkWrite(
+      ids.map((_id) => ({ updateOne: { filter: { _id }, update: { $set: { email: _id, points: 1 } }, upsert: true } })),
+    );
     await contacts().bulkWrite(ids.map((_id) => ({ updateOne: { filter: { _id }, update: { $inc: { points: 1 } } } })));
 
-    const found = await contacts().find({ _id: { $in: ids } }).toArray();
+    const found = await contacts()
+      .find({ _id: { $in: ids } })
+      .toArray();
 
     expect(found.map(({ points }) => points)).toEqual(ids.map(() => 2));
   });

@@ -30,7 +30,9 @@ describe('startNats', () => {
     await server.restart();
 
     expect(server.url).toBe(url);
-    const messages = await withConnection(async (connection) => (await (await jetstreamManager(connection)).streams.info('EVENTS')).state.messages);
+    const messages = await withConnection(
+      async (connection) => (await (await jetstreamManager(connection)).streams.info('EVENTS')).state.messages,
+    );
     expect(messages).toBe(1);
   });
 

@@ -24,18 +24,22 @@ describe('a server whose parent', () => {
     ['throws', 'throw new Error("oops")'],
     ['gets SIGTERM', 'process.kill(process.pid, "SIGTERM"); setTimeout(() => 0, 1000)'],
     ['gets SIGKILL', 'process.kill(process.pid, "SIGKILL")'],
-  ])('%s is gone too', async (_, ending) => {
-    const choice = await resolveNats({ allowGiven: false });
-    if (choice.from !== 'binary') throw new Error(`expected a binary, not ${choice.from}`);
-    const port = await freePort();
-    const answers = () => tcpExchange({ host: '127.0.0.1', port });
-    const dir = await mkdtemp(join(tmpdir(), 'fanfare-parent-'));
-    const process = spawn('node', ['--input-type=module', '-e', parent(ending, choice.path, port)], { cwd: dir, stdio: 'ignore' });
+  ])(
+    '%s is gone too',
+    async (_, ending) => {
+      const choice = await resolveNats({ allowGiven: false });
+      if (choice.from !== 'binary') throw new Error(`expected a binary, not ${choice.from}`);
+      const port = await freePort();
+      const answers = () => tcpExchange({ host: '127.0.0.1', port });
+      const dir = await mkdtemp(join(tmpdir(), 'fanfare-parent-'));
+      const process = spawn('node', ['--input-type=module', '-e', parent(ending, choice.path, port)], { cwd: dir, stdio: 'ignore' });
 
-    while (!(await answers())) await delay(20);
-    await new Promise((resolve) => (process.exitCode ?? process.signalCode) === null ? process.once('exit', resolve) : resolve(0));
-    while (await answers()) await delay(20);
+      while (!(await answers())) await delay(20);
+      await new Promise((resolve) => ((process.exitCode ?? process.signalCode) === null ? process.once('exit', resolve) : resolve(0)));
+      while (await answers()) await delay(20);
 
-    expect(await answers()).toBeUndefined();
-  }, 10_000);
+      expect(await answers()).toBeUndefined();
+    },
+    10_000,
+  );
 });

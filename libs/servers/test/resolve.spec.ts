@@ -16,7 +16,11 @@ describe('choosing a server', () => {
     process.env['NATS_URL'] = 'nats://me:secret@nats.local';
     process.env['MONGODB_URI'] = 'mongodb://mongo.local';
 
-    expect(await resolveNats()).toEqual({ from: 'given', url: 'nats://me:secret@nats.local', how: 'the server that NATS_URL names: nats://***@nats.local' });
+    expect(await resolveNats()).toEqual({
+      from: 'given',
+      url: 'nats://me:secret@nats.local',
+      how: 'the server that NATS_URL names: nats://***@nats.local',
+    });
     expect(await resolveMongo()).toMatchObject({ from: 'given', url: 'mongodb://mongo.local' });
   });
 

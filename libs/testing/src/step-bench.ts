@@ -8,7 +8,7 @@ import {
   type ConsumerMessages,
 } from '@nats-io/jetstream';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
-import { eventually } from './eventually.js';
+import { eventually } from '@fanfare/servers';
 
 export interface Answer extends StepResult {
   cargo: string;

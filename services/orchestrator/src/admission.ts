@@ -7,7 +7,7 @@ import {
   type RunRef,
   type StoredEvent,
 } from '@fanfare/contracts';
-import { Requests } from '@fanfare/bus';
+import { Requests, type Item } from '@fanfare/bus';
 import { admits, type CompiledWorkflow, type Start } from '@fanfare/engine';
 import { runIdOf } from './run-id.js';
 import { Versions } from './versions.js';
@@ -16,6 +16,8 @@ import { Versions } from './versions.js';
 export interface Admitted {
   workflow: CompiledWorkflow;
   start: Start;
+  /** The event as it is on the wire. */
+  line: string;
 }
 
 const maxPerRequest = 1_000;
@@ -29,15 +31,15 @@ export class Admission {
   ) {}
 
   /** Every answer is a function of what is recorded (the events, their instant, contacts' records): a repeat gets the same. */
-  async admit(events: readonly StoredEvent[], storedAt: number): Promise<Admitted[]> {
+  async admit(events: readonly Item<StoredEvent>[], storedAt: number): Promise<Admitted[]> {
     const admitted: Admitted[] = [];
     const wanted: { run: string; workspace: string; at: number; contact: ContactRef }[] = [];
-    for (const event of events) {
+    for (const { head: event, line } of events) {
       const contact = contactOf(event);
       for (const workflow of await this.versions.inForce(event, storedAt)) {
         if (!admits(workflow, event).admitted) continue;
         const run = runOf(workflow, event, storedAt);
-        admitted.push({ workflow, start: { run, event, contact: null } });
+        admitted.push({ workflow, start: { run, event, contact: null }, line });
         if (contact) wanted.push({ run: run.id, workspace: event.workspaceId, at: storedAt, contact });
       }
     }

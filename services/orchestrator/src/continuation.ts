@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { token as tokenSchema, type StepResult, type TimerFired, type Token } from '@fanfare/contracts';
+import { token as tokenSchema, type StepResult, type TimerFired } from '@fanfare/contracts';
 import { parseJson, type Delivery, type Item } from '@fanfare/bus';
 import { Log } from '@fanfare/chassis';
-import { advance, type Advance, type CompiledWorkflow } from '@fanfare/engine';
+import { advance, begin, type Advance, type CompiledWorkflow } from '@fanfare/engine';
+import type { Admitted } from './admission.js';
 import { Placement } from './placement.js';
 import { Versions } from './versions.js';
 
-/** Applies what happened to the token that it happened to. */
+/** Has the engine say what follows from a start, a result or a timer, and places it. */
 @Injectable()
 export class Continuation {
   constructor(
@@ -15,45 +16,54 @@ export class Continuation {
     private readonly log: Log,
   ) {}
 
+  async start(delivery: Delivery, { workflow, start, line }: Admitted): Promise<void> {
+    const at = { run: start.run, branch: '0', node: workflow.start };
+    await this.follow(delivery, { line, workflow, at }, () => begin(workflow, start));
+  }
+
   async goOn(delivery: Delivery, item: Item<StepResult | TimerFired>): Promise<void> {
     const parsed = parseJson(tokenSchema, item.cargo);
     if ('error' in parsed) return delivery.reject(item.line, `token: ${parsed.error}`);
     const token = parsed.value;
     const workflow = await this.versions.of(token.run);
     if (!workflow) {
-      return delivery.reject(
-        item.line,
-        `no version ${token.run.version} of workflow ${token.run.workflow} was ever published`,
-      );
+      const { version, workflow: id } = token.run;
+      return delivery.reject(item.line, `no version ${version} of workflow ${id} was ever published`);
     }
-    const next = this.advanced(workflow, token, item.head);
-    if (next instanceof Error) return this.poisoned(delivery, item.line, token, next);
-    await this.placement.place(next);
+    await this.follow(delivery, { line: item.line, workflow, at: token }, () => advance(workflow, token, item.head));
   }
 
-  /** The engine is pure, so what crashes it once crashes it always: there is no point in trying again. */
-  private advanced(workflow: CompiledWorkflow, token: Token, outcome: StepResult | TimerFired): Advance | Error {
+  private async follow(delivery: Delivery, place: Place, engine: () => Advance): Promise<void> {
+    let next: Advance;
     try {
-      return advance(workflow, token, outcome);
+      next = engine();
     } catch (error) {
-      return error instanceof Error ? error : new Error(String(error));
+      // The engine is pure: what crashes it once crashes it always, so there is no point in trying again.
+      return this.poisoned(delivery, place, error instanceof Error ? error : new Error(String(error)));
     }
+    await this.placement.place(place.workflow, next);
   }
 
-  /** The run ends Failed, visibly, and its last message is kept for a replay. */
-  private async poisoned(delivery: Delivery, line: string, token: Token, error: Error): Promise<void> {
-    this.log.error({ err: error, runId: token.run.id, node: token.node }, 'run cannot go on');
+  /** The run ends Failed, visibly, and the message is kept for a replay. */
+  private async poisoned(delivery: Delivery, { line, at }: Place, error: Error): Promise<void> {
+    this.log.error({ err: error, runId: at.run.id, node: at.node }, 'run cannot go on');
     await delivery.reject(line, error.message);
     await this.placement.record({
       kind: 'branch.ended',
-      run: token.run.id,
-      workspace: token.run.workspace,
+      run: at.run.id,
+      workspace: at.run.workspace,
       at: delivery.storedAt,
-      branch: token.branch,
-      node: token.node,
+      branch: at.branch,
+      node: at.node,
       exit: 'Failure',
       failed: true,
       reason: { code: 'Poison', message: error.message },
     });
   }
+}
+
+interface Place {
+  line: string;
+  workflow: CompiledWorkflow;
+  at: { run: { id: string; workspace: string }; branch: string; node: string };
 }

@@ -34,9 +34,11 @@ export async function productScenario(scenario: ProductScenario, options: BenchO
     const warmUp = Math.min(500, options.runs);
     await drive(product, scenario, { ...options, runs: warmUp }, stub?.url);
     await product.historyLag();
+    const cpuBefore = product.cpuByProcess();
     const before = usageOf(product.pids());
     const { seconds, sorted } = await drive(product, scenario, options, stub?.url);
     const after = usageOf(product.pids());
+    const cpuAfter = product.cpuByProcess();
     const historyLagMs = await product.historyLag();
     const steps = options.runs * stepsPerRun;
     return {
@@ -51,6 +53,12 @@ export async function productScenario(scenario: ProductScenario, options: BenchO
       rssMiB: after?.rssMiB ?? null,
       syncInterval: options.syncInterval,
       historyLagMs,
+      cpuMsPer1000StepsBy: Object.fromEntries(
+        Object.entries(cpuAfter).map(([name, used]) => [
+          name,
+          round(((used - (cpuBefore[name] ?? 0)) * 1e6) / steps, 1),
+        ]),
+      ),
     };
   } finally {
     stub?.close();

@@ -17,6 +17,7 @@ import {
 } from '@fanfare/contracts';
 import { startSystem, type ServiceChoice, type System } from '@fanfare/system';
 import type { Finish } from './injection.js';
+import { usageOf } from './process-usage.js';
 import type { SyncInterval } from './scenario.js';
 import { workflows, workspace, type Kind } from './workflows.js';
 
@@ -66,6 +67,18 @@ export class Product {
   pids(): number[] {
     const { services: running, nats, mongo } = this.system;
     return [process.pid, nats.pid ?? 0, mongo.pid ?? 0, ...running.map(({ pid }) => pid ?? 0)].filter((pid) => pid > 0);
+  }
+
+  /** CPU seconds used so far, by process. */
+  cpuByProcess(): Record<string, number> {
+    const { services: running, nats, mongo } = this.system;
+    const named = [
+      ...running.map(({ name, pid }) => ({ name, pid })),
+      { name: 'nats-server', pid: nats.pid },
+      { name: 'mongo', pid: mongo.pid },
+      { name: 'bench', pid: process.pid },
+    ];
+    return Object.fromEntries(named.map(({ name, pid }) => [name, usageOf([pid ?? 0])?.cpuSeconds ?? 0]));
   }
 
   gateway(): { url: string; key: string } {

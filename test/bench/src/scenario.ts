@@ -12,7 +12,8 @@ export interface Report {
   historyLagMs: number | null;
   /** Where it matters: the share of the ideal that was reached in this very run. */
   ofLimit?: number;
-  note?: string;
+  /** CPU milliseconds per 1,000 steps, by process, until the last run ended. */
+  cpuMsPer1000StepsBy?: Record<string, number>;
 }
 
 export type SyncInterval = 'always' | '2m';

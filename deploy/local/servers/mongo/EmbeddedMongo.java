@@ -1,6 +1,5 @@
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.MongoVersion;
-import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
 import org.h2.mvstore.MVStore;
@@ -13,7 +12,7 @@ public final class EmbeddedMongo {
     // How often H2 looks for space to reuse. It also commits then if nobody has for as long; JournaledStore does so sooner.
     private static final int HOUSEKEEPING_MS = 6_000;
 
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) {
         int port = Integer.parseInt(args[0]);
         DurableBackend backend = new DurableBackend(new JournaledStore(open(args[1]), args[1]));
         backend.version(new Reported());

@@ -49,7 +49,7 @@ final class JournaledStore {
         }
     }
 
-    /** As `change`, for commands that change more than the content of maps. */
+    /** As {@link #change}, for commands that change more than the content of maps. */
     <T> T changeStructure(Supplier<T> command) {
         try {
             return change(command);
@@ -108,6 +108,11 @@ final class JournaledStore {
             }
         }, "commit");
         thread.setDaemon(true);
+        // The file cannot be written. To go on would fill the journal; to stop is seen by whoever started us.
+        thread.setUncaughtExceptionHandler((failed, error) -> {
+            error.printStackTrace();
+            Runtime.getRuntime().halt(1);
+        });
         thread.start();
     }
 

@@ -24,7 +24,7 @@ final class LoggedMap<K, V> extends MVMap<K, V> {
         return before;
     }
 
-    // `putIfAbsent`, whose decision maker is private to H2. Its housekeeping, which rewrites pages, brings no value.
+    // putIfAbsent, whose decision maker is private to H2. Its housekeeping, which rewrites pages, brings no value.
     private static boolean isAdded(Object before, Object value) {
         return before == null && value != null;
     }

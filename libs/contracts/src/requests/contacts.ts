@@ -44,12 +44,12 @@ export const findContacts = defineRequest(
   z.object({ contacts: z.array(contactSnapshot), next: z.string().nullable() }),
 );
 
-/** One change of one property: what it was, what it became, who did it (`stepId` for a workflow). */
+/** One change of one property: what it was, what it became, who did it; `cause` is a workflow's stepId or an event's run. */
 export const contactHistory = defineRequest(
   'contacts.history',
   z.object({ workspace: workspaceId, id: z.string() }),
   z.object({
-    changes: z.array(z.object({ property: z.string(), value: z.unknown(), source: z.string(), at: instantMs })),
+    changes: z.array(z.object({ property: z.string(), value: z.unknown(), before: z.unknown().optional(), source: z.string(), cause: z.string().optional(), at: instantMs })),
   }),
 );
 

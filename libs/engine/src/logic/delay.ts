@@ -2,7 +2,6 @@ import type { JsonObject } from '@fanfare/contracts';
 import { durationOf, instantOf, isoOf } from '../dates.js';
 import { exitsOf } from '../exits.js';
 import { compileInput } from '../input.js';
-import { kindOfText } from '../text.js';
 import type { Left, LogicStep } from './logic-step.js';
 
 const longestMs = 5 * 366 * 86_400_000;
@@ -34,15 +33,8 @@ export const delay: LogicStep = {
   route: exitsOf,
   check({ input = {} }) {
     const given = ['for', 'until'].filter((name) => Object.hasOwn(input, name));
-    if (given.length !== 1)
-      return [
-        { path: 'input', message: 'give either "for" (a duration) or "until" (an instant), and only one of them' },
-      ];
-    const { until } = input;
-    if (typeof until === 'string' && kindOfText(until).kind === 'literal' && instantOf(until) === null) {
-      return [{ path: 'input.until', message: 'write an ISO 8601 date or date-time such as 2027-01-01T09:00:00Z' }];
-    }
-    return [];
+    if (given.length === 1) return [];
+    return [{ path: 'input', message: 'give either "for" (a duration) or "until" (an instant), and only one of them' }];
   },
   compile(step) {
     const read = compileInput(step.input ?? {}, delay.input ?? {});

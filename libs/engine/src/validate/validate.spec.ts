@@ -4,28 +4,32 @@ import type { Condition, JsonObject, Step } from '@fanfare/contracts';
 import { validate } from '../index.js';
 import { actions, definitionOf, echo } from '../../test/builders.js';
 
-const problems = (steps: Record<string, Step>, more: object = {}) => validate({ ...definitionOf(steps), ...more }, actions);
+const problems = (steps: Record<string, Step>, more: object = {}) =>
+  validate({ ...definitionOf(steps), ...more }, actions);
 const paths = (steps: Record<string, Step>, more: object = {}) => problems(steps, more).map(({ path }) => path);
 const when = (condition: object): Record<string, Step> => ({
   a: echo({ Success: 'f' }),
   f: { action: 'ContactFilter', when: condition as Condition, next: {} },
 });
 const coupon = (input: JsonObject): Record<string, Step> => ({ a: { action: 'ContactCouponIssue', input } });
-const decision = (branches: unknown, more: object = {}) => ({ a: { action: 'Decision', branches, ...more } }) as Record<string, Step>;
+const decision = (branches: unknown, more: object = {}) =>
+  ({ a: { action: 'Decision', branches, ...more } }) as Record<string, Step>;
 
 describe('a workflow', () => {
   it('may be activated when nothing is wrong with it', () => {
     const compare = { left: '{{ contact.properties.points }}', op: 'gte' as const, right: 1000 };
+    // prettier-ignore
     const steps: Record<string, Step> = {
       coupon: { action: 'ContactCouponIssue', input: { offer: 'w', quantity: '{{ trigger.data.n }}' }, next: { Success: 'tier', '*': null } },
       tier: { action: 'Decision', branches: [{ name: 'Gold', when: compare, next: 'fan' }], else: null },
       fan: { action: 'Split', branches: [{ name: 'x', next: 'wait' }, { name: 'y', next: 'b' }] },
       wait: { action: 'Delay', input: { for: 'P1D' }, next: { Success: 'b' } },
       b: echo({}, { text: 'You have {{ steps.coupon.coupon_count }} of {% for c in steps.coupon.coupon_code %}{{ c }}{{ forloop.index }}{% endfor %}' }),
-    }; // prettier-ignore
+    };
     expect(problems(steps, { settings: { timezone: 'Europe/Berlin' } })).toEqual([]);
   });
 
+  // prettier-ignore
   it.each<[string, Record<string, Step>, object?]>([
     // the shape
     ['name', { a: echo() }, { name: '' }],
@@ -94,28 +98,36 @@ describe('a workflow', () => {
     ['steps.f.when.right', when({ left: 1, op: 'matches', right: '(?=x)' })],
     ['steps.f.when.left', when({ left: '{{ steps.f.exit }}', op: 'exists' })],
     ['trigger.filter.left', { a: echo() }, { trigger: { type: 'Gameplay.Ended', filter: { left: '{{ contact.email }}', op: 'exists' } } }],
-  ])('is refused because of %s', (path, steps, more) => {
+  ])('is refused because of %s', (path, steps, more = {}) => {
     expect(paths(steps, more)).toEqual([path]);
-  }); // prettier-ignore
+  });
 
   it('says what to do', () => {
     const messages = (steps: Record<string, Step>) => problems(steps).map(({ message }) => message);
-    expect(messages({ a: { action: 'ContactCuponIssue' } })).toEqual([expect.stringContaining("did you mean 'ContactCouponIssue'?")]);
-    expect(messages({ a: echo({ Succes: null }) })).toEqual([expect.stringMatching(/use Success, Failure, Other.*did you mean 'Success'/)]);
-    expect(messages({ a: echo({ Success: 'b' }), b: echo({ Other: 'a' }) })).toEqual([expect.stringContaining('(a -> b -> a)')]);
+    expect(messages({ a: { action: 'ContactCuponIssue' } })).toEqual([
+      expect.stringContaining("did you mean 'ContactCouponIssue'?"),
+    ]);
+    expect(messages({ a: echo({ Succes: null }) })).toEqual([
+      expect.stringMatching(/use Success, Failure, Other.*did you mean 'Success'/),
+    ]);
+    expect(messages({ a: echo({ Success: 'b' }), b: echo({ Other: 'a' }) })).toEqual([
+      expect.stringContaining('(a -> b -> a)'),
+    ]);
   });
 
   it('reports all of its problems at once', () => {
+    // prettier-ignore
     expect(paths({ a: echo({ Nope: null }, { wrong: 1 }), b: echo({}, { text: '{{ x.y }}' }) }).sort()).toEqual(
       ['steps.a.input.wrong', 'steps.a.next.Nope', 'steps.b', 'steps.b.input.text'],
-    ); // prettier-ignore
+    );
   });
 
   it('may refer to a step that ran on only one of the ways to it, not to one of another branch', () => {
+    // prettier-ignore
     const fan = (text: string): Record<string, Step> => ({
       a: { action: 'Split', branches: [{ name: 'x', next: 'b' }, { name: 'y', next: 'c' }] },
       b: echo({ Success: 'd' }), c: echo({ Success: 'd' }, { text }), d: echo({}, { text: '{{ steps.b.x }}' }),
-    }); // prettier-ignore
+    });
     expect(paths(fan('plain'))).toEqual([]);
     expect(paths(fan('{{ steps.b.x }}'))).toEqual(['steps.c.input.text']);
   });
@@ -125,32 +137,68 @@ describe('a workflow', () => {
       `s${i}`,
       { action: 'Split', branches: ['x', 'y'].map((name) => ({ name, next: i < 11 ? `s${i + 1}` : null })) },
     ]);
-    expect(problems(Object.fromEntries(fans)).map(({ message }) => message)).toContainEqual(expect.stringContaining('parallel branches'));
+    expect(problems(Object.fromEntries(fans)).map(({ message }) => message)).toContainEqual(
+      expect.stringContaining('parallel branches'),
+    );
   });
 
   it('has at most 1,000 steps', () => {
-    const chain = Object.fromEntries(Array.from({ length: 1_001 }, (_, i) => [`s${i}`, echo({ Success: i < 1_000 ? `s${i + 1}` : null })]));
+    const chain = Object.fromEntries(
+      Array.from({ length: 1_001 }, (_, i) => [`s${i}`, echo({ Success: i < 1_000 ? `s${i + 1}` : null })]),
+    );
     expect(paths(chain)).toEqual(['steps']);
   });
 
-  it.each([null, 7, 'x', [], {}, JSON.parse('['.repeat(5_000) + ']'.repeat(5_000))])('is refused, not choked on, when it is no workflow', (value) => {
-    expect(validate(value, actions).length).toBeGreaterThan(0);
-  });
+  it.each([null, 7, 'x', [], {}, JSON.parse('['.repeat(5_000) + ']'.repeat(5_000))])(
+    'is refused, not choked on, when it is no workflow',
+    (value) => {
+      expect(validate(value, actions).length).toBeGreaterThan(0);
+    },
+  );
 
   it('is judged without an exception, whatever JSON it is', () => {
-    fc.assert(fc.property(fc.jsonValue(), (value) => void validate(value, actions)), { numRuns: 300 });
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => void validate(value, actions)),
+      { numRuns: 300 },
+    );
   });
 
   it('is judged without an exception, whatever JSON its steps hold', () => {
-    const text = fc.constantFrom('{{ steps.a.x }}', '{{', '/#', '{% for %}', '{{ trigger.data.x | date: "%Y" }}', 'a', '__proto__', '{{ a', 'Success', 'b');
+    const text = fc.constantFrom(
+      '{{ steps.a.x }}',
+      '{{',
+      '/#',
+      '{% for %}',
+      '{{ trigger.data.x | date: "%Y" }}',
+      'a',
+      '__proto__',
+      '{{ a',
+      'Success',
+      'b',
+    );
     const json = fc.oneof(text, fc.jsonValue({ maxDepth: 2 }));
-    const conditions = fc.record({ left: json, op: fc.constantFrom('eq', 'between', 'matches', 'nope'), right: json }, { requiredKeys: [] });
-    const branches = fc.array(fc.record({ name: text, next: text, when: conditions }, { requiredKeys: ['name', 'next'] }), { maxLength: 3 });
+    const conditions = fc.record(
+      { left: json, op: fc.constantFrom('eq', 'between', 'matches', 'nope'), right: json },
+      { requiredKeys: [] },
+    );
+    const branches = fc.array(
+      fc.record({ name: text, next: text, when: conditions }, { requiredKeys: ['name', 'next'] }),
+      { maxLength: 3 },
+    );
     const action = fc.constantFrom('Echo', 'ContactCouponIssue', 'Decision', 'Split', 'Delay', 'ContactFilter', 'Nope');
     const input = fc.dictionary(fc.constantFrom('text', 'any', 'offer', 'for', 'until', '__proto__'), json);
     const next = fc.dictionary(fc.constantFrom('Success', 'Failure', '*', 'x'), fc.constantFrom('a', 'b', 'c', null));
-    const step = fc.record({ action, input, next, when: conditions, branches, else: fc.constantFrom('a', null) }, { requiredKeys: ['action'] });
+    const step = fc.record(
+      { action, input, next, when: conditions, branches, else: fc.constantFrom('a', null) },
+      { requiredKeys: ['action'] },
+    );
     const steps = fc.dictionary(fc.constantFrom('a', 'b', 'c', 'constructor'), step, { minKeys: 1 });
-    fc.assert(fc.property(steps, (made) => void validate({ name: 'x', trigger: { type: 'Gameplay.Ended' }, start: 'a', steps: made }, actions)), { numRuns: 500 });
+    fc.assert(
+      fc.property(
+        steps,
+        (made) => void validate({ name: 'x', trigger: { type: 'Gameplay.Ended' }, start: 'a', steps: made }, actions),
+      ),
+      { numRuns: 500 },
+    );
   });
 });

@@ -20,7 +20,11 @@ export async function startMongo(options: StartMongoOptions): Promise<RunningSer
     case 'mongod':
       return startChild(options, 'mongod', (port, dir) => ({ command: choice.path, args: mongodArgs(port, dir), how: choice.how }));
     case 'java':
-      return startChild(options, 'mongo-java-server', (port, dir) => ({ command: choice.java, args: javaArgs(choice, port, dir), how: choice.how }));
+      return startChild(options, 'mongo-java-server', (port, dir) => ({
+        command: choice.java,
+        args: javaArgs(choice, port, dir),
+        how: choice.how,
+      }));
     case 'docker':
       return startInDocker(choice, options).catch((error: Error) => {
         options.onProgress?.(`${choice.how} did not start, going on without Docker: ${error.message}`);

@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import {
+  contactSnapshot,
+  fieldProblem,
+  getBalance,
+  listCoupons,
+  listDeadLetters,
+  listRuns,
+  offerSummary,
+  runDocument,
+  type ContactSnapshot,
+  type CouponOffer,
+  type ReplyOf,
+  type RunDocument,
+} from '@fanfare/contracts';
+import { call, type Call, type Endpoint } from './call.js';
+
+const workflowSummary = z.object({
+  id: z.string(),
+  name: z.string(),
+  status: z.string(),
+  activeVersion: z.number().nullable(),
+  latestVersion: z.number(),
+});
+const savedWorkflow = workflowSummary.extend({ problems: z.array(fieldProblem) });
+const verdict = z.object({ valid: z.boolean(), errors: z.array(fieldProblem) });
+
+export type WorkflowSummary = z.infer<typeof workflowSummary>;
+export type SavedWorkflow = z.infer<typeof savedWorkflow>;
+
+/** What a list of runs may be narrowed by. `status` is one or more words, separated by commas. */
+export interface RunQuery {
+  workflow?: string;
+  status?: string;
+  trigger?: string;
+  event?: string;
+  contact?: string;
+  /** Runs started at this instant (ms) or later. */
+  from?: number;
+  after?: string;
+  limit?: number;
+}
+
+/** The management API of one workspace, typed. */
+export class Management {
+  constructor(
+    private readonly endpoint: Endpoint,
+    private readonly workspace: string,
+  ) {}
+
+  async workflows(): Promise<WorkflowSummary[]> {
+    const reply = z.object({ workflows: z.array(workflowSummary) });
+    return (await this.ask({ method: 'GET', path: '/workflows', query: { limit: 200 }, reply })).workflows;
+  }
+
+  /** Saves a draft; the mistakes that would keep it from being activated come back with it. */
+  saveWorkflow(id: string, definition: unknown): Promise<SavedWorkflow> {
+    return this.ask({ method: 'PUT', path: `/workflows/${part(id)}`, body: { definition }, reply: savedWorkflow });
+  }
+
+  validate(definition: unknown): Promise<z.infer<typeof verdict>> {
+    return this.ask({ method: 'POST', path: '/workflows/validate', body: { definition }, reply: verdict });
+  }
+
+  /** Resolves when the version is in force. */
+  activate(id: string): Promise<WorkflowSummary> {
+    return this.ask({ method: 'POST', path: `/workflows/${part(id)}/activate`, body: {}, reply: workflowSummary });
+  }
+
+  pause(id: string): Promise<WorkflowSummary> {
+    return this.ask({ method: 'POST', path: `/workflows/${part(id)}/pause`, reply: workflowSummary });
+  }
+
+  runs(query: RunQuery = {}): Promise<ReplyOf<typeof listRuns>> {
+    return this.ask({ method: 'GET', path: '/runs', query: { ...query }, reply: listRuns.reply });
+  }
+
+  run(id: string): Promise<RunDocument> {
+    return this.ask({ method: 'GET', path: `/runs/${part(id)}`, reply: runDocument });
+  }
+
+  contact(id: string): Promise<ContactSnapshot> {
+    return this.ask({ method: 'GET', path: `/contacts/${part(id)}`, reply: contactSnapshot });
+  }
+
+  saveContact(contact: object): Promise<ContactSnapshot> {
+    return this.ask({ method: 'POST', path: '/contacts', body: contact, reply: contactSnapshot });
+  }
+
+  saveOffer(id: string, offer: Omit<CouponOffer, 'workspace' | 'id'>): Promise<z.infer<typeof offerSummary>> {
+    return this.ask({ method: 'PUT', path: `/offers/${part(id)}`, body: offer, reply: offerSummary });
+  }
+
+  coupons(query: { contact?: string; offer?: string }): Promise<ReplyOf<typeof listCoupons>> {
+    return this.ask({ method: 'GET', path: '/coupons', query, reply: listCoupons.reply });
+  }
+
+  points(contact: string): Promise<ReplyOf<typeof getBalance>> {
+    return this.ask({ method: 'GET', path: `/contacts/${part(contact)}/points`, reply: getBalance.reply });
+  }
+
+  /** Of every workspace: what nobody could handle may belong to none. */
+  deadLetters(limit?: number): Promise<ReplyOf<typeof listDeadLetters>> {
+    return call(this.endpoint, { method: 'GET', path: '/v1/dead-letters', query: { limit }, reply: listDeadLetters.reply });
+  }
+
+  private ask<S extends z.ZodType>(request: Call<S>): Promise<z.output<S>> {
+    return call(this.endpoint, { ...request, path: `/v1/workspaces/${part(this.workspace)}${request.path}` });
+  }
+}
+
+function part(text: string): string {
+  return encodeURIComponent(text);
+}

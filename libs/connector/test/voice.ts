@@ -1,0 +1,5 @@
+export class Voice {
+  raised(value: string): string {
+    return `${value}!`;
+  }
+}

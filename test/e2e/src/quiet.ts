@@ -1,0 +1,21 @@
+import { jetstreamManager } from '@nats-io/jetstream';
+import { connect } from '@nats-io/transport-node';
+
+/** What is still on its way: by consumer, messages that wait or are in work; by name, streams that should be empty. */
+export async function unfinished(natsUrl: string): Promise<Record<string, number>> {
+  const nc = await connect({ servers: natsUrl });
+  try {
+    const jsm = await jetstreamManager(nc);
+    const left: Record<string, number> = {};
+    for await (const { config, state } of jsm.streams.list()) {
+      if (config.name.startsWith('KV_')) continue;
+      if (config.name !== 'EVENTS' && state.messages > 0) left[config.name] = state.messages;
+      for await (const { name, num_pending, num_ack_pending } of jsm.consumers.list(config.name)) {
+        if (num_pending + num_ack_pending > 0) left[`${config.name} ${name}`] = num_pending + num_ack_pending;
+      }
+    }
+    return left;
+  } finally {
+    await nc.close();
+  }
+}

@@ -49,6 +49,15 @@ describe('startMongo', () => {
     expect(found.map(({ points }) => points)).toEqual(ids.map(() => 2));
   });
 
+  it('holds a guarded update to its guard, found by the id alone', async () => {
+    await contacts().insertOne({ _id: 'guarded', email: 'guarded', points: 5 });
+    const spend = (points: number) =>
+      contacts().updateOne({ _id: 'guarded', points: { $gte: points } }, { $inc: { points: -points } });
+
+    expect([(await spend(3)).modifiedCount, (await spend(3)).modifiedCount]).toEqual([1, 0]);
+    expect(await contacts().findOne({ _id: 'guarded', email: 'other' })).toBeNull();
+  });
+
   it('keeps every write it acknowledged, and its unique index, through a crash at any moment', async () => {
     const acknowledged: number[] = [];
     const writing = (async () => {

@@ -2,6 +2,7 @@ import de.bwaldvogel.mongo.backend.AbstractUniqueIndex;
 import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.backend.KeyValue;
 import de.bwaldvogel.mongo.backend.Missing;
+import de.bwaldvogel.mongo.bson.Document;
 import java.util.List;
 import java.util.Map.Entry;
 import org.h2.mvstore.MVMap;
@@ -13,6 +14,26 @@ final class BsonUniqueIndex extends AbstractUniqueIndex<Object> {
     BsonUniqueIndex(MVMap<KeyValue, Object> positions, String name, List<IndexKey> keys, boolean sparse) {
         super(name, keys, sparse);
         this.positions = positions;
+    }
+
+    // An index answers for its own keys, also when the query names more: the collection checks the rest on what is found. The
+    // library's own rule (the keys of the query and of the index are the same) makes every guarded update read the whole collection.
+    @Override
+    public synchronized boolean canHandle(Document query) {
+        return query.keySet().containsAll(keySet()) && super.canHandle(ownPartOf(query));
+    }
+
+    @Override
+    public synchronized Iterable<Object> getPositions(Document query) {
+        return super.getPositions(ownPartOf(query));
+    }
+
+    private Document ownPartOf(Document query) {
+        Document own = new Document();
+        for (String key : keys()) {
+            own.put(key, query.get(key));
+        }
+        return own;
     }
 
     @Override

@@ -1,25 +1,31 @@
-/** Lets at most `limit` pieces of work in at once; `idle` resolves when the last one has left. */
+/** Counts pieces of work in hand, of which there should be at most `limit`. */
 export class ConcurrencyGate {
   private inside = 0;
   private readonly waiting: (() => void)[] = [];
-  private readonly idlers: (() => void)[] = [];
 
   constructor(private readonly limit: number) {}
 
-  async enter(): Promise<void> {
-    if (this.inside >= this.limit) await new Promise<void>((resolve) => this.waiting.push(resolve));
-    else this.inside++;
+  /** How many more may come in; resolves when it is at least one. */
+  async room(): Promise<number> {
+    while (this.inside >= this.limit) await this.someoneLeaves();
+    return this.limit - this.inside;
+  }
+
+  enter(): void {
+    this.inside++;
   }
 
   leave(): void {
-    const next = this.waiting.shift();
-    // The place is handed over, not freed: nobody can slip in between.
-    if (next) return next();
     this.inside--;
-    if (this.inside === 0) for (const resolve of this.idlers.splice(0)) resolve();
+    for (const resolve of this.waiting.splice(0)) resolve();
   }
 
+  /** Resolves when the last one has left. */
   async idle(): Promise<void> {
-    if (this.inside > 0) await new Promise<void>((resolve) => this.idlers.push(resolve));
+    while (this.inside > 0) await this.someoneLeaves();
+  }
+
+  private someoneLeaves(): Promise<void> {
+    return new Promise((resolve) => this.waiting.push(resolve));
   }
 }

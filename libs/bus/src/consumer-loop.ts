@@ -1,4 +1,11 @@
-import { AckPolicy, DeliverPolicy, JetStreamApiError, type ConsumerMessages, type JsMsg } from '@nats-io/jetstream';
+import {
+  AckPolicy,
+  DeliverPolicy,
+  JetStreamApiError,
+  type Consumer,
+  type ConsumerMessages,
+  type JsMsg,
+} from '@nats-io/jetstream';
 import type { Log } from '@fanfare/chassis';
 import { ConcurrencyGate } from './concurrency-gate.js';
 import type { ConsumerSpec } from './consumer-spec.js';
@@ -19,6 +26,9 @@ export interface LoopParts {
 }
 
 const nanosPerMs = 1_000_000;
+
+/** How long a request for messages stands. Also how soon the client asks again after a restart of a server that took its time. */
+const fetchMs = 5_000;
 
 /** Takes messages from one durable pull consumer and hands them to a handler, until told to stop. */
 export class ConsumerLoop {
@@ -42,9 +52,7 @@ export class ConsumerLoop {
 
   async start(): Promise<void> {
     await this.provisionConsumer();
-    const consumer = await this.parts.nats.js.consumers.get(this.spec.stream.name, this.spec.name);
-    this.messages = await consumer.consume({ max_messages: this.spec.concurrency * 2, expires: 30_000 });
-    this.ended = this.run(this.messages);
+    this.ended = this.run(await this.parts.nats.js.consumers.get(this.spec.stream.name, this.spec.name));
   }
 
   /** Takes nothing more, finishes what is in hand, gives back what was only fetched. */
@@ -76,21 +84,27 @@ export class ConsumerLoop {
     }
   }
 
-  private async run(messages: ConsumerMessages): Promise<void> {
+  private async run(consumer: Consumer): Promise<void> {
     try {
-      for await (const message of messages) {
-        if (this.stopping) {
-          message.nak();
-          continue;
-        }
-        this.inWork.add(message);
-        await this.gate.enter();
-        void this.handle(message);
-      }
+      while (!this.stopping) await this.takeSome(consumer);
     } catch (err) {
       this.parts.log.error({ err, consumer: this.spec.name }, 'consumer loop ended');
     }
     if (!this.stopping) await this.restart();
+  }
+
+  /**
+   * Fetches no more than can go to work at once. A message that waited in a queue of ours would have no sign of life:
+   * the server would give it to another worker, and under load more and more of them.
+   */
+  private async takeSome(consumer: Consumer): Promise<void> {
+    const max_messages = await this.gate.room();
+    this.messages = await consumer.fetch({ max_messages, expires: fetchMs });
+    if (this.stopping) this.messages.stop();
+    for await (const message of this.messages) {
+      if (this.stopping) message.nak();
+      else void this.handle(message);
+    }
   }
 
   /** The consumer went away under us (deleted, stream recreated): make it again, for as long as it takes. */
@@ -107,11 +121,15 @@ export class ConsumerLoop {
   }
 
   private async handle(message: JsMsg): Promise<void> {
+    this.inWork.add(message);
+    this.gate.enter();
     const started = performance.now();
     const delivery = this.deliveryOf(message);
     let result: 'ack' | 'again' | 'dead' = 'ack';
     try {
       await this.handler(delivery);
+      // Only now: a message that is tried again would set its broken items aside again.
+      for (const { line, reason } of delivery.rejected) await this.parts.dead.put(message, line, reason);
       message.ack();
     } catch (error) {
       result = await this.settleFailure(message, error);
@@ -144,11 +162,8 @@ export class ConsumerLoop {
   }
 
   private deliveryOf(message: JsMsg): Delivery {
-    const { dead } = this.parts;
     const storedAt = Number(message.timestampNanos / BigInt(nanosPerMs));
-    return new Delivery(message.subject, message.string(), storedAt, message.info.deliveryCount, (line, reason) =>
-      dead.put(message, line, reason),
-    );
+    return new Delivery(message.subject, message.string(), storedAt, message.info.deliveryCount);
   }
 
   private signOfLife(): void {

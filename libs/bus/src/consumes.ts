@@ -1,6 +1,8 @@
+import { UseFilters } from '@nestjs/common';
 import { EventPattern } from '@nestjs/microservices';
 import type { ConsumerSpec } from './consumer-spec.js';
 import type { Delivery } from './delivery.js';
+import { ErrorsAsTheyAre } from './errors-as-they-are.filter.js';
 
 /** Keeps Nest's other transports from taking our patterns, and ours from taking theirs. */
 export const jetStreamTransport = Symbol('jetstream');
@@ -15,6 +17,7 @@ export function Consumes(spec: ConsumerSpec) {
     key: string | symbol,
     descriptor: TypedPropertyDescriptor<(delivery: Delivery) => Promise<void>>,
   ): void => {
+    UseFilters(ErrorsAsTheyAre)(target, key, descriptor);
     EventPattern(spec.name, jetStreamTransport, { spec })(
       target,
       key,

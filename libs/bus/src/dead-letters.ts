@@ -3,6 +3,7 @@ import type { JsMsg } from '@nats-io/jetstream';
 import { subjects, type DeadLetter } from '@fanfare/contracts';
 import { Log } from '@fanfare/chassis';
 import { Nats } from './nats.js';
+import { publishFailure } from './publish-failure.js';
 import { ServiceName } from './service-name.js';
 
 /** Sets aside what cannot be handled: the item as it was, where it came from, and why. */
@@ -26,7 +27,10 @@ export class DeadLetters {
       at: Date.now(),
       item,
     };
-    await this.nats.js.publish(subjects.dead(this.service.value), JSON.stringify(letter));
+    const to = subjects.dead(this.service.value);
+    await this.nats.js.publish(to, JSON.stringify(letter), { retries: 3 }).catch((error: unknown) => {
+      throw publishFailure(to, error);
+    });
     this.log.error({ stream, seq: message.seq, reason }, 'item set aside as a dead letter');
   }
 }

@@ -11,6 +11,8 @@ export interface Item<T> {
 
 /** A message in a handler's hands. It is acknowledged when the handler's promise resolves, and not before. */
 export class Delivery {
+  /** What is set aside as a dead letter when the message has been handled. */
+  readonly rejected: { line: string; reason: string }[] = [];
   private lines: string[] | undefined;
 
   constructor(
@@ -19,9 +21,12 @@ export class Delivery {
     /** When the server stored the message, in ms: recorded, so the same for every redelivery. */
     readonly storedAt: number,
     readonly deliveries: number,
-    /** Sets one item of the message aside with its reason; the others go on. */
-    readonly reject: (line: string, reason: string) => Promise<void>,
   ) {}
+
+  /** Sets one item of the message aside with its reason; the others go on. */
+  async reject(line: string, reason: string): Promise<void> {
+    this.rejected.push({ line, reason });
+  }
 
   /** The items whose heads fit the schema. The others are set aside: a broken neighbour costs nobody else anything. */
   async items<S extends z.ZodType>(schema: S): Promise<Item<z.output<S>>[]> {

@@ -1,4 +1,4 @@
-import { Kvm, type KV } from '@nats-io/kv';
+import { Kvm, type KV, type KvWatchEntry } from '@nats-io/kv';
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { CONFIG, Log, Shutdown, type ChassisConfig } from '@fanfare/chassis';
@@ -7,6 +7,8 @@ import { Nats } from './nats.js';
 
 /** What changed in a bucket: a value was put, or a key was deleted. */
 export type BucketChange<T> = { key: string; value: T } | { key: string; value: null };
+
+type Entry = Pick<KvWatchEntry, 'key' | 'operation' | 'delta' | 'string'>;
 
 /** NATS buckets: small documents that services publish to each other and watch. */
 @Injectable()
@@ -58,23 +60,32 @@ export class KeyValue {
   }
 
   private async follow<S extends z.ZodType>(
-    watch: AsyncIterable<{ key: string; operation: string; delta?: number | undefined; string(): string }>,
+    watch: AsyncIterable<Entry>,
     bucket: string,
     schema: S,
     tell: (change: BucketChange<z.output<S>>) => void,
     caughtUp: () => void,
   ): Promise<void> {
     for await (const entry of watch) {
-      if (entry.operation === 'PUT') {
-        const parsed = parseJson(schema, entry.string());
-        if ('error' in parsed) {
-          this.log.error({ bucket, key: entry.key, reason: parsed.error }, 'unreadable entry skipped');
-        } else tell({ key: entry.key, value: parsed.value });
-      } else {
-        tell({ key: entry.key, value: null });
+      try {
+        this.told(entry, bucket, schema, tell);
+      } catch (err) {
+        this.log.error({ err, bucket, key: entry.key }, 'listener of a bucket failed');
       }
       if (entry.delta === 0) caughtUp();
     }
+  }
+
+  private told<S extends z.ZodType>(
+    entry: Entry,
+    bucket: string,
+    schema: S,
+    tell: (change: BucketChange<z.output<S>>) => void,
+  ): void {
+    if (entry.operation !== 'PUT') return tell({ key: entry.key, value: null });
+    const parsed = parseJson(schema, entry.string());
+    if ('error' in parsed) this.log.error({ bucket, key: entry.key, reason: parsed.error }, 'unreadable entry skipped');
+    else tell({ key: entry.key, value: parsed.value });
   }
 
   private bucket(name: string): Promise<KV> {

@@ -1,8 +1,8 @@
 import { Unavailable } from '@fanfare/chassis';
 import { JetStreamApiError } from '@nats-io/jetstream';
 
-/** A stream has reached its size and takes nothing more until something is worked off. */
-export class StreamFull extends Error {
+/** A stream has reached its size and takes nothing more until something is worked off: weather, like a server that is away. */
+export class StreamFull extends Unavailable {
   override readonly name = 'StreamFull';
 
   constructor(

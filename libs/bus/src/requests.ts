@@ -38,10 +38,19 @@ export class Requests {
     try {
       answer = await firstValueFrom(this.client.send<unknown>(contract.subject, question).pipe(timeout(timeoutMs)));
     } catch (cause) {
-      throw refusalIn(cause) ?? new Unavailable(`No answer to ${contract.subject}`, { cause });
+      throw refusalIn(cause) ?? new Unavailable(whatHappened(contract.subject, cause), { cause });
     }
-    return contract.reply.parse(answer) as ReplyOf<C>;
+    const parsed = contract.reply.safeParse(answer);
+    if (parsed.success) return parsed.data as ReplyOf<C>;
+    const wrong = fieldProblems(parsed.error).map(({ path, message }) => `${path}: ${message}`);
+    throw new Error(`The answer to ${contract.subject} breaks its contract: ${wrong.join('; ')}`);
   }
+}
+
+/** Nest turns whatever the other side threw, if it was no answer of ours, into an object with this status. */
+function whatHappened(subject: string, cause: unknown): string {
+  const failed = typeof cause === 'object' && cause !== null && 'status' in cause && cause.status === 'error';
+  return failed ? `${subject} failed in the service that answers it; its log says why` : `No answer to ${subject}`;
 }
 
 function refusalIn(cause: unknown): RequestRefused | null {

@@ -5,6 +5,7 @@ import {
   bootstrap,
   Log,
   Metrics,
+  Shutdown,
   type ChassisConfig,
   type RunningService,
   type ServiceOptions,
@@ -50,6 +51,8 @@ function connectTransports(app: NestFastifyApplication, config: ChassisConfig, n
     config.STREAM_REPLICAS,
   );
   app.connectMicroservice<MicroserviceOptions>({ strategy });
+  // Nest closes a strategy too, but later than the drains and without their time limit.
+  app.get(Shutdown).drain('consumers', () => strategy.close());
   app.connectMicroservice<MicroserviceOptions>({
     transport: Transport.NATS,
     options: {

@@ -23,7 +23,12 @@ describe('reading the configuration', () => {
   });
 
   it('never repeats a value: it may be a secret', () => {
-    const message = refusal({ API_KEY: 's3cret', MAX_CALLS: 'abc-123', MONGODB_PREFIX: 'Bad-Prefix', LOG_LEVEL: 'loud' });
+    const message = refusal({
+      API_KEY: 's3cret',
+      MAX_CALLS: 'abc-123',
+      MONGODB_PREFIX: 'Bad-Prefix',
+      LOG_LEVEL: 'loud',
+    });
     expect(message).not.toMatch(/s3cret|abc-123|Bad-Prefix|loud/);
   });
 

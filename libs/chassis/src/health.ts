@@ -3,6 +3,9 @@ import { Metrics } from './metrics.js';
 
 type Check = () => Promise<void> | void;
 
+/** A probe waits this long for a check; a server that is away often does not say no, it says nothing. */
+const checkLimitMs = 2_000;
+
 /** What must be well for this service to be given work. A check throws with the reason when it is not. */
 @Injectable()
 export class Health {
@@ -16,7 +19,7 @@ export class Health {
     const named = await Promise.all(
       [...this.checks].map(async ([name, check]) => {
         try {
-          await check();
+          await withinLimit(check);
           return [name, 'ok'] as const;
         } catch (error) {
           return [name, error instanceof Error ? error.message : String(error)] as const;
@@ -24,6 +27,16 @@ export class Health {
       }),
     );
     return { ready: named.every(([, state]) => state === 'ok'), checks: Object.fromEntries(named) };
+  }
+}
+
+async function withinLimit(check: Check): Promise<void> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(new Error(`no answer within ${checkLimitMs} ms`)), checkLimitMs);
+  try {
+    await Promise.race([check(), promise]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 

@@ -22,9 +22,18 @@ describe('a log line', () => {
     ['of an object in an object', { event: { contact: personal } }],
     ['deep inside', { token: { data: { trigger: { contact: personal } } } }],
     ['of a list', { contacts: [personal, { contact: personal }] }],
-    ['with another case', { Email: personal.email, contact: { FIRSTNAME: 'Ann', lastname: 'Ansen', Mobile: personal.mobile } }],
-    ['of an error', { err: Object.assign(new Error('insert failed'), { writeErrors: [{ err: { op: { q: personal } } }] }) }],
-    ['of an error’s cause', { err: new Error('outer', { cause: Object.assign(new Error('inner'), { op: personal }) }) }],
+    [
+      'with another case',
+      { Email: personal.email, contact: { FIRSTNAME: 'Ann', lastname: 'Ansen', Mobile: personal.mobile } },
+    ],
+    [
+      'of an error',
+      { err: Object.assign(new Error('insert failed'), { writeErrors: [{ err: { op: { q: personal } } }] }) },
+    ],
+    [
+      'of an error’s cause',
+      { err: new Error('outer', { cause: Object.assign(new Error('inner'), { op: personal }) }) },
+    ],
   ])('never shows the personal fields %s', (_where, fields) => {
     const { log, lines } = aLog();
     log.error(fields, 'something went wrong');
@@ -33,7 +42,10 @@ describe('a log line', () => {
 
   it('never shows a secret, and leaves all else as it is', () => {
     const { log, lines } = aLog();
-    log.warn({ headers: { authorization: 'Bearer x' }, app: { apiKey: 'k', password: 'p', secret: 's' }, n: [1, null] }, 'm');
+    log.warn(
+      { headers: { authorization: 'Bearer x' }, app: { apiKey: 'k', password: 'p', secret: 's' }, n: [1, null] },
+      'm',
+    );
     expect(lines[0]).toMatchObject({
       headers: { authorization: '[redacted]' },
       app: { apiKey: '[redacted]', password: '[redacted]', secret: '[redacted]' },

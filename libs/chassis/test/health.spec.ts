@@ -9,7 +9,9 @@ beforeAll(async () => {
   service = await startService();
   service.app.get(Health).register('vault', () => check());
 });
-beforeEach(() => (check = () => Promise.resolve()));
+beforeEach(() => {
+  check = () => Promise.resolve();
+});
 afterAll(() => service.stop());
 
 const ready = async () => {
@@ -32,7 +34,10 @@ describe('readiness', () => {
   it('is 503, soon, while a check does not answer', async () => {
     check = () => new Promise(() => undefined);
     const started = performance.now();
-    expect(await ready()).toMatchObject({ status: 503, body: { checks: { vault: expect.stringContaining('answer') } } });
+    expect(await ready()).toMatchObject({
+      status: 503,
+      body: { checks: { vault: expect.stringContaining('answer') } },
+    });
     expect(performance.now() - started).toBeLessThan(4_000);
   });
 });

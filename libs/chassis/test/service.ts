@@ -5,7 +5,10 @@ import { bootstrap, type RunningService, type ServiceOptions } from '../src/inde
 class EmptyModule {}
 
 /** A service with nothing in it but the chassis and what the test gives. */
-export function startService(given: Partial<ServiceOptions> = {}, module: Partial<DynamicModule> = {}): Promise<RunningService> {
+export function startService(
+  given: Partial<ServiceOptions> = {},
+  module: Partial<DynamicModule> = {},
+): Promise<RunningService> {
   const env = { LOG_LEVEL: 'silent', ...given.env };
   return bootstrap({ module: EmptyModule, ...module }, { name: 'empty', ...given, env });
 }

@@ -8,10 +8,12 @@ async function aService(env: NodeJS.ProcessEnv = {}) {
   const service = await startService({ env });
   const shutdown = service.app.get(Shutdown);
   const done: string[] = [];
-  const noting = (name: string, ms = 0) => async () => {
-    await new Promise((resolve) => setTimeout(resolve, ms));
-    done.push(name);
-  };
+  const noting =
+    (name: string, ms = 0) =>
+    async () => {
+      await new Promise((resolve) => setTimeout(resolve, ms));
+      done.push(name);
+    };
   return { service, shutdown, done, noting };
 }
 

@@ -8,7 +8,9 @@ export class ApiProblem extends Error {
     readonly attempt: string,
     readonly problem: Problem,
   ) {
-    super([`${attempt}: ${problem.status} ${problem.code}`, problem.detail, ...fieldLines(problem.errors ?? [])].join('\n'));
+    super(
+      [`${attempt}: ${problem.status} ${problem.code}`, problem.detail, ...fieldLines(problem.errors ?? [])].join('\n'),
+    );
   }
 }
 
@@ -22,6 +24,7 @@ export function fieldLines(errors: readonly FieldProblem[]): string[] {
 export function problemIn(status: number, body: unknown): Problem {
   const parsed = problem.safeParse(body);
   if (parsed.success) return parsed.data;
-  const detail = typeof body === 'string' && body !== '' ? body.slice(0, 300) : 'The answer is not one that Fanfare gives.';
+  const detail =
+    typeof body === 'string' && body !== '' ? body.slice(0, 300) : 'The answer is not one that Fanfare gives.';
   return { type: 'about:blank', title: 'Unexpected answer', status, code: 'Unexpected', detail };
 }

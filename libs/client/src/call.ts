@@ -26,7 +26,10 @@ export async function call<S extends z.ZodType>({ url, key }: Endpoint, request:
   const attempt = `${request.method} ${address.pathname}`;
   const answer = await fetch(address, {
     method: request.method,
-    headers: { authorization: `Bearer ${key}`, ...(request.body === undefined ? {} : { 'content-type': 'application/json' }) },
+    headers: {
+      authorization: `Bearer ${key}`,
+      ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
     ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
     signal: AbortSignal.timeout(limitMs),
   }).catch((cause: unknown) => {

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { z } from 'zod';
 
 /** Development keys, made once per data directory. */
-export const localKeys = z.object({ gateway: z.string().min(1), management: z.string().min(1) });
+const localKeys = z.object({ gateway: z.string().min(1), management: z.string().min(1) });
 export type LocalKeys = z.infer<typeof localKeys>;
 
 /** Where a started system listens; written at each start. */
-export const localAddresses = z.object({ pid: z.number(), gateway: z.url(), management: z.url() });
+const localAddresses = z.object({ pid: z.number(), gateway: z.url(), management: z.url() });
 export type LocalAddresses = z.infer<typeof localAddresses>;
 
 export const keysFile = (dir: string) => join(dir, 'keys.json');

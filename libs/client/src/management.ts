@@ -101,7 +101,12 @@ export class Management {
 
   /** Of every workspace: what nobody could handle may belong to none. */
   deadLetters(limit?: number): Promise<ReplyOf<typeof listDeadLetters>> {
-    return call(this.endpoint, { method: 'GET', path: '/v1/dead-letters', query: { limit }, reply: listDeadLetters.reply });
+    return call(this.endpoint, {
+      method: 'GET',
+      path: '/v1/dead-letters',
+      query: { limit },
+      reply: listDeadLetters.reply,
+    });
   }
 
   private ask<S extends z.ZodType>(request: Call<S>): Promise<z.output<S>> {

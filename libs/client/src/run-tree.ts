@@ -15,11 +15,17 @@ export interface RunTreeOptions {
   width?: number;
 }
 
+const lastDateMs = 8.64e15;
+
 type Look = Required<Pick<RunTreeOptions, 'palette' | 'inputs' | 'width'>>;
 
 /** A run as a person reads it: what started it, each step with its exit, output and time, branches below their split. */
 export function runTree(run: RunDocument, options: RunTreeOptions = {}): string {
-  const look: Look = { palette: options.palette ?? plain, inputs: options.inputs ?? false, width: options.width ?? 110 };
+  const look: Look = {
+    palette: options.palette ?? plain,
+    inputs: options.inputs ?? false,
+    width: options.width ?? 110,
+  };
   const { bold, dim } = look.palette;
   const took = run.finishedAt === null ? '' : `  ${dim(`${run.finishedAt - run.startedAt} ms`)}`;
   const about = [run.trigger, `event ${run.event}`, options.contact ?? run.contact ?? 'about nobody', `run ${run.id}`];
@@ -80,11 +86,16 @@ function stepMark({ status }: RunStep, { green, red, yellow }: Palette): string 
 }
 
 function exitOf({ status, exit, until, retryAt, waitingFor }: RunStep, { yellow, green, red }: Palette): string {
-  const due = until ?? retryAt;
-  const at = due === undefined ? '' : ` until ${new Date(due).toISOString()}`;
-  if (status === 'Waiting') return `  ${yellow(`waiting${waitingFor ? ` (${waitingFor})` : ''}${at}`)}`;
-  if (status === 'Retrying') return `  ${yellow(`failed, tries again${retryAt === undefined ? '' : ` at ${new Date(retryAt).toISOString()}`}`)}`;
+  if (status === 'Waiting') {
+    return `  ${yellow(`waiting${waitingFor ? ` (${waitingFor})` : ''}${instant(' until', until ?? retryAt)}`)}`;
+  }
+  if (status === 'Retrying') return `  ${yellow(`failed, tries again${instant(' at', retryAt)}`)}`;
   return ` → ${status === 'Failed' ? red(exit) : green(exit)}`;
+}
+
+/** A wait without end, for a person, has an instant beyond what a date can be. */
+function instant(word: string, at: number | undefined): string {
+  return at === undefined || at > lastDateMs ? '' : `${word} ${new Date(at).toISOString()}`;
 }
 
 /** What a branch's end says that its last step does not: it goes on, or why it failed. */

@@ -2,17 +2,20 @@ import type { Json, JsonObject } from '@fanfare/contracts';
 
 const separator = ' · ';
 
-/** An output in one line of at most `width` characters: what is short and simple first, what is empty not at all. */
+/** An output in one line of about `width` characters: what is short and simple first, what is empty not at all. */
 export function summarise(output: JsonObject, width: number): string {
   const fields = Object.entries(output).filter(([, value]) => !isEmpty(value));
   const parts = fields.sort(([, a], [, b]) => weight(a) - weight(b)).map(([name, value]) => `${name}: ${short(value)}`);
   let line = '';
+  let left = parts.length;
   for (const part of parts) {
     const longer = line === '' ? part : `${line}${separator}${part}`;
-    if (longer.length > width) return line === '' ? `${longer.slice(0, width - 1)}…` : `${line}${separator}…`;
+    if (longer.length > width) continue; // what follows may be shorter
     line = longer;
+    left--;
   }
-  return line;
+  if (left === 0) return line;
+  return line === '' ? `${parts[0]?.slice(0, width - 1)}…` : `${line}${separator}…`;
 }
 
 function isEmpty(value: Json): boolean {

@@ -10,7 +10,10 @@ export function drawTree(nodes: readonly Tree[], dim: (text: string) => string =
     const last = i === nodes.length - 1;
     const [first = '', ...more] = lines;
     const side = dim(last ? '   ' : '│  ');
-    const below = [...more.map((line) => `${children.length > 0 ? dim('│') : ' '} ${line}`), ...drawTree(children, dim)];
+    const below = [
+      ...more.map((line) => `${children.length > 0 ? dim('│') : ' '} ${line}`),
+      ...drawTree(children, dim),
+    ];
     return [`${dim(last ? '└─ ' : '├─ ')}${first}`, ...below.map((line) => `${side}${line}`)];
   });
 }

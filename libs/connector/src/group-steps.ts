@@ -41,7 +41,9 @@ export function groupSteps(items: readonly Item<StepCommand>[], registry: Regist
     }
     const work = { item, step: stepOf(item.head, parsed.data) };
     const { batch } = action.spec;
-    const key = batch ? `${action.spec.name} ${repeatClassOf(action.spec, work.step.input)} ${batch.by?.(work.step.input) ?? ''}` : '';
+    const key = batch
+      ? `${action.spec.name} ${repeatClassOf(action.spec, work.step.input)} ${batch.by?.(work.step.input) ?? ''}`
+      : '';
     const group = batch ? open.get(key) : undefined;
     if (group) group.work.push(work);
     else {

@@ -30,7 +30,7 @@ export function finalFailure(error: StepError): Verdict {
 export function verdictOfError(error: unknown): Verdict {
   if (error instanceof Busy) return { kind: 'later', afterMs: error.afterMs, reason: error.message };
   if (error instanceof Refused) return finalFailure({ code: error.code, message: error.message, retryable: false });
-  const timedOut = error instanceof Error && (error.name === 'TimeoutError' || error.name === 'AbortError');
+  const timedOut = isTimeout(error);
   const message = error instanceof Error ? error.message : String(error);
   return {
     kind: 'transient',
@@ -41,4 +41,10 @@ export function verdictOfError(error: unknown): Verdict {
       retryable: true,
     },
   };
+}
+
+/** By name: what an AbortSignal throws is a DOMException, which is not an Error of every realm (Jest's, for one). */
+function isTimeout(error: unknown): boolean {
+  const name = typeof error === 'object' && error !== null && 'name' in error ? error.name : undefined;
+  return name === 'TimeoutError' || name === 'AbortError';
 }

@@ -27,6 +27,7 @@ export function jsonDepth(json: Uint8Array, limit: number): number {
       case closeBracket:
         depth--;
         break;
+      default: // part of a number, a word, white space
     }
   }
   return deepest;

@@ -30,5 +30,5 @@ function toBoolean(value: Json): Json {
   if (typeof value !== 'string') return value;
   const word = value.trim().toLowerCase();
   if (word === '') return null;
-  return word === 'true' ? true : word === 'false' ? false : value;
+  return word === 'true' || word === 'false' ? word === 'true' : value;
 }

@@ -18,11 +18,12 @@ export interface CompiledCondition {
 export function compileCondition(condition: Condition, path = ''): CompiledCondition {
   const at = (...more: (string | number)[]) => [path, ...more].filter((word) => word !== '').join('.');
   if ('all' in condition) return all(condition.all.map((part, i) => compileCondition(part, at('all', i))));
-  if ('any' in condition)
+  if ('any' in condition) {
     return any(
       condition.any.map((part, i) => compileCondition(part, at('any', i))),
       at('any'),
     );
+  }
   if ('not' in condition) return not(compileCondition(condition.not, at('not')), at('not'));
   return leaf(condition, path);
 }
@@ -73,8 +74,9 @@ function leaf(comparison: Comparison, path: string): CompiledCondition {
 
 /** A value small enough for a run's history; what was left out is said. */
 function brief(value: Json): Json {
-  if (typeof value === 'string')
+  if (typeof value === 'string') {
     return value.length <= 200 ? value : `${value.slice(0, 200)}… (${value.length} characters)`;
+  }
   if (typeof value !== 'object' || value === null) return value;
   const parts = Object.values(value);
   if (parts.length <= 20 && parts.every((part) => typeof part !== 'object' && String(part).length <= 100)) return value;

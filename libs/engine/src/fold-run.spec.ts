@@ -77,6 +77,8 @@ describe("a run's document", () => {
       expect.objectContaining({ status: 'Retrying', attempt: 1, retryAt: 500 }),
     ]);
     expect(fold(second, started, first).steps).toEqual([expect.objectContaining({ status: 'Success', attempt: 2 })]);
+    const givenUp = finished({ exit: 'Failure', error, finishedAt: 150 });
+    expect(fold(second, givenUp).steps).toEqual([expect.objectContaining({ status: 'Success', attempt: 2 })]);
   });
 
   it('shows a step that waits, until it has gone on', () => {

@@ -70,6 +70,6 @@ function readItem(list: Json[], word: string | number): Json | undefined {
   if (word === 'size') return list.length;
   if (word === 'first') return list[0];
   if (word === 'last') return list.at(-1);
-  const index = typeof word === 'number' ? word : /^\d{1,9}$/.test(word) ? Number(word) : null;
-  return index === null ? undefined : list.at(index);
+  if (typeof word === 'number') return list.at(word);
+  return /^\d{1,9}$/.test(word) ? list[Number(word)] : undefined;
 }

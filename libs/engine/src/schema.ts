@@ -18,8 +18,9 @@ export function isObject(value: Json | undefined): value is JsonObject {
 /** Follows `$ref` (inside the document only); gives undefined when it leads nowhere, which accepts anything. */
 export function resolved({ schema, root }: SchemaAt): JsonObject | undefined {
   let at: Schema = schema;
-  for (let hops = 0; hops < 20 && isObject(at) && typeof at['$ref'] === 'string'; hops++)
+  for (let hops = 0; hops < 20 && isObject(at) && typeof at['$ref'] === 'string'; hops++) {
     at = pointed(root, at['$ref']);
+  }
   return isObject(at) && at['$ref'] === undefined ? at : undefined;
 }
 

@@ -52,7 +52,7 @@ export function readRoot(root: Root, scope: Scope): Json | undefined {
 
 /** The roots as a template sees them: an object without a prototype, fresh for each rendering because `increment` writes into it. */
 export function environmentOf(scope: Scope): object {
-  const environment: Record<string, unknown> = Object.create(null);
+  const environment = Object.create(null) as Record<string, unknown>;
   for (const root of roots) environment[root] = readers[root](scope);
   return environment;
 }

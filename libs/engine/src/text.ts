@@ -24,12 +24,13 @@ function wholeReference(text: string): Path | null {
 }
 
 function kindOfKustomer(text: string): TextKind {
-  if (text.startsWith('fn:'))
+  if (text.startsWith('fn:')) {
     return {
       kind: 'broken',
       problem:
         'functions (/#fn:) are not supported here; use a Liquid filter such as {{ steps.a.b | date: "%Y-%m-%d" }}',
     };
+  }
   const path = parsePath(text);
   return path
     ? { kind: 'reference', path }

@@ -60,8 +60,9 @@ function compileList(list: Json[], options: ValueOptions): Value {
   const items = list.map((item, i) =>
     compileValue(item, { ...options, schema: itemOf(options.schema ?? anything, i) }),
   );
-  if (items.every((item) => item.constant))
+  if (items.every((item) => item.constant)) {
     return { constant: true, value: Object.freeze(items.map((item) => item.value)) as Json[] };
+  }
   return { constant: false, read: (scope) => items.map((item) => readValue(item, scope)) };
 }
 

@@ -40,7 +40,7 @@ export class Walk {
     const target = follow(node.exits, exit);
     this.result.history.push(stepFinished(this.run, place, node, leaving, target));
     if (target === null) return this.end(place, node, exit, error);
-    const left: JsonObject = { ...output, exit, ...(error && { error: { ...error } as JsonObject }) };
+    const left: JsonObject = { ...output, exit, ...(error && { error: { ...error } }) };
     this.enter({ ...place, data: { ...withStep(place, node, left), contact: contact ?? place.data.contact } }, target);
   }
 

@@ -8,7 +8,11 @@ interface Inserts<T> {
  * Inserts documents and says, by index, which were refused because a unique key of theirs is taken. Ordered, the first
  * one refused ends it: everything before it is in, nothing after it was tried.
  */
-export async function insertNew<T>(collection: Inserts<T>, documents: readonly T[], ordered = false): Promise<number[]> {
+export async function insertNew<T>(
+  collection: Inserts<T>,
+  documents: readonly T[],
+  ordered = false,
+): Promise<number[]> {
   if (documents.length === 0) return [];
   try {
     await collection.insertMany([...documents], { ordered });

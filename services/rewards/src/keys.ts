@@ -2,3 +2,8 @@
 export function keyOf(...parts: string[]): string {
   return parts.map(encodeURIComponent).join('/');
 }
+
+/** The parts that a key was made from. */
+export function partsOf(key: string): string[] {
+  return key.split('/').map(decodeURIComponent);
+}

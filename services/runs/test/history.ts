@@ -8,7 +8,11 @@ export function aRunId(): string {
 }
 
 /** The facts of a run with steps that all succeed, in the order in which they happen; give what matters to the test. */
-export function aHistory(given: Partial<RunStarted> = {}, steps: readonly Partial<StepFinished>[] = [{}, {}, {}], end: { failed?: boolean } = {}): HistoryEntry[] {
+export function aHistory(
+  given: Partial<RunStarted> = {},
+  steps: readonly Partial<StepFinished>[] = [{}, {}, {}],
+  end: { failed?: boolean } = {},
+): HistoryEntry[] {
   const at = given.at ?? 1_700_000_000_000;
   const entry = { run: given.run ?? aRunId(), workspace: given.workspace ?? 'acme' };
   const started: RunStarted = {
@@ -22,7 +26,15 @@ export function aHistory(given: Partial<RunStarted> = {}, steps: readonly Partia
       next: i + 1 < steps.length ? `s${i + 1}` : null, input: { n: i }, output: { n: i }, queuedAt: when - 5, startedAt: when - 4, finishedAt: when, ...step,
     }; // prettier-ignore
   });
-  const ended = { kind: 'branch.ended' as const, ...entry, at: at + 1_000, branch: '0', node: `s${steps.length - 1}`, exit: end.failed ? 'Failure' : 'Success', failed: end.failed ?? false };
+  const ended = {
+    kind: 'branch.ended' as const,
+    ...entry,
+    at: at + 1_000,
+    branch: '0',
+    node: `s${steps.length - 1}`,
+    exit: end.failed ? 'Failure' : 'Success',
+    failed: end.failed ?? false,
+  };
   return [started, ...finished, ended];
 }
 

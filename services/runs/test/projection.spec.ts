@@ -15,7 +15,9 @@ describe('the history of a run', () => {
     await bench.tell(...entries);
     const run = await bench.run(entries[0]?.run ?? '', ({ status }) => status === 'Success');
     expect(run).toMatchObject({ workflow: 'welcome', contact: 'c1', card: 'card1', finishedAt: 1_700_000_001_000 });
-    expect(run.steps.map(({ node, input, output }) => ({ node, input, output }))).toEqual([0, 1, 2].map((n) => ({ node: `s${n}`, input: { n }, output: { n } })));
+    expect(run.steps.map(({ node, input, output }) => ({ node, input, output }))).toEqual(
+      [0, 1, 2].map((n) => ({ node: `s${n}`, input: { n }, output: { n } })),
+    );
   });
 
   it('is the same document in whatever order, however often and in however many messages its facts come', async () => {
@@ -33,6 +35,17 @@ describe('the history of a run', () => {
     for (const copy of copies) expect({ ...copy, id: '' }).toEqual({ ...expected, id: '' });
   });
 
+  it('loses nothing when two replicas write facts of the same runs', async () => {
+    const replica = await bench.another();
+    const runs = Array.from({ length: 20 }, () => aHistory({}, Array(6).fill({})));
+    await Promise.all(shuffled(runs.flat(), 7).map((entry) => bench.tell(entry)));
+    for (const [started] of runs) {
+      const run = await bench.run(started?.run ?? '', ({ status, version }) => status === 'Success' && version === 1);
+      expect(run.steps).toHaveLength(6);
+    }
+    await replica.stop();
+  });
+
   it('shows a run that goes on, before its end is known', async () => {
     const entries = aHistory().slice(0, 2);
     await bench.tell(...entries);
@@ -42,7 +55,9 @@ describe('the history of a run', () => {
 
   it('keeps keys and values that mean something to a database as they are', async () => {
     const data = { $set: { a: 1 }, 'a.b': 2, _bsontype: 'ObjectId', $where: 'sleep(1)', nested: { $ne: null } };
-    const entries = aHistory({}, [{ input: data, output: { deep: JSON.parse(`${'['.repeat(500)}${']'.repeat(500)}`) } }]);
+    const entries = aHistory({}, [
+      { input: data, output: { deep: JSON.parse(`${'['.repeat(500)}${']'.repeat(500)}`) } },
+    ]);
     await bench.tell(...entries);
     const run = await bench.run(entries[0]?.run ?? '', ({ status }) => status === 'Success');
     expect(run.steps[0]?.input).toEqual(data);
@@ -53,7 +68,9 @@ describe('the history of a run', () => {
     await bench.tell(...entries);
     await bench.tell(...entries);
     const run = await bench.run(entries[0]?.run ?? '', ({ status }) => status === 'Success');
-    expect(run.steps[0]?.output).toEqual({ $omitted: { bytes: 100_011, preview: expect.stringMatching(/^\{"text":"xxx/) } });
+    expect(run.steps[0]?.output).toEqual({
+      $omitted: { bytes: 100_011, preview: expect.stringMatching(/^\{"text":"xxx/) },
+    });
   });
 
   it('costs a broken neighbour in the same message nothing but itself', async () => {

@@ -13,7 +13,13 @@ describe('questions about runs', () => {
     bench = await openBench();
     const runs = Array.from({ length: 30 }, (_, i) => {
       // Five runs start in each instant: a page may end between two of them.
-      const given = { run: `r${String(i).padStart(2, '0')}`, at: t0 + Math.floor(i / 5) * 1_000, workflow: i % 2 ? 'odd' : 'even', contact: `c${i % 3}`, site: i < 3 ? 's1' : null };
+      const given = {
+        run: `r${String(i).padStart(2, '0')}`,
+        at: t0 + Math.floor(i / 5) * 1_000,
+        workflow: i % 2 ? 'odd' : 'even',
+        contact: `c${i % 3}`,
+        site: i < 3 ? 's1' : null,
+      };
       return aHistory(given, [{}], { failed: i % 10 === 0 });
     });
     await bench.tell(...runs.flat().slice(0, 45));
@@ -24,13 +30,14 @@ describe('questions about runs', () => {
   });
   afterAll(() => bench.close());
 
-  const counts = async (question: RequestOf<typeof countRuns>) => (await bench.requests.ask(countRuns, question)).counts;
+  const counts = async (question: RequestOf<typeof countRuns>) =>
+    (await bench.requests.ask(countRuns, question)).counts;
   const ids = async (question: Omit<RequestOf<typeof listRuns>, 'workspace'>) =>
     (await bench.requests.ask(listRuns, { workspace: 'acme', ...question })).runs.map(({ id }) => id);
 
   it('are answered page by page, newest first, every run once', async () => {
     const seen: string[] = [];
-    for (let after: string | null | undefined; after !== null; ) {
+    for (let after: string | null | undefined; after !== null;) {
       const page = await bench.requests.ask(listRuns, { workspace: 'acme', limit: 7, ...(after ? { after } : {}) });
       seen.push(...page.runs.map(({ id }) => id));
       after = page.next;
@@ -51,16 +58,32 @@ describe('questions about runs', () => {
 
   it('are answered for one workspace alone', async () => {
     expect(await bench.requests.ask(getRun, { workspace: 'acme', id: 'elsewhere' })).toEqual({ run: null });
-    expect((await bench.requests.ask(listRuns, { workspace: 'other' })).runs.map(({ id }) => id)).toEqual(['elsewhere']);
+    expect((await bench.requests.ask(listRuns, { workspace: 'other' })).runs.map(({ id }) => id)).toEqual([
+      'elsewhere',
+    ]);
   });
 
   it('are refused with the field when they make no sense', async () => {
-    await expect(bench.requests.ask(listRuns, { workspace: 'acme', after: 'nowhere' })).rejects.toMatchObject({ code: 'Invalid', errors: [{ path: 'after' }] });
-    await expect(bench.requests.ask(listRuns, { workspace: 'acme', contact: { $ne: null } as unknown as string })).rejects.toMatchObject({ errors: [{ path: 'contact' }] });
+    await expect(bench.requests.ask(listRuns, { workspace: 'acme', after: 'nowhere' })).rejects.toMatchObject({
+      code: 'Invalid',
+      errors: [{ path: 'after' }],
+    });
+    await expect(
+      bench.requests.ask(listRuns, { workspace: 'acme', contact: { $ne: null } as unknown as string }),
+    ).rejects.toMatchObject({ errors: [{ path: 'contact' }] });
   });
 
   it('list dead letters newest first, each once however often it was set aside', async () => {
-    const letter = (n: number): DeadLetter => ({ service: 'rewards', stream: 'STEPS-rewards', subject: 'steps.rewards.X', seq: n, reason: `no ${n}`, deliveries: 5, at: t0 + Math.floor(n / 10), item: `{"n":${n}}` });
+    const letter = (n: number): DeadLetter => ({
+      service: 'rewards',
+      stream: 'STEPS-rewards',
+      subject: 'steps.rewards.X',
+      seq: n,
+      reason: `no ${n}`,
+      deliveries: 5,
+      at: t0 + Math.floor(n / 10),
+      item: `{"n":${n}}`,
+    });
     for (const n of Array.from({ length: 25 }, (_, i) => i)) await bench.bury(letter(n));
     await bench.bury({ ...letter(24), deliveries: 6 });
     const all = await eventually(async () => {

@@ -1,5 +1,14 @@
 import { randomUUIDv7 } from 'node:crypto';
-import { fieldProblems, maxEventBytes, publishedEvent, subjects, triggers, type FieldProblem, type StoredEvent, type TriggerName } from '@fanfare/contracts';
+import {
+  fieldProblems,
+  maxEventBytes,
+  publishedEvent,
+  subjects,
+  triggers,
+  type FieldProblem,
+  type StoredEvent,
+  type TriggerName,
+} from '@fanfare/contracts';
 import { nearestTrigger } from './nearest-trigger.js';
 import { poisonedKeys } from './poisoned-keys.js';
 
@@ -28,7 +37,9 @@ export interface Acceptance {
 
 /** Decides about one event: envelope, then the data of its trigger, then its size as it will be stored. */
 export function acceptEvent(given: unknown, { workspace, now, suspicious }: Acceptance): AcceptedEvent | RefusedEvent {
-  if (!isObject(given)) return refused(null, 'InvalidEvent', [{ path: '', message: 'expected an event: a JSON object' }]);
+  if (!isObject(given)) {
+    return refused(null, 'InvalidEvent', [{ path: '', message: 'expected an event: a JSON object' }]);
+  }
   const poisoned = suspicious ? poisonedKeys(given) : [];
   if (poisoned.length > 0) return refused(given, 'InvalidEvent', poisoned);
   const unknown = unknownTrigger(given['type']);
@@ -36,7 +47,9 @@ export function acceptEvent(given: unknown, { workspace, now, suspicious }: Acce
   const envelope = publishedEvent.safeParse(given);
   if (!envelope.success) return refused(given, 'InvalidEvent', fieldProblems(envelope.error));
   if (given['workspaceId'] !== undefined && given['workspaceId'] !== workspace) {
-    return refused(given, 'InvalidEvent', [{ path: 'workspaceId', message: 'is another workspace than the one in the address' }]);
+    return refused(given, 'InvalidEvent', [
+      { path: 'workspaceId', message: 'is another workspace than the one in the address' },
+    ]);
   }
   const event = envelope.data;
   const data = triggers[event.type].safeParse(event.data);
@@ -73,7 +86,11 @@ function isTooLarge(line: string): boolean {
   return line.length * 3 > maxEventBytes && Buffer.byteLength(line) > maxEventBytes;
 }
 
-function refused(given: Record<string, unknown> | null, code: RefusedEvent['code'], errors: FieldProblem[]): RefusedEvent {
+function refused(
+  given: Record<string, unknown> | null,
+  code: RefusedEvent['code'],
+  errors: FieldProblem[],
+): RefusedEvent {
   const id = given?.['id'];
   return { id: typeof id === 'string' && id.length <= 128 ? id : null, code, errors };
 }

@@ -30,14 +30,28 @@ export class AcceptEventsController {
 /** The events of a body, and the path before an event's index in it; null when the body is one event itself. */
 function eventsIn(value: unknown): { events: readonly unknown[]; path: string | null } {
   if (Array.isArray(value)) return { events: bounded(value, ''), path: '' };
-  if (typeof value !== 'object' || value === null) throw new ProblemError(400, 'InvalidBody', 'Send an event (a JSON object), an array of events, or { "events": [...] }.');
+  if (typeof value !== 'object' || value === null) {
+    throw new ProblemError(
+      400,
+      'InvalidBody',
+      'Send an event (a JSON object), an array of events, or { "events": [...] }.',
+    );
+  }
   if (!('events' in value) || 'type' in value) return { events: [value], path: null };
-  if (!Array.isArray(value.events)) throw new ProblemError(400, 'InvalidBody', 'The field events must be an array of events.', { errors: [{ path: 'events', message: 'expected an array' }] });
+  if (!Array.isArray(value.events)) {
+    throw new ProblemError(400, 'InvalidBody', 'The field events must be an array of events.', {
+      errors: [{ path: 'events', message: 'expected an array' }],
+    });
+  }
   return { events: bounded(value.events, 'events'), path: 'events' };
 }
 
 function bounded(events: readonly unknown[], path: string): readonly unknown[] {
-  if (events.length === 0) throw new ProblemError(400, 'InvalidBody', 'The batch is empty; send at least one event.', { errors: [{ path, message: 'expected at least one event' }] });
+  if (events.length === 0) {
+    throw new ProblemError(400, 'InvalidBody', 'The batch is empty; send at least one event.', {
+      errors: [{ path, message: 'expected at least one event' }],
+    });
+  }
   if (events.length <= maxEventsPerBatch) return events;
   const message = `the batch holds ${events.length} events; at most ${maxEventsPerBatch} are accepted`;
   throw new ProblemError(413, 'BatchTooLarge', `Nothing was stored: ${message}.`, { errors: [{ path, message }] });

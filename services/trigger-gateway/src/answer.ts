@@ -46,7 +46,11 @@ export function answerBatch(verdicts: readonly Verdict[], stored: readonly (Erro
   return { status: refused.length === 0 ? 202 : 207, body };
 }
 
-function refusal(refused: readonly RefusedEvent[], errors: FieldProblem[], results?: readonly EventResult[]): ProblemError {
+function refusal(
+  refused: readonly RefusedEvent[],
+  errors: FieldProblem[],
+  results?: readonly EventResult[],
+): ProblemError {
   const [first] = refused;
   const code = first && refused.every((each) => each.code === first.code) ? first.code : 'InvalidEvent';
   const detail = results ? 'No event of the batch can be accepted; nothing was stored.' : details[code];
@@ -61,16 +65,27 @@ const details = {
 
 function errorsOf(results: readonly EventResult[], path: string): FieldProblem[] {
   return results.flatMap(({ index, errors = [] }) =>
-    errors.map((error) => ({ path: [path, String(index), error.path].filter(Boolean).join('.'), message: error.message })),
+    errors.map((error) => ({
+      path: [path, String(index), error.path].filter(Boolean).join('.'),
+      message: error.message,
+    })),
   );
 }
 
 function notStored(failures: readonly Error[], more: { id?: string; results?: readonly EventResult[] }): ProblemError {
   const [cause] = failures;
   if (failures.every((failure) => failure instanceof StreamFull)) {
-    return new ProblemError(503, 'EventsFull', 'The event store is full. Send the same again later, with the same ids.', { ...more, retryAfterSeconds: 10, cause });
+    return new ProblemError(
+      503,
+      'EventsFull',
+      'The event store is full. Send the same again later, with the same ids.',
+      { ...more, retryAfterSeconds: 10, cause },
+    );
   }
-  if (!failures.every((failure) => failure instanceof Unavailable || failure instanceof StreamFull)) throw cause ?? new Error('not stored');
-  const detail = 'The event store did not confirm; the event may or may not be stored. Send it again with the same id: it is never counted twice.';
+  if (!failures.every((failure) => failure instanceof Unavailable || failure instanceof StreamFull)) {
+    throw cause ?? new Error('not stored');
+  }
+  const detail =
+    'The event store did not confirm; the event may or may not be stored. Send it again with the same id: it is never counted twice.';
   return new ProblemError(503, 'Unavailable', detail, { ...more, retryAfterSeconds, cause });
 }

@@ -20,9 +20,15 @@ function admit(request: Request, keys: ApiKeys): void {
   if (workspace === undefined) return;
   const verdict = keys.check(request.headers.authorization, workspace);
   // A key nobody has learns nothing; a good key learns only that this is not its workspace, exists or not.
-  if (verdict === 'unknown key') throw new ProblemError(401, 'UnknownKey', 'Send a valid API key: Authorization: Bearer <key>.');
-  if (verdict === 'other workspace') throw new ProblemError(404, 'WorkspaceNotFound', 'Your key gives access to no workspace of this name.');
-  if (!isPlainJson(request)) throw new ProblemError(415, 'UnsupportedMediaType', 'Send application/json, UTF-8, without content encoding.');
+  if (verdict === 'unknown key') {
+    throw new ProblemError(401, 'UnknownKey', 'Send a valid API key: Authorization: Bearer <key>.');
+  }
+  if (verdict === 'other workspace') {
+    throw new ProblemError(404, 'WorkspaceNotFound', 'Your key gives access to no workspace of this name.');
+  }
+  if (!isPlainJson(request)) {
+    throw new ProblemError(415, 'UnsupportedMediaType', 'Send application/json, UTF-8, without content encoding.');
+  }
 }
 
 const json = /^application\/json *(?:; *charset="?utf-?8"? *)?;?$/i;

@@ -20,7 +20,10 @@ export class EventIntake {
     metrics: Metrics,
     @Inject(CONFIG) private readonly config: GatewayConfig,
   ) {
-    this.counter = metrics.counter('fanfare_events_total', 'Events posted, by trigger and result', ['trigger', 'result']);
+    this.counter = metrics.counter('fanfare_events_total', 'Events posted, by trigger and result', [
+      'trigger',
+      'result',
+    ]);
     this.refused = metrics.counter('fanfare_events_refused_total', 'Events refused, by reason', ['code']);
     const waiting = metrics.gauge('fanfare_events_waiting_bytes', 'Bytes of events that wait for JetStream', []);
     Object.assign(waiting, { collect: () => waiting.set(this.waitingBytes) });
@@ -30,11 +33,18 @@ export class EventIntake {
   async store(events: readonly AcceptedEvent[]): Promise<(Error | null)[]> {
     const bytes = events.reduce((sum, { line }) => sum + line.length, 0);
     if (this.waitingBytes > 0 && this.waitingBytes + bytes > this.config.GATEWAY_MAX_WAITING_BYTES) {
-      throw new ProblemError(503, 'Overloaded', 'Too many events wait to be stored; nothing of this request is. Send it again later.', { retryAfterSeconds: 2 });
+      throw new ProblemError(
+        503,
+        'Overloaded',
+        'Too many events wait to be stored; nothing of this request is. Send it again later.',
+        { retryAfterSeconds: 2 },
+      );
     }
     this.waitingBytes += bytes;
     // Counted until JetStream has answered, even when the publisher has been told to come back.
-    const settled = Promise.all(events.map((event) => this.storeOne(event))).finally(() => (this.waitingBytes -= bytes));
+    const settled = Promise.all(events.map((event) => this.storeOne(event))).finally(
+      () => (this.waitingBytes -= bytes),
+    );
     return this.withinTime(settled, events.length);
   }
 

@@ -18,7 +18,11 @@ export const gatewayConfig = chassisConfig.extend({
       }
     }),
   /** Bytes of events that may wait for JetStream at once; beyond it publishers are asked to come back. */
-  GATEWAY_MAX_WAITING_BYTES: z.coerce.number().int().positive().default(128 * megabytes),
+  GATEWAY_MAX_WAITING_BYTES: z.coerce
+    .number()
+    .int()
+    .positive()
+    .default(128 * megabytes),
   /** How long a publisher waits for JetStream before it is told to try again. */
   GATEWAY_STORE_WITHIN_MS: z.coerce.number().int().positive().default(10_000),
 });

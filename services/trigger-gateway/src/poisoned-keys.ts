@@ -15,7 +15,9 @@ export function poisonedKeys(value: unknown, path = ''): FieldProblem[] {
   return Object.entries(value).flatMap(([key, inner]) => {
     const here = path === '' ? key : `${path}.${key}`;
     if (key === '__proto__') return [{ path: here, message: 'the key __proto__ is not allowed' }];
-    if (key.includes('\0')) return [{ path: here.replaceAll('\0', '\\u0000'), message: 'a key must not contain the character NUL' }];
+    if (key.includes('\0')) {
+      return [{ path: here.replaceAll('\0', '\\u0000'), message: 'a key must not contain the character NUL' }];
+    }
     return poisonedKeys(inner, here);
   });
 }

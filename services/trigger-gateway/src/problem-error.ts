@@ -34,7 +34,12 @@ export class ProblemError extends Error {
   readonly body: Problem & { results?: readonly object[] };
   readonly retryAfterSeconds: number | undefined;
 
-  constructor(status: number, code: ProblemCode, detail: string, { errors, results, retryAfterSeconds, cause }: More = {}) {
+  constructor(
+    status: number,
+    code: ProblemCode,
+    detail: string,
+    { errors, results, retryAfterSeconds, cause }: More = {},
+  ) {
     super(detail, { cause });
     this.retryAfterSeconds = retryAfterSeconds;
     this.body = {

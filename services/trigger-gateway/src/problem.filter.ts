@@ -22,12 +22,22 @@ export class ProblemFilter implements ExceptionFilter {
   private problemOf(error: unknown): ProblemError {
     if (error instanceof ProblemError) return error;
     const status = statusOf(error);
-    if (status === 413) return new ProblemError(413, 'BodyTooLarge', `The body is larger than ${maxBodyBytes} bytes; send smaller batches.`);
+    if (status === 413) {
+      return new ProblemError(
+        413,
+        'BodyTooLarge',
+        `The body is larger than ${maxBodyBytes} bytes; send smaller batches.`,
+      );
+    }
     if (status === 415) return new ProblemError(415, 'UnsupportedMediaType', 'Send application/json.');
     if (status === 404) return new ProblemError(404, 'NotFound', 'There is nothing at this address.');
     if (status < 500) return new ProblemError(status, 'BadRequest', 'The request cannot be read.');
     this.log.error({ err: error }, 'request failed');
-    return new ProblemError(500, 'Internal', 'The gateway failed; the event may or may not be stored. Send it again with the same id.');
+    return new ProblemError(
+      500,
+      'Internal',
+      'The gateway failed; the event may or may not be stored. Send it again with the same id.',
+    );
   }
 }
 

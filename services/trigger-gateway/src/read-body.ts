@@ -1,6 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { depthOf } from './json-depth.js';
-import { maxDepth } from './limits.js';
+import { jsonDepth, maxJsonDepth } from '@fanfare/contracts';
 import { ProblemError } from './problem-error.js';
 
 export interface ParsedBody {
@@ -10,10 +9,14 @@ export interface ParsedBody {
 
 /** Makes JSON of the bytes, once. Throws a ProblemError that says where it stopped being JSON, never what was there. */
 export function readBody(bytes: unknown): ParsedBody {
-  if (!Buffer.isBuffer(bytes) || bytes.length === 0) throw new ProblemError(400, 'InvalidJson', 'The body is empty; send an event or an array of events.');
+  if (!Buffer.isBuffer(bytes) || bytes.length === 0) {
+    throw new ProblemError(400, 'InvalidJson', 'The body is empty; send an event or an array of events.');
+  }
   if (!isUtf8(bytes)) throw new ProblemError(400, 'InvalidJson', 'The body is not valid UTF-8.');
   // Before parsing: what is too deep must not even be built, since walking it later may exhaust the stack.
-  if (depthOf(bytes, maxDepth) > maxDepth) throw new ProblemError(400, 'InvalidJson', `The body is nested more than ${maxDepth} levels deep.`);
+  if (jsonDepth(bytes, maxJsonDepth) > maxJsonDepth) {
+    throw new ProblemError(400, 'InvalidJson', `The body is nested more than ${maxJsonDepth} levels deep.`);
+  }
   const text = bytes.toString('utf8');
   try {
     return { value: JSON.parse(text), text };

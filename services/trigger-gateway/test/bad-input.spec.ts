@@ -6,7 +6,14 @@ const form = { 'content-type': 'application/x-www-form-urlencoded' };
 const kib = 1024;
 
 /** What is posted, what the answer's status and code must be, and the path of its first error. */
-const cases: [string, unknown, number, string, string?, { key?: string; headers?: Record<string, string>; path?: string }?][] = [
+const cases: [
+  string,
+  unknown,
+  number,
+  string,
+  string?,
+  { key?: string; headers?: Record<string, string>; path?: string }?,
+][] = [
   // not JSON
   ['an empty body', '', 400, 'InvalidJson'],
   ['a word', 'hello', 400, 'InvalidJson'],
@@ -34,7 +41,13 @@ const cases: [string, unknown, number, string, string?, { key?: string; headers?
   ['an array of rubbish', [1, 'a', null, []], 422, 'InvalidEvent', '0'],
   ['an array in an array', [[aClick()]], 422, 'InvalidEvent', '0'],
   ['1,001 events', Array.from({ length: 1_001 }, () => aClick()), 413, 'BatchTooLarge', ''],
-  ['1,001 events in a field', { events: Array.from({ length: 1_001 }, () => aClick()) }, 413, 'BatchTooLarge', 'events'],
+  [
+    '1,001 events in a field',
+    { events: Array.from({ length: 1_001 }, () => aClick()) },
+    413,
+    'BatchTooLarge',
+    'events',
+  ],
   // the envelope
   ['no type', { data: {} }, 422, 'InvalidEvent', 'type'],
   ['a type that is a number', aClick({ type: 7 }), 422, 'InvalidEvent', 'type'],
@@ -65,29 +78,100 @@ const cases: [string, unknown, number, string, string?, { key?: string; headers?
   ['data without a required field', { type: 'Prize.Awarded', data: {} }, 422, 'InvalidEvent', 'data.prizeId'],
   ['no data where some is required', { type: 'Loyalty.PointsAwarded' }, 422, 'InvalidEvent', 'data.points'],
   ['a number as text', { type: 'Loyalty.PointsAwarded', data: { points: '100' } }, 422, 'InvalidEvent', 'data.points'],
-  ['a number beyond all bounds', '{"type":"Loyalty.PointsAwarded","data":{"points":1e999}}', 422, 'InvalidEvent', 'data.points'],
-  ['a form that is text', { type: 'Competition.EntrySubmitted', data: { entryId: 'e', form: 'x' } }, 422, 'InvalidEvent', 'data.form'],
+  [
+    'a number beyond all bounds',
+    '{"type":"Loyalty.PointsAwarded","data":{"points":1e999}}',
+    422,
+    'InvalidEvent',
+    'data.points',
+  ],
+  [
+    'a form that is text',
+    { type: 'Competition.EntrySubmitted', data: { entryId: 'e', form: 'x' } },
+    422,
+    'InvalidEvent',
+    'data.form',
+  ],
   // keys that must not travel on
-  ['__proto__ in data', '{"type":"Card.CoverClicked","data":{"__proto__":{"polluted":1}}}', 422, 'InvalidEvent', 'data.__proto__'],
+  [
+    '__proto__ in data',
+    '{"type":"Card.CoverClicked","data":{"__proto__":{"polluted":1}}}',
+    422,
+    'InvalidEvent',
+    'data.__proto__',
+  ],
   ['__proto__ at the top', '{"type":"Card.CoverClicked","__proto__":{"id":"x"}}', 422, 'InvalidEvent', '__proto__'],
-  ['__proto__ in escapes', '{"type":"Card.CoverClicked","data":{"a":{"\\u005f\\u005fpr\\u006fto__":1}}}', 422, 'InvalidEvent', 'data.a.__proto__'],
+  [
+    '__proto__ in escapes',
+    '{"type":"Card.CoverClicked","data":{"a":{"\\u005f\\u005fpr\\u006fto__":1}}}',
+    422,
+    'InvalidEvent',
+    'data.a.__proto__',
+  ],
   ['a NUL in a key', '{"type":"Card.CoverClicked","data":{"a\\u0000b":1}}', 422, 'InvalidEvent', 'data.a\\u0000b'],
   // sizes
   ['an event of 300 KiB', aClick({ data: { cardTitle: 'x'.repeat(300 * kib) } }), 413, 'EventTooLarge', ''],
-  ['an event of 300 KiB in few characters', aClick({ data: { cardTitle: '漢'.repeat(100 * kib) } }), 413, 'EventTooLarge', ''],
-  ['numbers that grow when stored', `{"type":"Card.CoverClicked","data":{"a":[${Array.from({ length: 40_000 }, () => '1e20').join()}]}}`, 413, 'EventTooLarge', ''],
+  [
+    'an event of 300 KiB in few characters',
+    aClick({ data: { cardTitle: '漢'.repeat(100 * kib) } }),
+    413,
+    'EventTooLarge',
+    '',
+  ],
+  [
+    'numbers that grow when stored',
+    `{"type":"Card.CoverClicked","data":{"a":[${Array.from({ length: 40_000 }, () => '1e20').join()}]}}`,
+    413,
+    'EventTooLarge',
+    '',
+  ],
   ['a body over 16 MiB', `[${' '.repeat(16 * kib * kib)}]`, 413, 'BodyTooLarge'],
   // the request around it
   ['no key', aClick(), 401, 'UnknownKey', undefined, { headers: { authorization: '' } }],
   ['a wrong key', aClick(), 401, 'UnknownKey', undefined, { key: 'key-of-nobody' }],
-  ['another kind of authorization', aClick(), 401, 'UnknownKey', undefined, { headers: { authorization: 'Basic a2V5LW9mLWFjbWU=' } }],
+  [
+    'another kind of authorization',
+    aClick(),
+    401,
+    'UnknownKey',
+    undefined,
+    { headers: { authorization: 'Basic a2V5LW9mLWFjbWU=' } },
+  ],
   ['a key of another workspace', aClick(), 404, 'WorkspaceNotFound', undefined, { key: 'key-of-other' }],
-  ['a workspace that does not exist', aClick(), 404, 'WorkspaceNotFound', undefined, { path: '/v1/workspaces/nowhere/events' }],
+  [
+    'a workspace that does not exist',
+    aClick(),
+    404,
+    'WorkspaceNotFound',
+    undefined,
+    { path: '/v1/workspaces/nowhere/events' },
+  ],
   ['a wildcard as workspace', aClick(), 404, 'WorkspaceNotFound', undefined, { path: '/v1/workspaces/*/events' }],
-  ['a wrong key and a workspace that does not exist', aClick(), 401, 'UnknownKey', undefined, { key: 'x', path: '/v1/workspaces/nowhere/events' }],
-  ['JSON sent as text', aClick(), 415, 'UnsupportedMediaType', undefined, { headers: { 'content-type': 'text/plain' } }],
+  [
+    'a wrong key and a workspace that does not exist',
+    aClick(),
+    401,
+    'UnknownKey',
+    undefined,
+    { key: 'x', path: '/v1/workspaces/nowhere/events' },
+  ],
+  [
+    'JSON sent as text',
+    aClick(),
+    415,
+    'UnsupportedMediaType',
+    undefined,
+    { headers: { 'content-type': 'text/plain' } },
+  ],
   ['a form', 'type=Card.CoverClicked', 415, 'UnsupportedMediaType', undefined, { headers: form }],
-  ['JSON in another charset', aClick(), 415, 'UnsupportedMediaType', undefined, { headers: { 'content-type': 'application/json; charset=latin1' } }],
+  [
+    'JSON in another charset',
+    aClick(),
+    415,
+    'UnsupportedMediaType',
+    undefined,
+    { headers: { 'content-type': 'application/json; charset=latin1' } },
+  ],
   ['a compressed body', aClick(), 415, 'UnsupportedMediaType', undefined, { headers: { 'content-encoding': 'gzip' } }],
   ['an address that does not exist', aClick(), 404, 'NotFound', undefined, { path: '/v1/nothing' }],
 ];
@@ -100,10 +184,19 @@ describe('bad input', () => {
   });
   afterAll(() => gateway.stop());
 
-  it.each(cases)('refuses %s', async (_title, body, status, code, path, options = {}) => {
-    const answer = await gateway.post(body, { ...options, url: `${gateway.service.url}${options.path ?? '/v1/workspaces/acme/events'}` });
-    expect(answer).toMatchObject({ status, type: expect.stringContaining('application/problem+json'), body: { status, code, detail: expect.any(String) } });
-    if (path !== undefined) expect(answer.body.errors[0].path).toBe(path);
+  // Only titles go through it.each: it formats every argument, which takes minutes with megabytes.
+  it.each(cases.map(([title]) => title))('refuses %s', async (title) => {
+    const [, body, status, code, path, options = {}] = cases.find(([name]) => name === title)!;
+    const answer = await gateway.post(body, {
+      ...options,
+      url: `${gateway.service.url}${options.path ?? '/v1/workspaces/acme/events'}`,
+    });
+    expect(answer).toMatchObject({
+      status,
+      type: expect.stringContaining('application/problem+json'),
+      body: { status, code, detail: expect.any(String) },
+    });
+    if (path !== undefined) expect(answer.body.errors?.[0]?.path).toBe(path);
   });
 
   it('says where broken JSON breaks off, without quoting it', async () => {
@@ -118,7 +211,7 @@ describe('bad input', () => {
 
   it('names the limit that an event exceeds', async () => {
     const { body } = await gateway.post(aClick({ data: { cardTitle: 'x'.repeat(300 * kib) } }));
-    expect(body.errors[0].message).toMatch(/^the event is 30\d{4} bytes; at most 262144 are accepted$/);
+    expect(body.errors?.[0]?.message).toMatch(/^the event is 30\d{4} bytes; at most 262144 are accepted$/);
   });
 
   it('stored nothing of all this, and goes on working', async () => {

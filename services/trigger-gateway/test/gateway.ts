@@ -1,16 +1,21 @@
 import type { RunningService } from '@fanfare/chassis';
-import { streams, subjects } from '@fanfare/contracts';
-import { splitFrames } from '@fanfare/bus';
+import { streams, subjects, type FieldProblem, type Problem, type StoredEvent } from '@fanfare/contracts';
+import { Nats, splitFrames } from '@fanfare/bus';
 import { startTestServers, type TestServers } from '@fanfare/testing';
-import { jetstream, jetstreamManager } from '@nats-io/jetstream';
-import { connect, type NatsConnection } from '@nats-io/transport-node';
 import { serveGateway } from '../src/serve-gateway.js';
+
+interface Result {
+  index: number;
+  id: string;
+  status: string;
+  errors?: FieldProblem[];
+}
 
 export interface Reply {
   status: number;
   type: string | null;
   retryAfter: string | null;
-  body: any;
+  body: Partial<Problem> & { id?: string; accepted?: number; refused?: number; results?: Result[] };
 }
 
 /** A gateway on real servers, seen from both sides: what a publisher posts, and what JetStream holds. */
@@ -18,14 +23,17 @@ export class Gateway {
   private constructor(
     readonly servers: TestServers,
     readonly service: RunningService,
-    readonly nc: NatsConnection,
   ) {}
 
   static async start(env: NodeJS.ProcessEnv = {}): Promise<Gateway> {
     const servers = await startTestServers();
     const keys = 'acme:key-of-acme,other:key-of-other,acme:second-key-of-acme';
     const service = await serveGateway({ ...servers.env, GATEWAY_KEYS: keys, ...env });
-    return new Gateway(servers, service, await connect({ servers: servers.nats.url }));
+    return new Gateway(servers, service);
+  }
+
+  get nats(): Nats {
+    return this.service.app.get(Nats);
   }
 
   get url(): string {
@@ -33,7 +41,14 @@ export class Gateway {
   }
 
   /** Posts a body; text and bytes go as they are. */
-  async post(body: unknown, { key = 'key-of-acme', headers = {}, url = this.url }: { key?: string; headers?: Record<string, string>; url?: string } = {}): Promise<Reply> {
+  async post(
+    body: unknown,
+    {
+      key = 'key-of-acme',
+      headers = {},
+      url = this.url,
+    }: { key?: string; headers?: Record<string, string>; url?: string } = {},
+  ): Promise<Reply> {
     const asItIs = typeof body === 'string' || body instanceof Uint8Array;
     const response = await fetch(url, {
       method: 'POST',
@@ -41,28 +56,35 @@ export class Gateway {
       body: asItIs ? (body as string) : JSON.stringify(body),
     });
     const [type, retryAfter] = ['content-type', 'retry-after'].map((name) => response.headers.get(name));
-    return { status: response.status, type: type ?? null, retryAfter: retryAfter ?? null, body: await response.json() };
+    return {
+      status: response.status,
+      type: type ?? null,
+      retryAfter: retryAfter ?? null,
+      body: (await response.json()) as Reply['body'],
+    };
   }
 
   /** All events that JetStream holds, oldest first, with their subjects. */
-  async stored(): Promise<{ subject: string; event: any }[]> {
-    const js = jetstream(this.nc);
-    const consumer = await js.consumers.get(streams.events.name, { filter_subjects: subjects.events('acme') });
+  async stored(): Promise<{ subject: string; event: StoredEvent }[]> {
+    const consumer = await this.nats.js.consumers.get(streams.events.name, {
+      filter_subjects: subjects.events('acme'),
+    });
     const { num_pending: pending } = await consumer.info();
     if (pending === 0) return [];
-    const stored: { subject: string; event: any }[] = [];
+    const stored: { subject: string; event: StoredEvent }[] = [];
     for await (const message of await consumer.fetch({ max_messages: pending, expires: 2_000 })) {
-      for (const line of splitFrames(message.string())) stored.push({ subject: message.subject, event: JSON.parse(line) });
+      for (const line of splitFrames(message.string())) {
+        stored.push({ subject: message.subject, event: JSON.parse(line) as StoredEvent });
+      }
     }
     return stored;
   }
 
   async forget(): Promise<void> {
-    await (await jetstreamManager(this.nc)).streams.purge(streams.events.name);
+    await this.nats.jsm.streams.purge(streams.events.name);
   }
 
   async stop(): Promise<void> {
-    await this.nc.close();
     await this.service.stop();
     await this.servers.stop();
   }

@@ -49,7 +49,16 @@ export const contactHistory = defineRequest(
   'contacts.history',
   z.object({ workspace: workspaceId, id: z.string() }),
   z.object({
-    changes: z.array(z.object({ property: z.string(), value: z.unknown(), before: z.unknown().optional(), source: z.string(), cause: z.string().optional(), at: instantMs })),
+    changes: z.array(
+      z.object({
+        property: z.string(),
+        value: z.unknown(),
+        before: z.unknown().optional(),
+        source: z.string(),
+        cause: z.string().optional(),
+        at: instantMs,
+      }),
+    ),
   }),
 );
 

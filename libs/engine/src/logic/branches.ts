@@ -39,11 +39,12 @@ export function branchProblems(step: Step, reserved: readonly string[]): FieldPr
   const seen = new Set(reserved);
   const problems: FieldProblem[] = [];
   for (const [i, { name }] of branches.entries()) {
-    if (seen.has(name))
+    if (seen.has(name)) {
       problems.push({
         path: `branches.${i}.name`,
         message: `choose another name: '${name}' is already an exit of this step`,
       });
+    }
     seen.add(name);
   }
   return problems;

@@ -39,8 +39,9 @@ export const decision: LogicStep = {
         for (const branch of branches) {
           const evaluated = branch.evaluate(scope);
           shown.push(evaluated.shown);
-          if (evaluated.taken)
+          if (evaluated.taken) {
             return { kind: 'left', exit: branch.name, input: { branches: shown }, output: { branch: branch.name } };
+          }
         }
         return { kind: 'left', exit: elseExit, input: { branches: shown }, output: { branch: elseExit } };
       },

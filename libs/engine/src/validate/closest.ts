@@ -4,8 +4,9 @@ export function didYouMean(written: string, words: Iterable<string>): string {
   for (const word of words) {
     if (Math.abs(word.length - written.length) > 3 || written.length > 64) continue;
     const distance = editDistance(written.toLowerCase(), word.toLowerCase());
-    if (distance <= Math.max(1, word.length / 3) && distance < (best?.distance ?? Number.POSITIVE_INFINITY))
+    if (distance <= Math.max(1, word.length / 3) && distance < (best?.distance ?? Number.POSITIVE_INFINITY)) {
       best = { word, distance };
+    }
   }
   return best ? `; did you mean '${best.word}'?` : '';
 }

@@ -7,10 +7,12 @@ import { valueProblems, type Surroundings } from './references.js';
 
 /** Operands that an operator cannot use, and references that lead nowhere, in a condition of any depth. */
 export function conditionProblems(condition: Condition, path: string, around: Surroundings): FieldProblem[] {
-  if ('all' in condition)
+  if ('all' in condition) {
     return condition.all.flatMap((part, i) => conditionProblems(part, `${path}.all.${i}`, around));
-  if ('any' in condition)
+  }
+  if ('any' in condition) {
     return condition.any.flatMap((part, i) => conditionProblems(part, `${path}.any.${i}`, around));
+  }
   if ('not' in condition) return conditionProblems(condition.not, `${path}.not`, around);
   return comparisonProblems(condition, path, around);
 }

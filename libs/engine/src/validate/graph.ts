@@ -66,11 +66,12 @@ function loops({ steps, start, out }: Graph): FieldProblem[] {
     for (const { to, path } of out.get(id) ?? []) {
       const seen = trail.indexOf(to);
       if (seen < 0) visit(to);
-      else
+      else {
         problems.push({
           path,
           message: `lead somewhere else: this goes back to '${to}' (${[...trail.slice(seen), to].join(' -> ')}), and a workflow may not loop`,
         });
+      }
     }
     trail.pop();
     done.add(id);

@@ -10,10 +10,7 @@ import { stepProblems } from './steps.js';
  * Everything that keeps a workflow from being activated, each with the path of the field and what to do; empty when
  * nothing does. Takes anything and never throws. `actions` are those of the catalogue; the engine's own steps need not be in it.
  */
-export function validate(
-  definition: WorkflowDefinition | unknown,
-  actions: ReadonlyMap<string, ActionEntry>,
-): FieldProblem[] {
+export function validate(definition: unknown, actions: ReadonlyMap<string, ActionEntry>): FieldProblem[] {
   const tooDeep = depthProblem(definition);
   if (tooDeep) return [tooDeep];
   const parsed = workflowDefinition.safeParse(definition);
@@ -48,7 +45,8 @@ function settingsProblems({ settings }: WorkflowDefinition): FieldProblem[] {
 
 function isTimezone(name: string): boolean {
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }) !== null;
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
   } catch {
     return false;
   }

@@ -84,8 +84,9 @@ function boundProblem(value: Json, schema: { [key: string]: Json }): string | nu
     return `choose one of ${some(choices.map(String))}${typeof value === 'string' ? didYouMean(value, choices.map(String)) : ''}`;
   }
   if (typeof value === 'number') return rangeProblem(value, schema);
-  if (typeof value === 'string')
+  if (typeof value === 'string') {
     return sizeProblem([...value].length, schema, 'Length', 'characters') ?? formatProblem(value, schema['format']);
+  }
   return Array.isArray(value) ? sizeProblem(value.length, schema, 'Items', 'items') : null;
 }
 
@@ -109,8 +110,9 @@ function sizeProblem(
 ): string | null {
   const least = schema[`min${what}`];
   const most = schema[`max${what}`];
-  if (typeof least === 'number' && size < least)
+  if (typeof least === 'number' && size < least) {
     return size === 0 ? 'is required: it may not be empty' : `give at least ${least} ${unit}`;
+  }
   return typeof most === 'number' && size > most ? `give at most ${most} ${unit}` : null;
 }
 

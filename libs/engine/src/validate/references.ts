@@ -38,8 +38,9 @@ export function valueProblems(value: Json, path: string, around: Surroundings): 
   if (typeof value === 'string') return textProblems(value, around).map((message) => ({ path, message }));
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([name, part]) => {
-    if (isForbiddenName(name))
+    if (isForbiddenName(name)) {
       return [{ path: `${path}.${name}`, message: `choose another name: '${name}' is not allowed` }];
+    }
     return valueProblems(part, `${path}.${name}`, around);
   });
 }
@@ -73,10 +74,11 @@ function referenceProblems(path: Path, around: Surroundings): string[] {
   const problem = pathProblem(path);
   if (problem !== null) return [`${problem}${didYouMean(String(path[0]), roots)}`];
   const [root, name] = path as [Root, string | number | undefined];
-  if (!around.roots.has(root))
+  if (!around.roots.has(root)) {
     return [
       `'${root}' is not known yet when the trigger's filter is asked: use ${[...around.roots].join(', ')}, or a filter step`,
     ];
+  }
   if (name === undefined) return [];
   if (root === 'steps') return stepProblems(String(name), around);
   const fields = fieldsOf[root];
@@ -86,8 +88,9 @@ function referenceProblems(path: Path, around: Surroundings): string[] {
 
 function stepProblems(name: string, { steps, before }: Surroundings): string[] {
   if (before.has(name) || name === 'size') return [];
-  if (!steps.has(name))
+  if (!steps.has(name)) {
     return [`there is no step '${name}'${didYouMean(name, before) || '; refer to a step that runs before this one'}`];
+  }
   return [
     `step '${name}' cannot have run before this one; refer to ${before.size > 0 ? `one of ${some(before)}` : 'the trigger or the contact'}`,
   ];

@@ -10,8 +10,9 @@ export function depthProblem(definition: unknown): FieldProblem | null {
   for (let next = ahead.pop(); next; next = ahead.pop()) {
     const { value, depth } = next;
     if (typeof value !== 'object' || value === null) continue;
-    if (depth >= maxDepth)
+    if (depth >= maxDepth) {
       return { path: '', message: `make it flatter: a workflow may be nested ${maxDepth} levels deep` };
+    }
     for (const part of Object.values(value)) ahead.push({ value: part, depth: depth + 1 });
   }
   return null;
@@ -66,11 +67,12 @@ function wanted(expected: string, given: unknown): string {
 
 function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
   let at = value;
-  for (const word of path)
+  for (const word of path) {
     at =
       typeof at === 'object' && at !== null && Object.hasOwn(at, word)
         ? (at as Record<PropertyKey, unknown>)[word]
         : undefined;
+  }
   return at;
 }
 
@@ -82,8 +84,9 @@ const leafFields = new Set(['left', 'op', 'right', 'ignoreCase']);
 
 /** A union's own message only says that nothing fitted; this says which part did not. */
 function conditionProblems(value: unknown, path: string): FieldProblem[] {
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return [{ path, message: 'give a condition: { all: [...] }, { any: [...] }, { not: ... } or { left, op, right }' }];
+  }
   for (const group of ['all', 'any', 'not']) {
     if (!Object.hasOwn(value, group)) continue;
     const inner = (value as Record<string, unknown>)[group];
@@ -104,8 +107,9 @@ function leafProblems(leaf: Record<string, unknown>, path: string): FieldProblem
       path: join(path, key),
       message: `remove '${key}': a comparison has left, op, right and ignoreCase`,
     }));
-  if (leaf['left'] === undefined)
+  if (leaf['left'] === undefined) {
     problems.push({ path: join(path, 'left'), message: 'is required: give the value to compare' });
+  }
   const { op, ignoreCase } = leaf;
   if (!operators.some((name) => name === op)) {
     problems.push({
@@ -113,7 +117,8 @@ function leafProblems(leaf: Record<string, unknown>, path: string): FieldProblem
       message: `choose one of ${operators.join(', ')}${typeof op === 'string' ? didYouMean(op, operators) : ''}`,
     });
   }
-  if (ignoreCase !== undefined && typeof ignoreCase !== 'boolean')
+  if (ignoreCase !== undefined && typeof ignoreCase !== 'boolean') {
     problems.push({ path: join(path, 'ignoreCase'), message: 'give true or false' });
+  }
   return problems;
 }

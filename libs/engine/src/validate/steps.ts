@@ -80,10 +80,11 @@ function fieldProblems(
   takes: Partial<Record<string, 'required' | 'optional'>>,
 ): FieldProblem[] {
   return optionalFields.flatMap((field): FieldProblem[] => {
-    if (step[field] === undefined)
+    if (step[field] === undefined) {
       return takes[field] === 'required'
         ? [{ path: `${at}.${field}`, message: `is required: ${step.action} needs ${field}` }]
         : [];
+    }
     return takes[field]
       ? []
       : [{ path: `${at}.${field}`, message: `remove it: ${step.action} takes ${some(Object.keys(takes))}` }];

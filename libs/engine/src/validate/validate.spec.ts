@@ -198,7 +198,7 @@ describe('a workflow', () => {
         steps,
         (made) => void validate({ name: 'x', trigger: { type: 'Gameplay.Ended' }, start: 'a', steps: made }, actions),
       ),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 });

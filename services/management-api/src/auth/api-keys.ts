@@ -60,11 +60,13 @@ function jsonPairs(text: string): [string, string][] {
   try {
     value = JSON.parse(text);
   } catch {
-    throw new Error('it begins like JSON, but is not'); // eslint-disable-line preserve-caught-error -- the cause would quote a key
+    throw new Error('it begins like JSON, but is not');
   }
   const parsed = jsonKeys.safeParse(value);
   if (!parsed.success) throw new Error('as JSON it must be {"workspace": "key"} or {"workspace": ["key", "key"]}');
-  return Object.entries(parsed.data).flatMap(([workspace, keys]) => [keys].flat().map((key): [string, string] => [workspace, key]));
+  return Object.entries(parsed.data).flatMap(([workspace, keys]) =>
+    [keys].flat().map((key): [string, string] => [workspace, key]),
+  );
 }
 
 function digestOf(key: string): Buffer {

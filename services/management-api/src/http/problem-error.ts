@@ -21,7 +21,12 @@ export class ProblemError extends Error {
   readonly body: Problem;
   readonly retryAfterSeconds: number | undefined;
 
-  constructor(status: number, code: ProblemCode, detail: string, more: { errors?: FieldProblem[]; retryAfterSeconds?: number; cause?: unknown } = {}) {
+  constructor(
+    status: number,
+    code: ProblemCode,
+    detail: string,
+    more: { errors?: FieldProblem[]; retryAfterSeconds?: number; cause?: unknown } = {},
+  ) {
     super(detail, { cause: more.cause });
     this.retryAfterSeconds = more.retryAfterSeconds;
     const errors = more.errors && more.errors.length > 0 ? { errors: more.errors } : {};

@@ -31,7 +31,9 @@ export class ProblemFilter implements ExceptionFilter {
     if (isWeather(error)) {
       this.log.warn({ err: error }, 'request cannot be served now');
       const afterMs = (error instanceof Unavailable && error.options.afterMs) || 1_000;
-      return new ProblemError(503, 'Unavailable', 'A part of the system does not answer; try again.', { retryAfterSeconds: Math.ceil(afterMs / 1_000) });
+      return new ProblemError(503, 'Unavailable', 'A part of the system does not answer; try again.', {
+        retryAfterSeconds: Math.ceil(afterMs / 1_000),
+      });
     }
     const status = statusOf(error);
     if (status < 500) return fromFramework(status, error instanceof Error ? error.message : '');

@@ -24,5 +24,8 @@ export function queryWords<const W extends readonly [string, ...string[]]>(words
 
 /** An instant in a query string: ISO 8601, or milliseconds since 1970. */
 export const queryInstant = z
-  .union([z.iso.datetime({ offset: true }), z.string().regex(/^\d{1,15}$/)], 'expected an instant such as 2026-01-31T12:00:00Z')
+  .union(
+    [z.iso.datetime({ offset: true }), z.string().regex(/^\d{1,15}$/)],
+    'expected an instant such as 2026-01-31T12:00:00Z',
+  )
   .transform((text) => (/^\d+$/.test(text) ? Number(text) : Date.parse(text)));

@@ -7,15 +7,23 @@ import type { Given, Route } from './route.js';
 
 /** Parses a request by the schemas of its route, all parts at once, so that the caller learns of every mistake. */
 export function readRequest<R extends Route>(route: R, { params, query, body }: HttpRequest): Given<R> {
-  if (isTooDeep(body)) throw new ProblemError(400, 'InvalidRequest', `The body is nested more than ${maxDepth} levels deep.`);
+  if (isTooDeep(body)) {
+    throw new ProblemError(400, 'InvalidRequest', `The body is nested more than ${maxDepth} levels deep.`);
+  }
   const problems: FieldProblem[] = [];
   const read = <S extends z.ZodType>(schema: S, value: unknown): z.output<S> | undefined => {
     const parsed = schema.safeParse(value);
     if (!parsed.success) problems.push(...fieldProblems(parsed.error).map(nameUnknownFields(parsed.error)));
     return parsed.data;
   };
-  const given = { params: read(route.params, params), query: read(route.query, query), body: read(route.body, body ?? undefined) };
-  if (problems.length > 0) throw new ProblemError(400, 'InvalidRequest', 'The request is not valid.', { errors: problems });
+  const given = {
+    params: read(route.params, params),
+    query: read(route.query, query),
+    body: read(route.body, body ?? undefined),
+  };
+  if (problems.length > 0) {
+    throw new ProblemError(400, 'InvalidRequest', 'The request is not valid.', { errors: problems });
+  }
   return given as Given<R>;
 }
 

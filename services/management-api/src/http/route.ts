@@ -7,7 +7,12 @@ export type Access = 'public' | 'key' | 'workspace' | 'operator';
 type Fields = z.ZodObject;
 
 /** One route of the API as data. Its checks, its types, its place in the OpenAPI document and the tests of its lock are computed from it. */
-export interface Route<P extends Fields = Fields, Q extends Fields = Fields, B extends z.ZodType = z.ZodType, R extends z.ZodType = z.ZodType> {
+export interface Route<
+  P extends Fields = Fields,
+  Q extends Fields = Fields,
+  B extends z.ZodType = z.ZodType,
+  R extends z.ZodType = z.ZodType,
+> {
   method: 'GET' | 'POST' | 'PUT';
   /** With parameters as `:name`. */
   path: string;
@@ -26,7 +31,10 @@ const nothing = z.strictObject({});
 export const noBody = z.unknown();
 type Nothing = typeof nothing;
 
-type Spec<P extends Fields, Q extends Fields, B extends z.ZodType, R extends z.ZodType> = Omit<Route<P, Q, B, R>, 'params' | 'query' | 'body' | 'status'> & {
+type Spec<P extends Fields, Q extends Fields, B extends z.ZodType, R extends z.ZodType> = Omit<
+  Route<P, Q, B, R>,
+  'params' | 'query' | 'body' | 'status'
+> & {
   params?: P;
   query?: Q;
   body?: B;
@@ -34,8 +42,19 @@ type Spec<P extends Fields, Q extends Fields, B extends z.ZodType, R extends z.Z
   status?: number;
 };
 
-export function defineRoute<R extends z.ZodType, P extends Fields = Nothing, Q extends Fields = Nothing, B extends z.ZodType = typeof noBody>(spec: Spec<P, Q, B, R>): Route<P, Q, B, R> {
-  return { params: nothing as unknown as P, query: nothing as unknown as Q, body: noBody as unknown as B, status: 200, ...spec };
+export function defineRoute<
+  R extends z.ZodType,
+  P extends Fields = Nothing,
+  Q extends Fields = Nothing,
+  B extends z.ZodType = typeof noBody,
+>(spec: Spec<P, Q, B, R>): Route<P, Q, B, R> {
+  return {
+    params: nothing as unknown as P,
+    query: nothing as unknown as Q,
+    body: noBody as unknown as B,
+    status: 200,
+    ...spec,
+  };
 }
 
 /** What a handler is given: everything parsed. */

@@ -8,13 +8,21 @@ const ROUTE = Symbol('route');
 
 /** Marks a controller's method as the one that serves a route. It is given what the route's schemas made of the request. */
 export function Serves<R extends Route>(route: R) {
-  return function <F extends (given: Given<R>) => Promise<z.input<R['reply']>>>(target: object, key: string | symbol, descriptor: TypedPropertyDescriptor<F>): void {
+  return function <F extends (given: Given<R>) => Promise<z.input<R['reply']>>>(
+    target: object,
+    key: string | symbol,
+    descriptor: TypedPropertyDescriptor<F>,
+  ): void {
     const serve = descriptor.value as unknown as (given: Given<R>) => Promise<unknown>;
     descriptor.value = async function (this: unknown, request: HttpRequest) {
       return serve.call(this, readRequest(route, request));
     } as unknown as F;
     Req()(target, key, 0);
-    applyDecorators(RequestMapping({ path: route.path, method: RequestMethod[route.method] }), HttpCode(route.status), SetMetadata(ROUTE, route))(target, key, descriptor);
+    applyDecorators(
+      RequestMapping({ path: route.path, method: RequestMethod[route.method] }),
+      HttpCode(route.status),
+      SetMetadata(ROUTE, route),
+    )(target, key, descriptor);
   };
 }
 

@@ -21,7 +21,7 @@ export interface Coupon {
 /** A coupon to be stored; `codeFor(attempt)` gives the code to try, another one when the one before was taken. */
 export interface CouponDraft extends Omit<Coupon, 'code' | 'codeKey'> {
   offerKey: string;
-  codeFor(attempt: number): string;
+  codeFor: (attempt: number) => string;
 }
 
 export interface CouponQuery {
@@ -33,7 +33,18 @@ export interface CouponQuery {
 }
 
 const schema = new Schema<Coupon>(
-  { _id: String, workspace: String, offer: String, contact: String, step: String, nth: Number, code: String, codeKey: String, state: String, issuedAt: Number },
+  {
+    _id: String,
+    workspace: String,
+    offer: String,
+    contact: String,
+    step: String,
+    nth: Number,
+    code: String,
+    codeKey: String,
+    state: String,
+    issuedAt: Number,
+  },
   { collection: 'coupons', versionKey: false },
 )
   .index({ codeKey: 1 }, { unique: true })
@@ -71,9 +82,20 @@ export class CouponStore implements OnModuleInit {
   }
 
   /** Newest first. The cursor is the last coupon's instant and id. */
-  async list({ workspace, contact, offer, after, limit }: CouponQuery): Promise<{ coupons: Coupon[]; next: string | null }> {
+  async list({
+    workspace,
+    contact,
+    offer,
+    after,
+    limit,
+  }: CouponQuery): Promise<{ coupons: Coupon[]; next: string | null }> {
     const coupons = await this.coupons
-      .find({ workspace, ...(contact === undefined ? {} : { contact }), ...(offer === undefined ? {} : { offer }), ...beyond(after) })
+      .find({
+        workspace,
+        ...(contact === undefined ? {} : { contact }),
+        ...(offer === undefined ? {} : { offer }),
+        ...beyond(after),
+      })
       .sort({ issuedAt: -1, _id: -1 })
       .limit(limit + 1)
       .lean<Coupon[]>();

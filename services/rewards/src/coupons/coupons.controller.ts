@@ -26,6 +26,16 @@ export class CouponsController {
   @Answers(listCoupons)
   async couponsOf(query: z.output<(typeof listCoupons)['request']>): Promise<ReplyOf<typeof listCoupons>> {
     const { coupons, next } = await this.coupons.list(query);
-    return { coupons: coupons.map(({ _id, offer, code, contact, step, issuedAt }) => ({ id: _id, offer, code, contact, step, issuedAt })), next };
+    return {
+      coupons: coupons.map(({ _id, offer, code, contact, step, issuedAt }) => ({
+        id: _id,
+        offer,
+        code,
+        contact,
+        step,
+        issuedAt,
+      })),
+      next,
+    };
   }
 }

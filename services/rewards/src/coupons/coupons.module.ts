@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CrashPointModule } from '../crash-point.module.js';
 import { CodeStockStore } from './code-stock.store.js';
+import { Consequences } from './consequences.js';
 import { CouponLinks } from './coupon-links.js';
 import { CouponStore } from './coupon.store.js';
 import { CouponsController } from './coupons.controller.js';
@@ -13,7 +14,17 @@ import { Offers } from './offers.js';
 @Module({
   imports: [CrashPointModule],
   controllers: [CouponsController],
-  providers: [OfferStore, CodeStockStore, CouponStore, HoldingStore, IssueOutcomeStore, CouponLinks, Issuing, Offers],
+  providers: [
+    OfferStore,
+    CodeStockStore,
+    CouponStore,
+    HoldingStore,
+    IssueOutcomeStore,
+    CouponLinks,
+    Consequences,
+    Issuing,
+    Offers,
+  ],
   exports: [Issuing],
 })
 export class CouponsModule {}

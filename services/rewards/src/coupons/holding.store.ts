@@ -19,7 +19,7 @@ const schema = new Schema<Holding>({ _id: String, issued: Number }, { collection
 export class HoldingStore {
   private readonly holdings: Model<Holding>;
 
-  constructor(@Inject(MONGO) connection: Connection) {
+  constructor(@Inject(MONGO) private readonly connection: Connection) {
     this.holdings = connection.model<Holding>('Holding', schema);
   }
 
@@ -31,7 +31,7 @@ export class HoldingStore {
 
   async raise(offerKey: string, held: ReadonlyMap<string, number>): Promise<void> {
     if (held.size === 0) return;
-    await this.holdings.bulkWrite(
+    await this.connection.collection<Holding>('holdings').bulkWrite(
       [...held].map(([contact, issued]) => ({
         updateOne: { filter: { _id: keyOf(offerKey, contact) }, update: { $max: { issued } }, upsert: true },
       })),

@@ -28,7 +28,8 @@ export class IssueOutcomeStore {
   }
 
   async find(steps: readonly string[]): Promise<Map<string, IssueOutcome>> {
-    const found = steps.length === 0 ? [] : await this.issues.find({ _id: { $in: [...steps] } }).lean<RecordedIssue[]>();
+    const found =
+      steps.length === 0 ? [] : await this.issues.find({ _id: { $in: [...steps] } }).lean<RecordedIssue[]>();
     return new Map(found.map(({ _id, outcome }) => [_id, outcome]));
   }
 

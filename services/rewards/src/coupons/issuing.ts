@@ -3,19 +3,23 @@ import { Injectable } from '@nestjs/common';
 import { Busy } from '@fanfare/connector';
 import { CrashPoint } from '../crash-point.js';
 import { Gatherer } from '../gatherer.js';
-import { CodeStockStore } from './code-stock.store.js';
-import { couponId, generatedCode } from './code.js';
-import { CouponLinks } from './coupon-links.js';
-import { CouponStore, type Coupon, type CouponDraft } from './coupon.store.js';
+import { Consequences } from './consequences.js';
 import type { Ask } from './coupon.js';
 import { HoldingStore } from './holding.store.js';
 import { IssueOutcomeStore } from './issue-outcome.store.js';
-import { OfferStore, type Offer } from './offer.store.js';
-import { issued, refused, type IssueOutcome } from './outcome.js';
-import { countOf, heldWith, reserve, type Reservation } from './reserve.js';
+import { OfferStore } from './offer.store.js';
+import type { IssueOutcome } from './outcome.js';
+import { heldWith, reserve } from './reserve.js';
 
 /** Between the writes of an issue, in their order: where a crash must do no harm. */
-export const issueCrashPoints = ['offer read', 'reserved', 'coupons stored', 'holdings raised', 'outcomes recorded', 'settled'] as const;
+export const issueCrashPoints = [
+  'offer read',
+  'reserved',
+  'coupons stored',
+  'holdings raised',
+  'outcomes recorded',
+  'settled',
+] as const;
 
 /** Other processes deciding about the same offer at the same moment; each loss costs one round of reads. */
 const maxLostRaces = 100;
@@ -39,30 +43,25 @@ const maxPending = 1_000;
  */
 @Injectable()
 export class Issuing {
-  private readonly gatherer = new Gatherer<Ask & OfferName, IssueOutcome>((_, asks) => this.issueNow(asks));
+  private readonly gatherer = new Gatherer<Ask, IssueOutcome>((offer, asks) => this.issueNow(offer, asks));
 
   constructor(
     private readonly offers: OfferStore,
-    private readonly stock: CodeStockStore,
-    private readonly coupons: CouponStore,
     private readonly holdings: HoldingStore,
     private readonly outcomes: IssueOutcomeStore,
-    private readonly links: CouponLinks,
+    private readonly consequences: Consequences,
     private readonly crash: CrashPoint,
   ) {}
 
-  /** `outcomes[i]` answers `asks[i]`. */
-  issue(offer: OfferName, asks: readonly Ask[]): Promise<IssueOutcome[]> {
-    return this.gatherer.ask(
-      `${offer.workspace}/${offer.id}`,
-      asks.map((ask) => ({ ...ask, ...offer })),
-    );
+  /** `outcomes[i]` answers `asks[i]`. `offerKey`: of workspace and offer. */
+  issue(offerKey: string, asks: readonly Ask[]): Promise<IssueOutcome[]> {
+    return this.gatherer.ask(offerKey, asks);
   }
 
-  private async issueNow(asks: readonly (Ask & OfferName)[]): Promise<IssueOutcome[]> {
+  private async issueNow(offerKey: string, asks: readonly Ask[]): Promise<IssueOutcome[]> {
     const byStep = new Map(asks.map((ask) => [ask.step, ask]));
     for (let races = 0; races < maxLostRaces; races++) {
-      const answers = await this.tryToIssue([...byStep.values()]);
+      const answers = await this.tryToIssue(offerKey, [...byStep.values()]);
       if (answers) return asks.map(({ step }) => answerTo(step, answers));
       await sleep(Math.random() * 10 * Math.min(races + 1, 10));
     }
@@ -70,84 +69,32 @@ export class Issuing {
   }
 
   /** Null when somebody else has decided about the offer meanwhile. */
-  private async tryToIssue(asks: readonly (Ask & OfferName)[]): Promise<Map<string, IssueOutcome> | null> {
-    const [{ workspace, id }] = asks as [OfferName];
-    const offer = await this.offers.touch(workspace, id);
+  private async tryToIssue(offerKey: string, asks: readonly Ask[]): Promise<Map<string, IssueOutcome> | null> {
+    const offer = await this.offers.touch(offerKey);
     await this.crash.at('offer read');
-    const steps = new Set(asks.map(({ step }) => step));
-    const pending = new Map(offer.pending.map((reservation) => [reservation.step, reservation]));
+    const pending = offer.pending.flatMap(({ reservations }) => reservations);
+    const decided = new Set(pending.map(({ step }) => step));
     const [recorded, stored] = await Promise.all([
-      this.outcomes.find([...steps]),
+      this.outcomes.find(asks.map(({ step }) => step)),
       this.holdings.of(
         offer._id,
         asks.map(({ contact }) => contact),
       ),
     ]);
-    const open = asks.filter(({ step }) => !pending.has(step) && !recorded.has(step));
-    const { reservations, count } = reserve(offer, heldWith(stored, offer.pending), open);
-    if (reservations.length > 0 && !(await this.offers.reserve(offer, reservations, count))) return null;
+    const open = asks.filter(({ step }) => !decided.has(step) && !recorded.has(step));
+    const { reservations, count } = reserve(offer, heldWith(stored, pending), open);
+    const turn = { seq: offer.seq, reservations };
+    if (open.length > 0 && !(await this.offers.reserve(offer, turn, count))) return null;
     await this.crash.at('reserved');
-    const left = offer.pending.filter(({ step }) => steps.has(step) || offer.pending.length > maxPending);
-    return new Map([...recorded, ...(await this.carryOut(offer, [...left, ...reservations]))]);
-  }
-
-  private async carryOut(offer: Offer, reservations: readonly Reservation[]): Promise<Map<string, IssueOutcome>> {
-    if (reservations.length === 0) return new Map();
-    const coupons = await this.coupons.put(await this.drafts(offer, reservations));
-    await this.crash.at('coupons stored');
-    const awards = reservations.filter(({ decision }) => countOf(decision) > 0);
-    await this.holdings.raise(offer._id, heldWith(new Map(), awards));
-    await this.crash.at('holdings raised');
-    const outcomes = await this.outcomes.record(
-      reservations.map((reservation) => {
-        const { step, contact, at } = reservation;
-        return { _id: step, offer: offer.id, contact, outcome: this.outcomeOf(offer, reservation, coupons), at };
-      }),
+    const asked = new Set(asks.map(({ step }) => step));
+    const left = offer.pending.filter(
+      (before) => pending.length > maxPending || before.reservations.some(({ step }) => asked.has(step)),
     );
-    await this.crash.at('outcomes recorded');
-    await this.offers.settle(offer._id, [...outcomes.keys()]);
-    await this.crash.at('settled');
-    return outcomes;
+    return new Map([
+      ...recorded,
+      ...(await this.consequences.carryOut(offer, open.length > 0 ? [...left, turn] : left)),
+    ]);
   }
-
-  private async drafts(offer: Offer, reservations: readonly Reservation[]): Promise<CouponDraft[]> {
-    const fromStock = offer.imported > 0;
-    const codes = await this.stock.at(offer.chunks, fromStock ? reservations.flatMap(positionsOf) : []);
-    const { workspace, id, salt, _id: offerKey } = offer;
-    return reservations.flatMap((reservation) =>
-      positionsOf(reservation).map((position, i): CouponDraft => {
-        const { step, contact, at } = reservation;
-        const nth = i + 1;
-        const codeFor = (attempt: number) => (fromStock ? fromStockOnly(codes.get(position), attempt) : generatedCode(salt, step, nth, attempt));
-        return { _id: couponId(salt, step, nth), workspace, offer: id, offerKey, contact, step, nth, state: 'issued', issuedAt: at, codeFor };
-      }),
-    );
-  }
-
-  private outcomeOf({ salt }: Offer, { step, decision }: Reservation, coupons: ReadonlyMap<string, Coupon>): IssueOutcome {
-    if (decision.kind !== 'issue') return refused(decision);
-    return issued(
-      Array.from({ length: decision.count }, (_, i) => {
-        const coupon = coupons.get(couponId(salt, step, i + 1));
-        if (!coupon) throw new Error('a coupon that was stored is not among those stored');
-        return { id: coupon._id, link: this.links.of(coupon._id), code: coupon.code };
-      }),
-    );
-  }
-}
-
-interface OfferName {
-  workspace: string;
-  id: string;
-}
-
-function positionsOf({ decision, first }: Reservation): number[] {
-  return Array.from({ length: countOf(decision) }, (_, i) => first + i);
-}
-
-function fromStockOnly(code: string | undefined, attempt: number): string {
-  if (code === undefined || attempt > 0) throw new Error('an imported code is missing or was given before');
-  return code;
 }
 
 function answerTo(step: string, answers: ReadonlyMap<string, IssueOutcome>): IssueOutcome {

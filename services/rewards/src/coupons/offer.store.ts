@@ -3,10 +3,10 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Schema, type Connection, type Model } from 'mongoose';
 import { MONGO } from '@fanfare/chassis';
 import { insertNew } from '../insert-new.js';
-import { keyOf } from '../keys.js';
+import { partsOf } from '../keys.js';
 import type { ChunkRef } from './code-stock.store.js';
 import type { OfferState } from './coupon.js';
-import type { Reservation } from './reserve.js';
+import type { Turn } from './reserve.js';
 
 export interface Offer extends OfferState {
   _id: string;
@@ -20,7 +20,7 @@ export interface Offer extends OfferState {
   /** Goes up with every decision and every change of settings: what a decision was based on. */
   seq: number;
   /** Decisions whose consequences are perhaps not all stored yet. */
-  pending: Reservation[];
+  pending: Turn[];
 }
 
 export type OfferSettings = Pick<Offer, 'name' | 'active' | 'validFrom' | 'validUntil' | 'limit'>;
@@ -56,27 +56,26 @@ export class OfferStore {
     this.offers = connection.model<Offer>('Offer', schema);
   }
 
-  /** The offer; one that nobody has saved gets a document all the same, because a refusal is decided there, too. */
-  async touch(workspace: string, id: string): Promise<Offer> {
-    const _id = keyOf(workspace, id);
-    const found = await this.offers.findById(_id).lean<Offer>();
+  /** The offer of a key (workspace and id); one that nobody has saved gets a document all the same, because a refusal is decided there, too. */
+  async touch(key: string): Promise<Offer> {
+    const found = await this.offers.findById(key).lean<Offer>();
     if (found) return found;
-    await insertNew(this.connection.collection<Offer>('offers'), [blank(_id, workspace, id)]);
-    return this.touch(workspace, id);
+    await insertNew(this.connection.collection<Offer>('offers'), [blank(key)]);
+    return this.touch(key);
   }
 
   /** Makes decisions, unless anything about the offer has changed since it was read; says whether it did. */
-  async reserve(offer: Offer, reservations: readonly Reservation[], count: number): Promise<boolean> {
+  async reserve(offer: Offer, turn: Turn, count: number): Promise<boolean> {
     const result = await this.offers.updateOne(
-      { _id: offer._id, seq: offer.seq },
-      { $inc: { seq: 1, issued: count }, $push: { pending: { $each: [...reservations] } } },
+      { _id: offer._id, seq: turn.seq },
+      { $inc: { seq: 1, issued: count }, $push: { pending: turn } },
     );
     return result.modifiedCount === 1;
   }
 
   /** Forgets decisions whose consequences are all stored. */
-  async settle(key: string, steps: readonly string[]): Promise<void> {
-    await this.offers.updateOne({ _id: key }, { $pull: { pending: { step: { $in: [...steps] } } } });
+  async settle(key: string, turns: readonly Turn[]): Promise<void> {
+    await this.offers.updateOne({ _id: key }, { $pull: { pending: { seq: { $in: turns.map(({ seq }) => seq) } } } });
   }
 
   /** Saves settings and takes new codes into stock; null when the offer as read is no longer good enough to decide that. */
@@ -88,7 +87,11 @@ export class OfferStore {
     return this.offers
       .findOneAndUpdate(
         { _id: offer._id, imported: offer.imported, issued: { $lte: mostIssued } },
-        { $set: { ...settings, known: true }, $inc: { seq: 1, imported: count }, $push: { chunks: { $each: [...chunks] } } },
+        {
+          $set: { ...settings, known: true },
+          $inc: { seq: 1, imported: count },
+          $push: { chunks: { $each: [...chunks] } },
+        },
         { returnDocument: 'after' },
       )
       .lean<Offer | null>();
@@ -99,8 +102,21 @@ export class OfferStore {
   }
 }
 
-function blank(_id: string, workspace: string, id: string): Offer {
+function blank(_id: string): Offer {
+  const [workspace = '', id = ''] = partsOf(_id);
   const settings = { name: id, active: false, validFrom: null, validUntil: null, limit: null };
   const salt = randomBytes(32).toString('base64url');
-  return { _id, workspace, id, known: false, ...settings, issued: 0, imported: 0, salt, chunks: [], seq: 0, pending: [] };
+  return {
+    _id,
+    workspace,
+    id,
+    known: false,
+    ...settings,
+    issued: 0,
+    imported: 0,
+    salt,
+    chunks: [],
+    seq: 0,
+    pending: [],
+  };
 }

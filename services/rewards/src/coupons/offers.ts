@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { couponOffer, ReplyOf, saveOffer } from '@fanfare/contracts';
 import { RequestRefused } from '@fanfare/bus';
 import { CrashPoint } from '../crash-point.js';
+import { keyOf } from '../keys.js';
 import { CodeStockStore } from './code-stock.store.js';
 import { leftOf } from './coupon.js';
 import { OfferStore, type Offer, type OfferSettings } from './offer.store.js';
@@ -25,7 +26,7 @@ export class Offers {
   async save(given: Saving): Promise<Summary> {
     const settings = settingsOf(given);
     for (;;) {
-      const offer = await this.offers.touch(given.workspace, given.id);
+      const offer = await this.offers.touch(keyOf(given.workspace, given.id));
       const known = given.codes?.length ? await this.stock.all(offer.chunks) : new Set<string>();
       const fresh = [...new Set(given.codes)].filter((code) => !known.has(code));
       checkAgainst(offer, settings, fresh.length);
@@ -47,7 +48,9 @@ function settingsOf({ name, active, validFrom, validUntil, limit }: Saving): Off
   const from = validFrom ? Date.parse(validFrom) : null;
   const until = validUntil ? Date.parse(validUntil) : null;
   if (from !== null && until !== null && until < from) {
-    throw new RequestRefused('Invalid', 'The offer would end before it begins.', [{ path: 'validUntil', message: 'must not be before validFrom' }]);
+    throw new RequestRefused('Invalid', 'The offer would end before it begins.', [
+      { path: 'validUntil', message: 'must not be before validFrom' },
+    ]);
   }
   return { name, active, validFrom: from, validUntil: until, limit: limit ?? null };
 }
@@ -60,13 +63,23 @@ function checkAgainst({ issued, imported }: Offer, { limit }: OfferSettings, new
   }
   // A generated code and an imported one could be the same, and positions in the stock would not count from zero.
   if (newCodes > 0 && imported === 0 && issued > 0) {
-    throw new RequestRefused('Conflict', `This offer has issued ${issued} coupons with generated codes, so it cannot change to imported ones.`, [
-      { path: 'codes', message: 'make a new offer for these codes' },
-    ]);
+    throw new RequestRefused(
+      'Conflict',
+      `This offer has issued ${issued} coupons with generated codes, so it cannot change to imported ones.`,
+      [{ path: 'codes', message: 'make a new offer for these codes' }],
+    );
   }
 }
 
 function summaryOf(offer: Offer): Summary {
   const { id, name, active, validUntil, limit, issued } = offer;
-  return { id, name, active, validUntil: validUntil === null ? null : new Date(validUntil).toISOString(), limit, issued, left: leftOf(offer) };
+  return {
+    id,
+    name,
+    active,
+    validUntil: validUntil === null ? null : new Date(validUntil).toISOString(),
+    limit,
+    issued,
+    left: leftOf(offer),
+  };
 }

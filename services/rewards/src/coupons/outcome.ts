@@ -1,5 +1,6 @@
-import { exit, failure } from '@fanfare/connector';
+import { exit, failure, type OutcomeOf } from '@fanfare/connector';
 import type { Decision } from './coupon.js';
+import type { ContactCouponIssue } from './issue-coupons.action.js';
 
 export interface IssuedCoupon {
   id: string;
@@ -7,13 +8,15 @@ export interface IssuedCoupon {
   code: string;
 }
 
-export type IssueOutcome = ReturnType<typeof issued> | ReturnType<typeof refused>;
+export type IssueOutcome = OutcomeOf<typeof ContactCouponIssue>;
 
 /** One coupon: plain values. More: lists of equal length in the same order. The count is always there. */
-export function issued(coupons: readonly IssuedCoupon[]) {
+export function issued(coupons: readonly IssuedCoupon[]): IssueOutcome {
   const [only, ...more] = coupons;
   if (!only) throw new Error('an award has at least one coupon');
-  if (more.length === 0) return exit('Success', { coupon_count: 1, coupon_id: only.id, coupon_link: only.link, coupon_code: only.code });
+  if (more.length === 0) {
+    return exit('Success', { coupon_count: 1, coupon_id: only.id, coupon_link: only.link, coupon_code: only.code });
+  }
   return exit('Success', {
     coupon_count: coupons.length,
     coupon_id: coupons.map(({ id }) => id),
@@ -22,7 +25,7 @@ export function issued(coupons: readonly IssuedCoupon[]) {
   });
 }
 
-export function refused(decision: Exclude<Decision, { kind: 'issue' }>) {
+export function refused(decision: Exclude<Decision, { kind: 'issue' }>): IssueOutcome {
   switch (decision.kind) {
     case 'unknown':
       return failure('OfferNotFound', 'There is no such coupon offer. Save the offer, or correct its id in the step.');

@@ -12,6 +12,12 @@ export interface Reservation {
   at: number;
 }
 
+/** Decisions made by one write, numbered by the offer's `seq` at the time. They are carried out, and forgotten, together. */
+export interface Turn {
+  seq: number;
+  reservations: Reservation[];
+}
+
 /** Decides on asks one after the other, each seeing what those before it got. */
 export function reserve(offer: OfferState, heldBefore: ReadonlyMap<string, number>, asks: readonly Ask[]) {
   const held = new Map(heldBefore);
@@ -20,7 +26,14 @@ export function reserve(offer: OfferState, heldBefore: ReadonlyMap<string, numbe
     const before = held.get(ask.contact) ?? 0;
     const decision = canIssue({ ...offer, issued }, before, ask);
     const count = countOf(decision);
-    const reservation = { step: ask.step, contact: ask.contact, decision, first: issued, held: before + count, at: ask.at };
+    const reservation = {
+      step: ask.step,
+      contact: ask.contact,
+      decision,
+      first: issued,
+      held: before + count,
+      at: ask.at,
+    };
     held.set(ask.contact, before + count);
     issued += count;
     return reservation;

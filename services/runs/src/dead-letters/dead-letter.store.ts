@@ -13,7 +13,18 @@ interface StoredLetter extends DeadLetter {
 }
 
 const schema = new Schema<StoredLetter>(
-  { _id: String, order: Number, service: String, stream: String, subject: String, seq: Number, reason: String, deliveries: Number, at: Number, item: String },
+  {
+    _id: String,
+    order: Number,
+    service: String,
+    stream: String,
+    subject: String,
+    seq: Number,
+    reason: String,
+    deliveries: Number,
+    at: Number,
+    item: String,
+  },
   { collection: 'dead_letters', versionKey: false, strictQuery: 'throw' },
 );
 for (const index of deadLetterIndexes) schema.index(index, { unique: true });

@@ -19,12 +19,17 @@ export class DeadLettersController {
   async take(delivery: Delivery): Promise<void> {
     const parsed = delivery.raw().map((line) => deadLetter.safeParse(jsonOf(line)));
     // A dead letter that cannot be read is only logged: setting it aside again would go round in a circle for ever.
-    if (parsed.some(({ success }) => !success)) this.log.error({ subject: delivery.subject }, 'unreadable dead letter skipped');
+    if (parsed.some(({ success }) => !success)) {
+      this.log.error({ subject: delivery.subject }, 'unreadable dead letter skipped');
+    }
     await this.letters.keep(parsed.flatMap(({ data }) => data ?? []));
   }
 
   @Answers(listDeadLetters)
-  async list({ after, limit }: z.output<(typeof listDeadLetters)['request']>): Promise<ReplyOf<typeof listDeadLetters>> {
+  async list({
+    after,
+    limit,
+  }: z.output<(typeof listDeadLetters)['request']>): Promise<ReplyOf<typeof listDeadLetters>> {
     const found = await this.letters.list(after, limit + 1);
     const letters = found.slice(0, limit);
     return { letters, next: found.length > limit ? (letters.at(-1)?.id ?? null) : null };

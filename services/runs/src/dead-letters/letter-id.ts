@@ -11,5 +11,7 @@ export function letterId({ stream, seq, item }: DeadLetter): string {
 
 /** A number that orders letters by time; the starting point of a free one. */
 export function letterOrder(letter: DeadLetter): number {
-  return letter.at * perMillisecond + (parseInt(hash('sha256', letterId(letter), 'hex').slice(0, 3), 16) % perMillisecond);
+  return (
+    letter.at * perMillisecond + (parseInt(hash('sha256', letterId(letter), 'hex').slice(0, 3), 16) % perMillisecond)
+  );
 }

@@ -21,7 +21,10 @@ export function cappedEntry(entry: HistoryEntry): HistoryEntry {
 export function cappedRun(run: RunDocument): RunDocument {
   const share = Math.floor(maxRunBytes / (2 * run.steps.length));
   if (share >= maxKeptBytes) return run;
-  return { ...run, steps: run.steps.map((step) => ({ ...step, input: capped(step.input, share), output: capped(step.output, share) })) };
+  return {
+    ...run,
+    steps: run.steps.map((step) => ({ ...step, input: capped(step.input, share), output: capped(step.output, share) })),
+  };
 }
 
 function capped(data: JsonObject, maxBytes: number): JsonObject {

@@ -23,7 +23,11 @@ export class HistoryController {
 
   constructor(projection: Projection, metrics: Metrics) {
     this.writes = new Gathering((entries) => projection.add(entries), maxEntriesPerWrite);
-    this.lag = metrics.histogram('fanfare_history_lag_seconds', 'Time from a fact being stored on HISTORY to being readable', []);
+    this.lag = metrics.histogram(
+      'fanfare_history_lag_seconds',
+      'Time from a fact being stored on HISTORY to being readable',
+      [],
+    );
   }
 
   @Consumes(history)

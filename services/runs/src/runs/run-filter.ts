@@ -33,6 +33,8 @@ export function runFilter(query: RunQuery, after: Cursor | null = null): RunFilt
     ...(after && { $lte: after.startedAt }),
   };
   if (Object.keys(bounds).length > 0) filter.startedAt = bounds;
-  if (after) filter.$or = [{ startedAt: { $lt: after.startedAt } }, { startedAt: after.startedAt, _id: { $lt: after.id } }];
+  if (after) {
+    filter.$or = [{ startedAt: { $lt: after.startedAt } }, { startedAt: after.startedAt, _id: { $lt: after.id } }];
+  }
   return filter;
 }

@@ -28,7 +28,12 @@ const { id: _id, ...summaryFields } = runSummary.shape;
 const summaryKeys = Object.keys(summaryFields) as (keyof typeof summaryFields)[];
 
 const schema = new Schema<StoredRun>(
-  { _id: String, revision: Number, json: String, ...Object.fromEntries(summaryKeys.map((key) => [key, Schema.Types.Mixed])) },
+  {
+    _id: String,
+    revision: Number,
+    json: String,
+    ...Object.fromEntries(summaryKeys.map((key) => [key, Schema.Types.Mixed])),
+  },
   { collection: 'runs', versionKey: false, strictQuery: 'throw' },
 );
 for (const index of runIndexes) schema.index(index);
@@ -53,48 +58,56 @@ export class RunStore implements OnModuleInit {
   async load(ids: readonly string[]): Promise<Map<string, KeptRun>> {
     const found = this.runs.find({ _id: { $in: [...ids] } }, { projection: { json: 1, revision: 1 } });
     const kept = new Map<string, KeptRun>();
-    for await (const { _id, json, revision } of found) kept.set(_id, { run: JSON.parse(json) as RunDocument, json, revision });
+    for await (const { _id, json, revision } of found) {
+      kept.set(_id, { run: JSON.parse(json) as RunDocument, json, revision });
+    }
     return kept;
   }
 
   /**
-   * Replaces each run if it still has the revision that was read (0: it does not exist). False when one had moved on;
+   * Writes each run if it still has the revision that was read (0: it does not exist). False when one had moved on;
    * the others are written.
    */
   async replace(runs: readonly KeptRun[]): Promise<boolean> {
-    const writes = runs.map(({ run, json, revision }) => ({
-      updateOne: {
-        filter: { _id: run.id, revision },
-        update: { $set: { ...summaryOf(run), json, revision: revision + 1 } },
-        // A run that appeared meanwhile has another revision: the insert then breaks on its id, which is the guard.
-        upsert: revision === 0,
-      },
-    }));
     try {
-      const result = await this.runs.bulkWrite(writes, { ordered: false });
-      return result.matchedCount + result.upsertedCount === runs.length;
+      const result = await this.runs.bulkWrite(runs.map(writeOf), { ordered: false });
+      return result.matchedCount + result.insertedCount === runs.length;
     } catch (error) {
+      // A run that appeared meanwhile: its id is the guard.
       if (onlyDuplicates(error)) return false;
       throw error;
     }
   }
 
   async find(workspace: string, id: string): Promise<RunDocument | null> {
-    const stored = await this.model.findOne({ _id: id, workspace }, { json: 1 }).lean<StoredRun>();
-    return stored && (JSON.parse(stored.json) as RunDocument);
+    const { run } = (await this.load([id])).get(id) ?? {};
+    return run?.workspace === workspace ? run : null;
   }
 
   /** The newest runs that fit. */
   async list(filter: RunFilter, limit: number): Promise<RunSummary[]> {
-    const found = await this.model.find(filter, { json: 0, revision: 0 }).sort({ startedAt: -1, _id: -1 }).limit(limit).lean<StoredRun[]>();
+    const found = await this.model
+      .find(filter, { json: 0, revision: 0 })
+      .sort({ startedAt: -1, _id: -1 })
+      .limit(limit)
+      .lean<StoredRun[]>();
     return found.map(({ _id, ...summary }) => ({ id: _id, ...summary }));
   }
 
   /** How many runs fit, by status. */
   async count(filter: RunFilter): Promise<Record<string, number>> {
-    const groups = await this.model.aggregate<{ _id: string; runs: number }>([{ $match: filter }, { $group: { _id: '$status', runs: { $sum: 1 } } }]);
+    const groups = await this.model.aggregate<{ _id: string; runs: number }>([
+      { $match: filter },
+      { $group: { _id: '$status', runs: { $sum: 1 } } },
+    ]);
     return Object.fromEntries(groups.map(({ _id, runs }) => [_id, runs]));
   }
+}
+
+function writeOf({ run, json, revision }: KeptRun) {
+  const fields = { ...summaryOf(run), json, revision: revision + 1 };
+  if (revision === 0) return { insertOne: { document: { _id: run.id, ...fields } } };
+  return { updateOne: { filter: { _id: run.id, revision }, update: { $set: fields } } };
 }
 
 function summaryOf(run: RunDocument): Omit<RunSummary, 'id'> {

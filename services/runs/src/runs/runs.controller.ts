@@ -17,7 +17,9 @@ export class RunsController {
   async list({ after, limit, ...query }: Asked<typeof listRuns>): Promise<ReplyOf<typeof listRuns>> {
     const cursor = after === undefined ? null : readCursor(after);
     if (after !== undefined && !cursor) {
-      throw new RequestRefused('Invalid', 'The list cannot go on there.', [{ path: 'after', message: 'take `next` of the page before' }]);
+      throw new RequestRefused('Invalid', 'The list cannot go on there.', [
+        { path: 'after', message: 'take `next` of the page before' },
+      ]);
     }
     // One more than asked for tells whether there is a next page.
     const found = await this.runs.list(runFilter(query, cursor), limit + 1);

@@ -1,0 +1,13 @@
+import { paletteFor, type Palette } from '@fanfare/client';
+
+/** Where a command writes: words for a person, or with `--json` one JSON value per line for a program. */
+export class Terminal {
+  readonly palette: Palette = paletteFor(process.stdout);
+
+  constructor(readonly json: boolean) {}
+
+  /** Gives a value, in the form that was asked for. */
+  show(value: unknown, words: () => string): void {
+    console.log(this.json ? JSON.stringify(value) : words());
+  }
+}

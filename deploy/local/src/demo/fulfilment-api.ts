@@ -1,0 +1,63 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { json } from 'node:stream/consumers';
+import { z } from 'zod';
+
+const order = z.object({ prizeId: z.string(), prize: z.string().nullish(), winner: z.string().nullish() });
+
+interface Answer {
+  status: number;
+  body: object;
+  headers?: Record<string, string>;
+}
+
+/** A prize-fulfilment partner as one meets them: takes an order once, refuses what it cannot use, is busy now and then. */
+export class FulfilmentApi {
+  private readonly references = new Map<string, string>();
+  private readonly turnedAway = new Set<string>();
+  private readonly server: Server;
+
+  private constructor(readonly port: number) {
+    this.server = createServer((request, response) => {
+      void this.answer(request).then(({ status, body, headers }) => {
+        response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
+      });
+    });
+  }
+
+  static async listen(port: number): Promise<FulfilmentApi> {
+    const api = new FulfilmentApi(port);
+    api.server.listen(port, '127.0.0.1');
+    await once(api.server, 'listening');
+    return api;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  async close(): Promise<void> {
+    this.server.closeAllConnections();
+    await new Promise<void>((resolve) => this.server.close(() => resolve()));
+  }
+
+  private async answer(request: IncomingMessage): Promise<Answer> {
+    if (request.method !== 'POST' || request.url !== '/prizes') {
+      return { status: 404, body: { error: 'POST /prizes is all there is' } };
+    }
+    const given = order.safeParse(await json(request).catch(() => null));
+    if (!given.success) return { status: 400, body: { error: 'send a JSON object with prizeId' } };
+    if (given.data.prizeId === '') return { status: 422, body: { error: 'prizeId must not be empty' } };
+    return this.take(given.data.prizeId, String(request.headers['idempotency-key'] ?? given.data.prizeId));
+  }
+
+  private take(prizeId: string, key: string): Answer {
+    if (prizeId.startsWith('rush-') && !this.turnedAway.has(key)) {
+      this.turnedAway.add(key);
+      return { status: 503, body: { error: 'busy, come back in a second' }, headers: { 'retry-after': '1' } };
+    }
+    const reference = this.references.get(key) ?? `FUL-${String(this.references.size + 1).padStart(6, '0')}`;
+    this.references.set(key, reference);
+    return { status: 201, body: { reference, status: 'accepted' } };
+  }
+}

@@ -1,0 +1,39 @@
+import { join } from 'node:path';
+import type { LocalKeys } from '@fanfare/client';
+import { startSystem, type System, type SystemOptions } from '@fanfare/system';
+
+export interface LaunchPlan {
+  root: string;
+  dir: string;
+  syncInterval: NonNullable<SystemOptions['syncInterval']>;
+  keys: LocalKeys;
+  /** The workspace whose hub the gateway key is for. */
+  workspace: string;
+  ports: { gateway: number; management: number };
+  /** `host:port` that HttpRequest may reach although it is on this machine. */
+  allowedHosts: string[];
+  say: (line: string) => void;
+  onCrash: (name: string, reason: string) => void;
+}
+
+/** Starts the two servers and a process per service, as in production. */
+export function launch({ root, dir, syncInterval, keys, workspace, ports, allowedHosts, say, onCrash }: LaunchPlan): Promise<System> {
+  return startSystem({
+    root,
+    dir,
+    syncInterval,
+    services: [
+      { name: 'trigger-gateway', port: ports.gateway, env: { GATEWAY_KEYS: `${workspace}:${keys.gateway}` } },
+      { name: 'management-api', port: ports.management, env: { MANAGEMENT_KEYS: `*:${keys.management}` } },
+      { name: 'orchestrator' },
+      { name: 'contacts' },
+      { name: 'rewards' },
+      { name: 'connector-http', env: { HTTP_ALLOW_HOSTS: allowedHosts.join(',') } },
+      { name: 'runs' },
+    ],
+    onProgress: say,
+    onCrash,
+  });
+}
+
+export const logsOf = (dir: string) => join(dir, 'logs');

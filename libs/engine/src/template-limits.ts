@@ -1,0 +1,119 @@
+import { Context, defaultOperators, toValue } from 'liquidjs';
+import type { Emitter, Liquid, Operators } from 'liquidjs';
+
+// Every limit counts work instead of measuring time, so that a repeat of a rendering ends in the same way.
+
+/** Longest template, in characters, and how many of them may stand inside `{{ }}` and `{% %}`. */
+export const maxSource = 100_000;
+const maxCode = 10_000;
+/** Longest text that one template (or one `capture` in it) may give, in characters. */
+const maxOutput = 256 * 1024;
+/** Tags, outputs and texts that one rendering may pass, loops included. */
+const maxSteps = 10_000;
+const fewestSteps = 500;
+/** A step may cost as much as all of the template's code (a `case` with many values): steps times code stay below this. */
+const maxStepsTimesCode = 4_000_000;
+/** What filters, ranges, comparisons and reads may use in one rendering, in characters made and items touched. */
+export const maxMemory = 400_000;
+
+/** How many steps a template may take; throws when it holds too much code. */
+export function stepsAllowed(source: string): number {
+  const code = codeLength(source);
+  if (code > maxCode) throw new Error(`a template may have ${maxCode} characters inside {{ }} and {% %}`);
+  return Math.min(maxSteps, Math.max(fewestSteps, Math.floor(maxStepsTimesCode / Math.max(1, code))));
+}
+
+function codeLength(source: string): number {
+  let length = 0;
+  for (let at = source.indexOf('{'); at >= 0; at = source.indexOf('{', at)) {
+    const close = source[at + 1] === '%' ? '%}' : '}}';
+    const isCode = source[at + 1] === '%' || source[at + 1] === '{';
+    const end = isCode ? source.indexOf(close, at + 2) : at;
+    if (end < 0) return length + source.length - at;
+    if (isCode) length += end + 2 - at;
+    at = isCode ? end + 2 : at + 1;
+  }
+  return length;
+}
+
+/** Collects what a template prints, up to a limit, and charges the rendering for it. */
+export class BoundedEmitter implements Emitter {
+  buffer = '';
+
+  constructor(private readonly context: Context) {}
+
+  write(value: unknown): void {
+    this.context.memoryLimit.use(effort(toValue(value)));
+    const text = toText(value);
+    if (this.buffer.length + text.length > maxOutput) {
+      throw new Error(`the text is longer than ${maxOutput} characters`);
+    }
+    this.buffer += text;
+  }
+}
+
+function toText(value: unknown): string {
+  const plain: unknown = toValue(value);
+  if (typeof plain === 'string') return plain;
+  if (plain === null || plain === undefined) return '';
+  if (Array.isArray(plain)) return plain.map(toText).join('');
+  return typeof plain === 'object' ? JSON.stringify(plain) : `${plain as number | boolean}`;
+}
+
+/** A rendering's context that counts: steps where liquidjs would look at its stop-watch, and every read. */
+export class MeteredContext extends Context {
+  constructor(environment: object, liquid: Liquid, steps: number) {
+    // liquidjs asks its limiter before every tag, output and text, and hands it the time; this one counts the questions.
+    let left = steps;
+    const check = () => {
+      if (--left < 0) throw new Error(`the template takes more than ${steps} steps`);
+    };
+    const limits = { renderLimit: { check }, liquid } as unknown as ConstructorParameters<typeof Context>[3];
+    super(environment, liquid.options, { sync: true }, limits);
+  }
+
+  override readProperty(...read: Parameters<Context['readProperty']>): unknown {
+    this.memoryLimit.use(1);
+    return super.readProperty(...read) as unknown;
+  }
+}
+
+type OperatorFunction = (left: unknown, right: unknown, context: Context) => unknown;
+
+/** liquidjs' operators, each charged for what it looks at. */
+export const meteredOperators = Object.fromEntries(
+  Object.entries(defaultOperators as unknown as Record<string, OperatorFunction>).map(([name, operate]) => {
+    if (name === 'not') return [name, operate]; // the only one with one operand
+    const metered: OperatorFunction = (left, right, context) => {
+      context.memoryLimit.use(1 + effort(left) + effort(right));
+      return operate(left, right, context);
+    };
+    return [name, metered];
+  }),
+) as unknown as Operators;
+
+/** Charges every filter for its input, whether or not liquidjs does for what it makes. */
+export function meterFilters(liquid: Liquid): void {
+  for (const [name, filter] of Object.entries(liquid.filters)) {
+    const handler = typeof filter === 'function' ? filter : filter.handler;
+    const metered: typeof handler = function (value, ...args: unknown[]) {
+      this.context.memoryLimit.use(4 + effort(value) + argumentsEffort(args));
+      return handler.call(this, value, ...args) as unknown;
+    };
+    liquid.registerFilter(name, typeof filter === 'function' ? metered : { ...filter, handler: metered });
+  }
+}
+
+/** An argument may be a path or an expression that is parsed for each call, which costs more than looking at it. */
+function argumentsEffort(args: readonly unknown[]): number {
+  return args.reduce<number>((sum, value) => sum + (typeof value === 'string' ? value.length : effort(value)), 0);
+}
+
+/** Roughly how much work it is to look at a value once. */
+function effort(value: unknown): number {
+  if (typeof value === 'string') return value.length >> 3;
+  if (!Array.isArray(value)) return 0;
+  let items = 0;
+  for (const part of value) items += 1 + effort(part);
+  return items;
+}

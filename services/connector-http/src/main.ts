@@ -1,0 +1,3 @@
+import { serveHttp } from './serve-http.js';
+
+await serveHttp();

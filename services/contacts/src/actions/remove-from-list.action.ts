@@ -1,0 +1,33 @@
+import { defineAction, exit, Handles, type ActionHandler, type Step } from '@fanfare/connector';
+import { z } from 'zod';
+import { listIdOf } from '../lists/list-id.js';
+import { EditSteps } from './edit-steps.js';
+import { listName } from './list-name.js';
+
+export const ContactRemoveFromList = defineAction({
+  name: 'ContactRemoveFromList',
+  title: 'Remove from list',
+  summary: 'Takes the contact off a list. Somebody who is not on it, or put on it later, is left as they are.',
+  input: z.object({ list: listName }),
+  exits: { Success: z.object({ listId: z.string(), wasMember: z.boolean() }) },
+  repeat: 'own',
+  batch: { max: 100 },
+});
+
+@Handles(ContactRemoveFromList)
+export class RemoveFromList implements ActionHandler<typeof ContactRemoveFromList> {
+  constructor(private readonly steps: EditSteps) {}
+
+  async run(steps: readonly Step<typeof ContactRemoveFromList>[]) {
+    const answers = await this.steps.run(steps, ({ input: { list } }) => {
+      const listId = listIdOf(list);
+      return {
+        facts: [{ kind: 'lists', name: listId, label: list, value: false }],
+        outcome: (_rows, before) => ({ listId, wasMember: before.lists.includes(listId) }),
+      };
+    });
+    return answers.map((answer) =>
+      'data' in answer ? exit('Success', answer.data, { contact: answer.contact }) : answer,
+    );
+  }
+}

@@ -1,0 +1,81 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Json } from '@fanfare/contracts';
+import type { Contact, Row } from './contact.js';
+import { higherType } from './contact-type.js';
+import { historyName, keyOf, valueOf, type Fact } from './fact.js';
+import { searchTerms } from './search-terms.js';
+
+/** When it was said, and who wins against something said in the same millisecond. */
+export interface Said {
+  at: number;
+  /**
+   * `settled`: an event yields to what is there, and one that merely confirms a value is not worth a write.
+   * `later`: steps of a run come one after the other, so of two with one instant the one that comes second is the later.
+   */
+  order: 'settled' | 'later';
+}
+
+export interface Applying {
+  contact: Contact;
+  rows: Row[];
+  /** Something must be written: a value, or only its instant. */
+  touched: boolean;
+}
+
+/**
+ * Set semantics by instant: each fact holds from its instant on, in whatever order the facts arrive. What is older than
+ * the value that is there changes nothing. Applying the same facts again changes nothing.
+ */
+export function applyFacts(before: Contact, facts: readonly Fact[], { at, order }: Said): Applying {
+  const asOf = new Map(before.asOf.map((entry) => [entry.key, entry.at]));
+  const rows: Row[] = [];
+  let contact = before;
+  let touched = false;
+  for (const fact of facts) {
+    const known = asOf.get(keyOf(fact));
+    if (known !== undefined && (order === 'later' ? known > at : known >= at)) continue;
+    const value = valueOf(contact, fact);
+    const changes = !isDeepStrictEqual(value, fact.value);
+    if (!changes && (order === 'settled' || known === at)) continue;
+    asOf.set(keyOf(fact), at);
+    touched = true;
+    if (!changes) continue;
+    rows.push({ property: historyName(fact), before: value, after: fact.value });
+    contact = withFact(contact, fact);
+  }
+  if (!touched) return { contact: before, rows, touched };
+  const known = [...asOf].map(([key, when]) => ({ key, at: when }));
+  return { contact: settled({ ...contact, asOf: known }, rows, at), rows, touched };
+}
+
+function withFact(contact: Contact, fact: Fact): Contact {
+  switch (fact.kind) {
+    case 'core':
+      return { ...contact, [fact.name]: fact.value };
+    case 'properties':
+      return { ...contact, properties: withProperty(contact.properties, fact.name, fact.value) };
+    case 'tags':
+    case 'lists': {
+      const others = contact[fact.kind].filter((name) => name !== fact.name);
+      return { ...contact, [fact.kind]: fact.value ? [...others, fact.name] : others };
+    }
+    default:
+      return fact satisfies never;
+  }
+}
+
+function withProperty(properties: Contact['properties'], name: string, value: Json): Contact['properties'] {
+  const others = properties.filter((property) => property.name !== name);
+  return value === null ? others : [...others, { name, value }];
+}
+
+/** What follows from the values. */
+function settled(contact: Contact, rows: readonly Row[], at: number): Contact {
+  const named = contact.email ?? contact.mobile ?? contact.firstName ?? contact.lastName;
+  return {
+    ...contact,
+    type: named === null ? contact.type : higherType(contact.type, 'Identified'),
+    search: searchTerms(contact),
+    updatedAt: rows.length > 0 ? Math.max(contact.updatedAt, at) : contact.updatedAt,
+  };
+}

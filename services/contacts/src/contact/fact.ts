@@ -1,0 +1,59 @@
+import type { ContactRef, Json } from '@fanfare/contracts';
+import { coreFields, type Contact, type CoreField } from './contact.js';
+
+/**
+ * One thing said about a contact: a value of a field or property, or being in a set (a tag, a list). Everything that
+ * changes a contact is a number of facts with one instant.
+ */
+export type Fact =
+  | { kind: 'core'; name: CoreField; value: string | null }
+  | { kind: 'properties'; name: string; value: Json }
+  | { kind: 'tags'; name: string; value: boolean }
+  /** `name` is the list's id; `label` is what people call it. */
+  | { kind: 'lists'; name: string; label: string; value: boolean };
+
+/** Under this key the fact's instant is kept. */
+export function keyOf(fact: Fact): string {
+  return `${fact.kind}.${fact.name}`;
+}
+
+/** The fact's name in the contact's history. */
+export function historyName(fact: Fact): string {
+  switch (fact.kind) {
+    case 'core':
+    case 'properties':
+      return fact.name;
+    case 'tags':
+      return `tags.${fact.name}`;
+    case 'lists':
+      return `lists.${fact.label}`;
+    default:
+      return fact satisfies never;
+  }
+}
+
+/** What the contact says about it now. */
+export function valueOf(contact: Contact, fact: Fact): Json {
+  switch (fact.kind) {
+    case 'core':
+      return contact[fact.name];
+    case 'properties':
+      return contact.properties.find(({ name }) => name === fact.name)?.value ?? null;
+    case 'tags':
+    case 'lists':
+      return contact[fact.kind].includes(fact.name);
+    default:
+      return fact satisfies never;
+  }
+}
+
+/** Core fields and properties by name. A property called like a core field is that field's shadow and is left out. */
+export function factsOf(ref: ContactRef): Fact[] {
+  const core: Fact[] = [];
+  for (const name of ['email', 'mobile', 'firstName', 'lastName'] as const) {
+    const value = ref[name];
+    if (value !== undefined) core.push({ kind: 'core', name, value });
+  }
+  const own = Object.entries(ref.properties ?? {}).filter(([name]) => !coreFields.includes(name));
+  return [...core, ...own.map(([name, value]): Fact => ({ kind: 'properties', name, value }))];
+}

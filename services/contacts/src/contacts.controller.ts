@@ -1,0 +1,86 @@
+import { Controller } from '@nestjs/common';
+import {
+  contactHistory,
+  contactLists,
+  findContacts,
+  getContact,
+  resolveContacts,
+  saveContact,
+  type ContactSnapshot,
+  type ReplyOf,
+} from '@fanfare/contracts';
+import { Answers, RequestRefused } from '@fanfare/bus';
+import type { z } from 'zod';
+import { ArchiveStore } from './contact/archive.store.js';
+import { Finder } from './contact/finder.store.js';
+import { Saver } from './contact/saver.js';
+import { Snapshots } from './contact/snapshots.js';
+import { arrivalOf, saysWho } from './identity/arrival.js';
+import { ListStore } from './lists/list.store.js';
+import { Resolver } from './resolve/resolver.js';
+
+/** What other services ask this one. */
+@Controller()
+export class ContactsController {
+  constructor(
+    private readonly resolver: Resolver,
+    private readonly saver: Saver,
+    private readonly finder: Finder,
+    private readonly snapshots: Snapshots,
+    private readonly archive: ArchiveStore,
+    private readonly lists: ListStore,
+  ) {}
+
+  @Answers(resolveContacts)
+  async resolve({ starts }: z.output<typeof resolveContacts.request>): Promise<ReplyOf<typeof resolveContacts>> {
+    const nobody = starts.findIndex(({ contact }) => !saysWho(contact));
+    if (nobody >= 0) {
+      const message = 'give an id, an email, a mobile or an anonymousId';
+      throw new RequestRefused('Invalid', 'A start does not say who it is about.', [
+        { path: `starts.${nobody}.contact`, message },
+      ]);
+    }
+    const arrivals = starts.map(({ run, ...rest }) =>
+      arrivalOf({ ...rest, cause: run, source: 'event', order: 'settled' }),
+    );
+    const snapshots = await this.resolver.resolve(arrivals);
+    return { starts: starts.map(({ run }) => ({ run, contact: snapshots.get(run) as ContactSnapshot })) };
+  }
+
+  @Answers(saveContact)
+  async save({ workspace, contact, source }: z.output<typeof saveContact.request>): Promise<ContactSnapshot> {
+    const saved = await this.saver.save(workspace, contact, source ?? 'admin');
+    const [snapshot] = await this.snapshots.of([saved]);
+    return snapshot as ContactSnapshot;
+  }
+
+  @Answers(getContact)
+  async get({ workspace, id }: z.output<typeof getContact.request>): Promise<ReplyOf<typeof getContact>> {
+    const found = await this.finder.get(workspace, id);
+    const [contact] = found ? await this.snapshots.of([found]) : [];
+    return { contact: contact ?? null };
+  }
+
+  @Answers(findContacts)
+  async find(wanted: z.output<typeof findContacts.request>): Promise<ReplyOf<typeof findContacts>> {
+    const { contacts, next } = await this.finder.find(wanted);
+    return { contacts: await this.snapshots.of(contacts), next };
+  }
+
+  @Answers(contactHistory)
+  async history({ workspace, id }: z.output<typeof contactHistory.request>): Promise<ReplyOf<typeof contactHistory>> {
+    const contact = await this.finder.get(workspace, id);
+    if (!contact) throw new RequestRefused('NotFound', 'There is no such contact.');
+    const causes = await this.archive.history(contact._id);
+    return {
+      changes: causes.flatMap(({ cause, source, at, rows }) =>
+        rows.map(({ property, before, after }) => ({ property, value: after, before, source, cause, at })),
+      ),
+    };
+  }
+
+  @Answers(contactLists)
+  async allLists({ workspace }: z.output<typeof contactLists.request>): Promise<ReplyOf<typeof contactLists>> {
+    return { lists: await this.lists.all(workspace) };
+  }
+}

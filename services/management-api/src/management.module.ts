@@ -1,0 +1,47 @@
+import { Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, DiscoveryModule } from '@nestjs/core';
+import { MongoModule } from '@fanfare/chassis';
+import { AuthGuard } from './auth/auth.guard.js';
+import { Catalogue } from './catalogue/catalogue.js';
+import { CatalogueController } from './catalogue/catalogue.controller.js';
+import { ContactsController } from './contacts/contacts.controller.js';
+import { ProblemFilter } from './http/problem.filter.js';
+import { RouteCheck } from './http/route-check.js';
+import { OpenApiController } from './openapi/openapi.controller.js';
+import { RewardsController } from './rewards/rewards.controller.js';
+import { RunsController } from './runs/runs.controller.js';
+import { Activations } from './workflows/activations.js';
+import { Drafts } from './workflows/drafts.js';
+import { EventClock } from './workflows/event-clock.js';
+import { LifecycleController } from './workflows/lifecycle.controller.js';
+import { Publication } from './workflows/publication.js';
+import { VersionStore } from './workflows/version.store.js';
+import { WorkflowStore } from './workflows/workflow.store.js';
+import { WorkflowsController } from './workflows/workflows.controller.js';
+
+/** The API for people and programs: it owns the workflows; everything else it asks of the service that does. */
+@Module({
+  imports: [MongoModule.forService('management-api'), DiscoveryModule],
+  controllers: [
+    WorkflowsController,
+    LifecycleController,
+    CatalogueController,
+    RunsController,
+    ContactsController,
+    RewardsController,
+    OpenApiController,
+  ],
+  providers: [
+    { provide: APP_GUARD, useClass: AuthGuard },
+    { provide: APP_FILTER, useClass: ProblemFilter },
+    RouteCheck,
+    WorkflowStore,
+    VersionStore,
+    Catalogue,
+    Drafts,
+    Activations,
+    Publication,
+    EventClock,
+  ],
+})
+export class ManagementModule {}

@@ -1,0 +1,23 @@
+import { catalogueRoutes } from './catalogue/catalogue.routes.js';
+import { contactRoutes } from './contacts/contact.routes.js';
+import type { Route } from './http/route.js';
+import { openApiRoutes } from './openapi/openapi.routes.js';
+import { rewardRoutes } from './rewards/reward.routes.js';
+import { runRoutes } from './runs/run.routes.js';
+import { lifecycleRoutes, workflowRoutes } from './workflows/workflow.routes.js';
+
+const features: Record<string, Record<string, Route>> = {
+  workflows: { ...workflowRoutes, ...lifecycleRoutes },
+  catalogue: catalogueRoutes,
+  runs: runRoutes,
+  contacts: contactRoutes,
+  rewards: rewardRoutes,
+  api: openApiRoutes,
+};
+
+/** Every route of the API by name (`workflows.activate`): its table of contents, its document, the list that the tests of its lock go through. */
+export const routes: Readonly<Record<string, Route>> = Object.fromEntries(
+  Object.entries(features).flatMap(([feature, table]) =>
+    Object.entries(table).map(([name, route]) => [`${feature}.${name}`, route]),
+  ),
+);

@@ -1,0 +1,122 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { workflowDefinition, type ActionEntry, type WorkflowDefinition } from '@fanfare/contracts';
+import { CONFIG } from '@fanfare/chassis';
+import { Catalogue } from '../catalogue/catalogue.js';
+import { notFound, ProblemError } from '../http/problem-error.js';
+import type { ManagementConfig } from '../management.config.js';
+import { Drafts, stale } from './drafts.js';
+import { EventClock } from './event-clock.js';
+import { activated, archived, moved, paused, refuseArchived, resumed, settledAt } from './lifecycle.js';
+import { Publication } from './publication.js';
+import { contentOf, VersionStore } from './version.store.js';
+import type { Workflow } from './workflow.js';
+
+/** Everybody who decides by a change must have heard of it this long before it takes effect. */
+const noticeMs = 50;
+
+/**
+ * Decides which version is in force when. Which version an event starts is a pure function of the published spans and
+ * the event's stamp, so a change takes effect a little in the future, when everybody knows it; the caller is answered
+ * when it has: who activates and then publishes an event finds the workflow active.
+ */
+@Injectable()
+export class Activations {
+  constructor(
+    private readonly drafts: Drafts,
+    private readonly versions: VersionStore,
+    private readonly catalogue: Catalogue,
+    private readonly publication: Publication,
+    private readonly clock: EventClock,
+    @Inject(CONFIG) private readonly config: ManagementConfig,
+  ) {}
+
+  /** Freezes the draft as a version and puts it in force. An unchanged draft is the version it was. */
+  activate(workspace: string, id: string, revision?: number): Promise<Workflow> {
+    return this.takeEffect(workspace, id, async (workflow) => {
+      if (revision !== undefined && workflow.revision !== revision) throw stale(workflow.revision);
+      refuseArchived(workflow);
+      const version = await this.freeze(workflow);
+      return (at) => activated(workflow, version, at);
+    });
+  }
+
+  /** Puts an older version in force. The draft stays. */
+  rollBack(workspace: string, id: string, version: number): Promise<Workflow> {
+    return this.takeEffect(workspace, id, async (workflow) => {
+      // Above the latest there may be one that a crash left behind: it was never in force.
+      if (version > workflow.latestVersion) throw notFound('version');
+      return (at) => activated(workflow, version, at);
+    });
+  }
+
+  pause(workspace: string, id: string): Promise<Workflow> {
+    return this.takeEffect(workspace, id, async (workflow) => (at) => paused(workflow, at));
+  }
+
+  resume(workspace: string, id: string): Promise<Workflow> {
+    return this.takeEffect(workspace, id, async (workflow) => (at) => resumed(workflow, at));
+  }
+
+  archive(workspace: string, id: string): Promise<Workflow> {
+    return this.takeEffect(workspace, id, async (workflow) => (at) => archived(workflow, at));
+  }
+
+  /** `prepare` may take its time; the instant of the change is chosen after it. */
+  private async takeEffect(
+    workspace: string,
+    id: string,
+    prepare: (workflow: Workflow) => Promise<(at: number) => Workflow>,
+  ): Promise<Workflow> {
+    let leadMs = this.config.ACTIVATION_LEAD_MS;
+    let at = 0;
+    let workflow = await this.drafts.change(workspace, id, async (before) => {
+      const change = await prepare(before);
+      at = (await this.clock.now()) + leadMs;
+      return change(at);
+    });
+    await this.publication.publishHead(workspace, id);
+    // Too late to be known by everybody in time (a slow database, a busy machine): later, then, and with more time.
+    while (settledAt(workflow) === at && (await this.clock.now()) > at - Math.min(noticeMs, leadMs / 2)) {
+      const missed = at;
+      leadMs *= 2;
+      at = (await this.clock.now()) + leadMs;
+      workflow = await this.drafts.change(workspace, id, async (before) => moved(before, missed, at));
+      await this.publication.publishHead(workspace, id);
+    }
+    await this.clock.until(settledAt(workflow));
+    return workflow;
+  }
+
+  /** The version that says what the draft says, made when there is none, and known to everybody. */
+  private async freeze({ workspace, id, draft, latestVersion }: Workflow): Promise<number> {
+    const problems = this.drafts.problems(workspace, draft);
+    if (problems.length > 0) {
+      throw new ProblemError(422, 'InvalidWorkflow', 'The workflow cannot be activated as it is.', {
+        errors: problems,
+      });
+    }
+    const definition = workflowDefinition.parse(draft);
+    const content = { definition, actions: this.actionsOf(definition) };
+    for (let version = Math.max(1, latestVersion); ;) {
+      const frozen = await this.versions.find(workspace, id, version);
+      if (!frozen) {
+        // Somebody else may be first; whoever it was, the next look tells what the number stands for.
+        await this.versions.insert({ workspace, workflow: id, version, frozenAt: Date.now(), ...content });
+      } else if (contentOf(frozen) === contentOf(content)) {
+        await this.publication.publishVersion(workspace, id, version);
+        return version;
+      } else {
+        version++;
+      }
+    }
+  }
+
+  /** The actions of the catalogue that the steps name; the engine's own steps are not among them. */
+  private actionsOf({ steps }: WorkflowDefinition): Record<string, ActionEntry> {
+    const known = this.catalogue.actions();
+    const names = [...new Set(Object.values(steps).map(({ action }) => action))].sort();
+    return Object.fromEntries(
+      names.flatMap((name) => (known.has(name) ? [[name, known.get(name) as ActionEntry]] : [])),
+    );
+  }
+}

@@ -1,0 +1,94 @@
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { buckets, headKey, publishedVersion, versionKey, workflowHead, type WorkflowHead } from '@fanfare/contracts';
+import { KeyValue } from '@fanfare/bus';
+import { Log, Shutdown, Unavailable } from '@fanfare/chassis';
+import { contentOf, VersionStore } from './version.store.js';
+import { WorkflowStore } from './workflow.store.js';
+import type { Workflow } from './workflow.js';
+
+const repairAfterMs = 1_000;
+
+/** Keeps the `workflows` bucket equal to what the database says, for all who decide by it. */
+@Injectable()
+export class Publication implements OnApplicationBootstrap {
+  private repairing: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly values: KeyValue,
+    private readonly workflows: WorkflowStore,
+    private readonly versions: VersionStore,
+    private readonly log: Log,
+    private readonly shutdown: Shutdown,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    this.shutdown.drain('publication', async () => clearTimeout(this.repairing));
+    await this.repair();
+  }
+
+  /** Makes a version known. Before any head that names it. */
+  async publishVersion(workspace: string, workflow: string, version: number): Promise<void> {
+    const frozen = await this.versions.find(workspace, workflow, version);
+    if (!frozen) throw new Error(`${versionKey(workspace, workflow, version)} is not in the database`);
+    await this.put(versionKey(workspace, workflow, version), publishedVersion.parse(frozen));
+  }
+
+  /**
+   * Makes the head known as it is in the database. Two replicas may put in the wrong order; so whoever has put looks
+   * again, and puts again when the database has moved on.
+   */
+  async publishHead(workspace: string, id: string): Promise<void> {
+    for (let put = -1; ;) {
+      const workflow = await this.workflows.find(workspace, id);
+      if (!workflow || workflow.revision === put) return;
+      await this.put(headKey(workspace, id), headOf(workflow));
+      put = workflow.revision;
+    }
+  }
+
+  /** Publishes whatever differs: what a crash, or a server that was away, left undone. */
+  private async repair(): Promise<void> {
+    for await (const workflow of this.workflows.published()) {
+      const { workspace, id, latestVersion } = workflow;
+      for (let n = 1; n <= latestVersion; n++) await this.repairVersion(workspace, id, n);
+      const key = headKey(workspace, id);
+      const head = await this.values.get(buckets.workflows, key, workflowHead).catch(() => null);
+      if (JSON.stringify(head) === JSON.stringify(headOf(workflow))) continue;
+      await this.publishHead(workspace, id);
+      this.log.warn({ key }, 'published head repaired');
+    }
+  }
+
+  private async repairVersion(workspace: string, id: string, version: number): Promise<void> {
+    const key = versionKey(workspace, id, version);
+    const known = await this.values.get(buckets.workflows, key, publishedVersion).catch(() => null);
+    const frozen = await this.versions.find(workspace, id, version);
+    if (!frozen || (known && contentOf(known) === contentOf(frozen))) return;
+    await this.publishVersion(workspace, id, version);
+    this.log.warn({ key }, 'published version repaired');
+  }
+
+  private async put(key: string, value: unknown): Promise<void> {
+    try {
+      await this.values.put(buckets.workflows, key, value);
+    } catch (cause) {
+      this.repairSoon();
+      throw new Unavailable(`${key} could not be published`, { cause });
+    }
+  }
+
+  /** The database has it, the bucket may not: until it does, nobody else would make it so. */
+  private repairSoon(): void {
+    this.repairing ??= setTimeout(() => {
+      this.repairing = undefined;
+      this.repair().catch((err: unknown) => {
+        this.log.warn({ err }, 'publication cannot be repaired yet');
+        this.repairSoon();
+      });
+    }, repairAfterMs);
+  }
+}
+
+function headOf({ workspace, id, activations }: Workflow): WorkflowHead {
+  return { workspace, workflow: id, activations: activations.map(({ version, from, to }) => ({ version, from, to })) };
+}

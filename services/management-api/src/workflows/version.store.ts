@@ -1,0 +1,88 @@
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { Schema, type Connection, type Model } from 'mongoose';
+import { publishedVersion, type PublishedVersion } from '@fanfare/contracts';
+import { MONGO } from '@fanfare/chassis';
+import { isDuplicateKey } from './duplicate-key.js';
+
+/** A version with the instant at which it was frozen. */
+export interface Version extends PublishedVersion {
+  frozenAt: number;
+}
+
+interface StoredVersion {
+  _id: string;
+  workspace: string;
+  workflow: string;
+  version: number;
+  frozenAt: number;
+  /** Definition and actions as text, as they were. */
+  content: string;
+}
+
+const schema = new Schema<StoredVersion>(
+  { _id: String, workspace: String, workflow: String, version: Number, frozenAt: Number, content: String },
+  { collection: 'versions', versionKey: false, strictQuery: 'throw' },
+);
+schema.index({ workspace: 1, workflow: 1, version: -1 }, { unique: true });
+
+/** The immutable versions: written once, never changed, never deleted, because a run may be pinned to any of them. */
+@Injectable()
+export class VersionStore implements OnModuleInit {
+  private readonly model: Model<StoredVersion>;
+
+  constructor(@Inject(MONGO) connection: Connection) {
+    this.model = connection.model<StoredVersion>('Version', schema);
+  }
+
+  async onModuleInit(): Promise<void> {
+    await this.model.createIndexes();
+  }
+
+  async find(workspace: string, workflow: string, version: number): Promise<Version | null> {
+    const stored = await this.model.findById(keyOf({ workspace, workflow, version })).lean<StoredVersion>();
+    return stored && toVersion(stored);
+  }
+
+  /** False when the number is taken. */
+  async insert(version: Version): Promise<boolean> {
+    const { workspace, workflow, frozenAt } = version;
+    try {
+      await this.model.create({
+        _id: keyOf(version),
+        workspace,
+        workflow,
+        version: version.version,
+        frozenAt,
+        content: contentOf(version),
+      });
+      return true;
+    } catch (error) {
+      if (isDuplicateKey(error)) return false;
+      throw error;
+    }
+  }
+
+  /** Newest first. */
+  async list(workspace: string, workflow: string): Promise<{ version: number; frozenAt: number }[]> {
+    const found = await this.model
+      .find({ workspace, workflow }, { version: 1, frozenAt: 1 })
+      .sort({ version: -1 })
+      .lean<StoredVersion[]>();
+    return found.map(({ version, frozenAt }) => ({ version, frozenAt }));
+  }
+}
+
+/** What a version says, as text: equal texts, equal versions. */
+export function contentOf({ definition, actions }: Pick<PublishedVersion, 'definition' | 'actions'>): string {
+  return JSON.stringify({ definition, actions });
+}
+
+const content = publishedVersion.pick({ definition: true, actions: true });
+
+function keyOf({ workspace, workflow, version }: { workspace: string; workflow: string; version: number }): string {
+  return `${workspace}/${workflow}/${version}`;
+}
+
+function toVersion({ workspace, workflow, version, frozenAt, content: text }: StoredVersion): Version {
+  return { workspace, workflow, version, frozenAt, ...content.parse(JSON.parse(text)) };
+}

@@ -1,0 +1,24 @@
+import type { FieldProblem } from '@fanfare/contracts';
+import type { WorkflowSummary, WorkflowView } from './workflow.routes.js';
+import { openSpan, type Workflow } from './workflow.js';
+
+/** A workflow as a list shows it. */
+export function summaryOf(workflow: Workflow): WorkflowSummary {
+  const { workspace, id, name, status, revision, latestVersion, createdAt, updatedAt } = workflow;
+  return {
+    workspace,
+    id,
+    name,
+    status,
+    revision,
+    activeVersion: openSpan(workflow)?.version ?? null,
+    latestVersion,
+    createdAt,
+    updatedAt,
+  };
+}
+
+/** A workflow with its draft, and what is wrong with that. */
+export function viewOf(workflow: Workflow, problems: FieldProblem[]): WorkflowView {
+  return { ...summaryOf(workflow), definition: workflow.draft, activations: workflow.activations, problems };
+}

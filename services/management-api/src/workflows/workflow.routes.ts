@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import { activation, fieldProblem, instantMs, jsonObject, workflowDefinition, workflowId } from '@fanfare/contracts';
+import { queryInteger, queryWords } from '../http/query.js';
+import { defineRoute, inWorkspace, workspaceParams } from '../http/route.js';
+import { workflowStatuses } from './workflow.js';
+
+const tag = 'workflows';
+const access = 'workspace';
+const workflows = `${inWorkspace}/workflows`;
+const workflowParams = workspaceParams.extend({ id: workflowId });
+const revision = z
+  .number()
+  .int()
+  .positive()
+  .optional()
+  .meta({ description: 'The revision that was edited: with it, a change by somebody else is a conflict' });
+const definition = jsonObject.meta({ type: 'object', description: 'A workflow definition; a draft may have mistakes' });
+
+const workflowSummary = z.object({
+  workspace: z.string(),
+  id: z.string(),
+  name: z.string(),
+  status: z.enum(workflowStatuses),
+  revision: z.number().int(),
+  /** The version in force; null when none is. */
+  activeVersion: z.number().int().nullable(),
+  latestVersion: z.number().int(),
+  createdAt: instantMs,
+  updatedAt: instantMs,
+});
+const workflow = workflowSummary.extend({
+  definition: jsonObject,
+  activations: z.array(activation),
+  problems: z.array(fieldProblem),
+});
+export type WorkflowSummary = z.infer<typeof workflowSummary>;
+export type WorkflowView = z.infer<typeof workflow>;
+
+const verdict = z.object({ valid: z.boolean(), errors: z.array(fieldProblem) });
+const version = z.object({ version: z.number().int(), frozenAt: instantMs });
+
+export const workflowRoutes = {
+  create: defineRoute({
+    method: 'POST', path: workflows, access, tag, status: 201,
+    summary: 'Saves a new workflow as a draft',
+    params: workspaceParams, body: z.strictObject({ id: workflowId.optional(), definition }), reply: workflow,
+  }),
+  list: defineRoute({
+    method: 'GET', path: workflows, access, tag,
+    summary: 'Lists workflows by id',
+    params: workspaceParams,
+    query: z.strictObject({ status: queryWords(workflowStatuses).optional(), after: workflowId.optional(), limit: queryInteger(1, 200).optional() }),
+    reply: z.object({ workflows: z.array(workflowSummary), next: z.string().nullable() }),
+  }),
+  get: defineRoute({ method: 'GET', path: `${workflows}/:id`, access, tag, summary: 'Shows a workflow with its draft and what is wrong with it', params: workflowParams, reply: workflow }),
+  save: defineRoute({
+    method: 'PUT', path: `${workflows}/:id`, access, tag,
+    summary: 'Saves the draft under this id; makes the workflow when there is none',
+    params: workflowParams, body: z.strictObject({ definition, revision }), reply: workflow,
+  }),
+  validateUnsaved: defineRoute({
+    method: 'POST', path: `${workflows}/validate`, access, tag,
+    summary: 'Says what would keep a definition from being activated',
+    params: workspaceParams, body: z.strictObject({ definition }), reply: verdict,
+  }),
+  validate: defineRoute({ method: 'POST', path: `${workflows}/:id/validate`, access, tag, summary: 'Says what keeps the draft from being activated', params: workflowParams, reply: verdict }),
+  versions: defineRoute({ method: 'GET', path: `${workflows}/:id/versions`, access, tag, summary: 'Lists the frozen versions, newest first', params: workflowParams, reply: z.object({ versions: z.array(version) }) }),
+  version: defineRoute({
+    method: 'GET', path: `${workflows}/:id/versions/:version`, access, tag,
+    summary: 'Shows a frozen version',
+    params: workflowParams.extend({ version: queryInteger(1, 1_000_000) }), reply: version.extend({ definition: workflowDefinition }),
+  }),
+}; // prettier-ignore
+
+const change = { method: 'POST', access, tag, params: workflowParams, reply: workflow } as const;
+
+/** What changes which version is in force. Each is answered when the change has taken effect. */
+export const lifecycleRoutes = {
+  activate: defineRoute({
+    ...change,
+    path: `${workflows}/:id/activate`,
+    summary: 'Freezes the draft as a version and puts it in force',
+    body: z.strictObject({ revision }).default({}),
+  }),
+  pause: defineRoute({ ...change, path: `${workflows}/:id/pause`, summary: 'Starts no new runs; those started go on' }),
+  resume: defineRoute({
+    ...change,
+    path: `${workflows}/:id/resume`,
+    summary: 'Puts the version that was paused in force again',
+  }),
+  rollback: defineRoute({
+    ...change,
+    path: `${workflows}/:id/rollback`,
+    summary: 'Puts an older version in force',
+    body: z.strictObject({ version: z.number().int().positive() }),
+  }),
+  archive: defineRoute({
+    ...change,
+    path: `${workflows}/:id/archive`,
+    summary: 'Ends the workflow for good; its runs and versions stay readable',
+  }),
+};

@@ -1,0 +1,110 @@
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { Schema, type Connection, type Model } from 'mongoose';
+import type { JsonObject } from '@fanfare/contracts';
+import { MONGO } from '@fanfare/chassis';
+import { isDuplicateKey } from './duplicate-key.js';
+import type { Workflow, WorkflowStatus } from './workflow.js';
+
+/** The draft is kept as text: no key in it can mean anything to the database, and it comes back exactly as it was saved. */
+interface StoredWorkflow extends Omit<Workflow, 'draft'> {
+  _id: string;
+  draft: string;
+}
+
+const span = new Schema({ version: Number, from: Number, to: { type: Number, default: null } }, { _id: false });
+const schema = new Schema<StoredWorkflow>(
+  {
+    _id: String,
+    workspace: String,
+    id: String,
+    name: String,
+    status: String,
+    revision: Number,
+    draft: String,
+    latestVersion: Number,
+    currentVersion: Number,
+    activations: [span],
+    createdAt: Number,
+    updatedAt: Number,
+  },
+  { collection: 'workflows', versionKey: false, strictQuery: 'throw' },
+);
+schema.index({ workspace: 1, id: 1 }, { unique: true });
+schema.index({ workspace: 1, status: 1, id: 1 });
+
+export interface WorkflowFilter {
+  workspace: string;
+  status?: WorkflowStatus[] | undefined;
+  after?: string | undefined;
+}
+
+/** The workflows: the truth of which the `workflows` bucket is a projection. */
+@Injectable()
+export class WorkflowStore implements OnModuleInit {
+  private readonly model: Model<StoredWorkflow>;
+
+  constructor(@Inject(MONGO) connection: Connection) {
+    this.model = connection.model<StoredWorkflow>('Workflow', schema);
+  }
+
+  async onModuleInit(): Promise<void> {
+    await this.model.createIndexes();
+  }
+
+  async find(workspace: string, id: string): Promise<Workflow | null> {
+    const stored = await this.model.findById(keyOf({ workspace, id })).lean<StoredWorkflow>();
+    return stored && toWorkflow(stored);
+  }
+
+  /** False when there is one with this id already. */
+  async insert(workflow: Workflow): Promise<boolean> {
+    try {
+      await this.model.create(toStored(workflow));
+      return true;
+    } catch (error) {
+      if (isDuplicateKey(error)) return false;
+      throw error;
+    }
+  }
+
+  /** Writes the workflow under the next revision, if it is still at the one that was read. False when it is not. */
+  async replace(workflow: Workflow): Promise<boolean> {
+    const { _id, ...stored } = toStored(workflow);
+    const result = await this.model.updateOne(
+      { _id, revision: workflow.revision },
+      { $set: { ...stored, revision: workflow.revision + 1 } },
+    );
+    return result.matchedCount === 1;
+  }
+
+  /** By id, from behind `after` on. */
+  async list({ workspace, status, after }: WorkflowFilter, limit: number): Promise<Workflow[]> {
+    const filter = {
+      workspace,
+      ...(status && { status: { $in: status } }),
+      ...(after !== undefined && { id: { $gt: after } }),
+    };
+    const found = await this.model.find(filter).sort({ id: 1 }).limit(limit).lean<StoredWorkflow[]>();
+    return found.map(toWorkflow);
+  }
+
+  /** Every workflow that was ever active. */
+  async *published(): AsyncGenerator<Workflow> {
+    for await (const stored of this.model
+      .find({ latestVersion: { $gt: 0 } })
+      .lean<StoredWorkflow[]>()
+      .cursor()) {
+      yield toWorkflow(stored);
+    }
+  }
+}
+
+const keyOf = ({ workspace, id }: { workspace: string; id: string }) => `${workspace}/${id}`;
+
+function toStored({ draft, ...workflow }: Workflow): StoredWorkflow {
+  return { ...workflow, _id: keyOf(workflow), draft: JSON.stringify(draft) };
+}
+
+function toWorkflow({ _id, draft, ...workflow }: StoredWorkflow): Workflow {
+  return { ...workflow, draft: JSON.parse(draft) as JsonObject };
+}

@@ -1,0 +1,73 @@
+import { Controller } from '@nestjs/common';
+import { notFound } from '../http/problem-error.js';
+import type { Given } from '../http/route.js';
+import { Serves } from '../http/serves.js';
+import { Drafts } from './drafts.js';
+import { VersionStore } from './version.store.js';
+import { summaryOf, viewOf } from './workflow-view.js';
+import { workflowRoutes as routes } from './workflow.routes.js';
+import { WorkflowStore } from './workflow.store.js';
+import type { Workflow } from './workflow.js';
+
+@Controller()
+export class WorkflowsController {
+  constructor(
+    private readonly drafts: Drafts,
+    private readonly store: WorkflowStore,
+    private readonly frozen: VersionStore,
+  ) {}
+
+  @Serves(routes.create)
+  async create({ params, body }: Given<typeof routes.create>) {
+    return this.view(await this.drafts.create(params.workspace, body.definition, body.id));
+  }
+
+  @Serves(routes.list)
+  async list({ params, query: { limit = 50, ...filter } }: Given<typeof routes.list>) {
+    const found = await this.store.list({ workspace: params.workspace, ...filter }, limit + 1);
+    const workflows = found.slice(0, limit).map(summaryOf);
+    return { workflows, next: found.length > limit ? (workflows.at(-1)?.id ?? null) : null };
+  }
+
+  @Serves(routes.get)
+  async get({ params }: Given<typeof routes.get>) {
+    return this.view(await this.drafts.get(params.workspace, params.id));
+  }
+
+  @Serves(routes.save)
+  async save({ params, body }: Given<typeof routes.save>) {
+    return this.view(await this.drafts.save(params.workspace, params.id, body.definition, body.revision));
+  }
+
+  @Serves(routes.validateUnsaved)
+  async validateUnsaved({ params, body }: Given<typeof routes.validateUnsaved>) {
+    const errors = this.drafts.problems(params.workspace, body.definition);
+    return { valid: errors.length === 0, errors };
+  }
+
+  @Serves(routes.validate)
+  async validate({ params }: Given<typeof routes.validate>) {
+    const { draft } = await this.drafts.get(params.workspace, params.id);
+    const errors = this.drafts.problems(params.workspace, draft);
+    return { valid: errors.length === 0, errors };
+  }
+
+  @Serves(routes.versions)
+  async versions({ params }: Given<typeof routes.versions>) {
+    const { latestVersion } = await this.drafts.get(params.workspace, params.id);
+    const versions = await this.frozen.list(params.workspace, params.id);
+    return { versions: versions.filter(({ version }) => version <= latestVersion) };
+  }
+
+  @Serves(routes.version)
+  async version({ params }: Given<typeof routes.version>) {
+    const found = await this.frozen.find(params.workspace, params.id, params.version);
+    if (!found) throw notFound('version');
+    const { version, frozenAt, definition } = found;
+    return { version, frozenAt, definition };
+  }
+
+  private view(workflow: Workflow) {
+    return viewOf(workflow, this.drafts.problems(workflow.workspace, workflow.draft));
+  }
+}

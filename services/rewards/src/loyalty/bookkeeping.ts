@@ -1,0 +1,105 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Injectable } from '@nestjs/common';
+import { Busy } from '@fanfare/connector';
+import { CrashPoint } from '../crash-point.js';
+import { Gatherer } from '../gatherer.js';
+import { keyOf } from '../keys.js';
+import { AccountStore } from './account.store.js';
+import { PointsLedgerStore, type Entry } from './ledger.store.js';
+import { book, newAccount, type Operation, type Standing } from './points.js';
+
+/** Between the writes of a booking, in their order: where a crash must do no harm. */
+export const bookingCrashPoints = ['accounts read', 'ledger written', 'accounts advanced'] as const;
+
+/** Other processes booking on the same account at the same moment; each loss costs one round of reads. */
+const maxLostRaces = 100;
+
+/** Entries of an account that a balance is shown with. */
+const shownEntries = 200;
+
+/**
+ * Books points: an entry in the ledger, computed from the entry before it.
+ *
+ * An account's entries are numbered without gaps, and each holds the balance after it. To book is to insert the next
+ * number: the unique slot lets one of two rivals win, so every entry was computed from its true predecessor and no
+ * balance goes below zero; the unique step lets a repeat find the first booking. That one insert is all there is to it.
+ * The account's document only says where the ledger ends, to save a search. A crash may leave it behind; then the next
+ * booking meets a taken slot, reads on in the ledger from where the document stands, and brings it up to date.
+ */
+@Injectable()
+export class Bookkeeping {
+  private readonly gatherer = new Gatherer<Operation, Entry>((_, operations) => this.bookNow(operations));
+
+  constructor(
+    private readonly ledger: PointsLedgerStore,
+    private readonly accounts: AccountStore,
+    private readonly crash: CrashPoint,
+  ) {}
+
+  /** `entries[i]` is what stands in the ledger for `operations[i]`. */
+  book(operations: readonly Operation[]): Promise<Entry[]> {
+    return this.gatherer.ask('all accounts', operations);
+  }
+
+  /** How an account stands, and its latest entries. An account found behind its ledger is brought up to date. */
+  async statement(owner: AccountOwner): Promise<{ standing: Standing; entries: Entry[] }> {
+    const account = accountOf(owner);
+    const standings = await this.accounts.find([account]);
+    await this.readOn(new Map([[account, owner]]), standings);
+    const standing = standings.get(account) ?? newAccount;
+    return { standing, entries: await this.ledger.latest(account, standing.seq, shownEntries) };
+  }
+
+  private async bookNow(operations: readonly Operation[]): Promise<Entry[]> {
+    const done = new Map<string, Entry>();
+    let open = [...new Map(operations.map((operation) => [operation.step, operation])).values()];
+    for (let races = 0; open.length > 0; races++) {
+      if (races >= maxLostRaces) throw new Busy('too many bookings on one account at once', 500);
+      if (races > 1) await sleep(Math.random() * 10 * Math.min(races, 10));
+      for (const entry of await this.tryToBook(open, races > 0)) done.set(entry._id, entry);
+      open = open.filter(({ step }) => !done.has(step));
+    }
+    return operations.map(({ step }) => done.get(step) as Entry);
+  }
+
+  /** Gives the entries that stand; for the others a step or a slot was taken, which the next try looks into. */
+  private async tryToBook(operations: readonly Operation[], again: boolean): Promise<Entry[]> {
+    const owners = new Map(operations.map((operation) => [accountOf(operation), operation]));
+    const standings = await this.accounts.find([...owners.keys()]);
+    await this.crash.at('accounts read');
+    // The first try takes its chance: most steps are new and most accounts up to date, and the unique keys tell if not.
+    const before = again ? await this.ledger.find(operations.map(({ step }) => step)) : [];
+    if (again) await this.readOn(owners, standings);
+    const booked = new Set(before.map(({ _id }) => _id));
+    const byAccount = Map.groupBy(
+      operations.filter(({ step }) => !booked.has(step)),
+      accountOf,
+    );
+    const bookings = new Map(
+      [...byAccount].map(([account, group]) => [account, book(standings.get(account) ?? newAccount, group)]),
+    );
+    const entries = await this.ledger.append(bookings);
+    await this.crash.at('ledger written');
+    await this.accounts.advance([...new Map(entries.map((entry) => [entry.account, entry])).values()]);
+    await this.crash.at('accounts advanced');
+    return [...before, ...entries];
+  }
+
+  private async readOn(owners: ReadonlyMap<string, AccountOwner>, standings: Map<string, Standing>): Promise<void> {
+    const behind = await Promise.all(
+      [...owners].map(async ([account, { workspace, programme, contact }]) => {
+        const known = standings.get(account) ?? newAccount;
+        const standing = await this.ledger.standing(account, known);
+        standings.set(account, standing);
+        return standing.seq > known.seq ? [{ ...standing, account, workspace, programme, contact }] : [];
+      }),
+    );
+    await this.accounts.advance(behind.flat());
+  }
+}
+
+type AccountOwner = Pick<Operation, 'workspace' | 'programme' | 'contact'>;
+
+function accountOf({ workspace, programme, contact }: AccountOwner): string {
+  return keyOf(workspace, programme, contact);
+}

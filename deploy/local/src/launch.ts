@@ -17,7 +17,17 @@ export interface LaunchPlan {
 }
 
 /** Starts the two servers and a process per service, as in production. */
-export function launch({ root, dir, syncInterval, keys, workspace, ports, allowedHosts, say, onCrash }: LaunchPlan): Promise<System> {
+export function launch({
+  root,
+  dir,
+  syncInterval,
+  keys,
+  workspace,
+  ports,
+  allowedHosts,
+  say,
+  onCrash,
+}: LaunchPlan): Promise<System> {
   return startSystem({
     root,
     dir,

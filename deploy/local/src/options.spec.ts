@@ -3,7 +3,12 @@ import { readOptions } from './options.js';
 
 describe('the launcher’s options', () => {
   it('stay up, play the demo and keep the data at the root by default', () => {
-    expect(readOptions([], {}, '/repo')).toEqual({ once: false, demo: true, dir: '/repo/.fanfare', syncInterval: 'always' });
+    expect(readOptions([], {}, '/repo')).toEqual({
+      once: false,
+      demo: true,
+      dir: '/repo/.fanfare',
+      syncInterval: 'always',
+    });
   });
 
   it('take the data directory from the environment', () => {

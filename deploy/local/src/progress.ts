@@ -17,6 +17,16 @@ export class Progress {
     this.write(`${this.elapsed()}  ${this.palette.yellow(line)}`);
   }
 
+  /** Shows a sign of life while something may take minutes and say nothing. */
+  async during<T>(work: Promise<T>, patienceMs = 15_000): Promise<T> {
+    const timer = setInterval(() => this.say(this.palette.dim('still at it')), patienceMs);
+    try {
+      return await work;
+    } finally {
+      clearInterval(timer);
+    }
+  }
+
   /** Anything that is not a step of the start. */
   print(text = ''): void {
     this.write(text);

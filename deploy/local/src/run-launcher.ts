@@ -50,7 +50,7 @@ async function up(context: LauncherContext, supervisor: Supervisor, fulfilment: 
     say: say(context),
     onCrash: (name, reason) => supervisor.crashed(name, reason),
   }); // prettier-ignore
-  const system = await unlessInterrupted(launching, interruption.signal);
+  const system = await progress.during(unlessInterrupted(launching, interruption.signal));
   supervisor.watch(system);
   const gateway = system.service('trigger-gateway').url;
   const management = system.service('management-api').url;

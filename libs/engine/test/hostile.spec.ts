@@ -43,11 +43,19 @@ const bombs: [string, string, RegExp][] = [
   ['a table of 300,000 cells', '{% tablerow i in (1..300000) cols:3 %}{{ i }}{% endtablerow %}', /steps|characters/],
   ['printing the same long text again and again', '{% for i in (1..10000) %}{{ trigger.data.long }}{% endfor %}', /characters/],
   ['a template of 200,000 characters', 'x'.repeat(200_000) + '{{ now | date }}', /parse length limit/],
+  ['searching a long text again and again', '{% for i in (1..3000) %}{% if trigger.data.long contains "aab" %}y{% endif %}{% endfor %}', /memory alloc limit/],
+  ['searching a long list again and again', '{% for i in (1..3000) %}{{ trigger.data.list | find_index: "x", "x > 3" }}{% endfor %}', /memory alloc limit/],
+  ['parsing a long argument again and again', '{% for i in (1..3000) %}{{ trigger.data.list | where: trigger.data.long }}{% endfor %}', /memory alloc limit/],
+  ['capturing a long list again and again', '{% for i in (1..3000) %}{% capture x %}{{ trigger.data.list }}{% endcapture %}{% endfor %}', /memory alloc limit/],
+  ['writing thousands of dates', '{% for i in (1..3000) %}{{ i | date }}{% endfor %}', /memory alloc limit/],
+  ['a choice of 800 values in a loop', `{% for i in (1..9000) %}{% case x %}{% when ${'1,'.repeat(800)}2 %}y{% endcase %}{% endfor %}`, /steps/],
+  ['a condition of 500 parts in a loop', `{% for i in (1..9000) %}{% if ${'a.b or '.repeat(500)} b %}{% endif %}{% endfor %}`, /memory alloc limit|steps/],
+  ['11,000 characters of code', '{{ now }}'.repeat(1_300), /10000 characters/],
   ['deep nesting', '{% if true %}'.repeat(6_000) + '{% endif %}'.repeat(6_000), /./],
 ];
 
 describe('a hostile template', () => {
-  const data = { long: 'a'.repeat(20_000) };
+  const data = { long: 'a'.repeat(20_000), list: Array.from({ length: 20_000 }, (_, i) => i % 7) };
 
   it.each(bombs)('that is %s ends within 250 ms with a clear error', (_, source, reason) => {
     let text = '';

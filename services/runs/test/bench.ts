@@ -13,6 +13,7 @@ export async function openBench() {
   const servers = await startTestServers();
   const start = () => serve(RunsModule, { name: 'runs', env: servers.env });
   let service = await start();
+  const replicas: (typeof service)[] = [];
   const elsewhere = await serve(ElsewhereModule, { name: 'elsewhere', env: servers.env });
   const requests = elsewhere.app.get(Requests);
   const publish = (subject: string, lines: string[]) => elsewhere.app.get(Nats).js.publish(subject, joinFrames(lines));
@@ -38,13 +39,15 @@ export async function openBench() {
       });
     },
     /** Another process of the same service, beside the first. */
-    another: start,
+    async startReplica() {
+      replicas.push(await start());
+    },
     async restart() {
       await service.stop();
       service = await start();
     },
     async close() {
-      await service.stop();
+      await Promise.all([service, ...replicas].map((running) => running.stop()));
       await elsewhere.stop();
       await servers.stop();
     },

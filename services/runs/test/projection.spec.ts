@@ -36,14 +36,12 @@ describe('the history of a run', () => {
   });
 
   it('loses nothing when two replicas write facts of the same runs', async () => {
-    const replica = await bench.another();
+    await bench.startReplica();
     const runs = Array.from({ length: 20 }, () => aHistory({}, Array(6).fill({})));
     await Promise.all(shuffled(runs.flat(), 7).map((entry) => bench.tell(entry)));
     for (const [started] of runs) {
-      const run = await bench.run(started?.run ?? '', ({ status, version }) => status === 'Success' && version === 1);
-      expect(run.steps).toHaveLength(6);
+      await bench.run(started?.run ?? '', ({ status, steps }) => status === 'Success' && steps.length === 6);
     }
-    await replica.stop();
   });
 
   it('shows a run that goes on, before its end is known', async () => {

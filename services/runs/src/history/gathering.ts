@@ -39,7 +39,10 @@ export class Gathering<T> {
 
   private nextBatch(): Job<T>[] {
     let items = 0;
-    const end = this.waiting.findIndex((job, i) => i > 0 && (items += job.items.length) > this.maxItems);
+    const end = this.waiting.findIndex((job, i) => {
+      items += job.items.length;
+      return i > 0 && items > this.maxItems;
+    });
     return this.waiting.splice(0, end < 0 ? this.waiting.length : end);
   }
 

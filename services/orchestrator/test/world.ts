@@ -1,0 +1,123 @@
+import { AckPolicy, jetstream, jetstreamManager, type JetStreamClient } from '@nats-io/jetstream';
+import { Kvm } from '@nats-io/kv';
+import { connect, type NatsConnection } from '@nats-io/transport-node';
+import { buckets, headKey, stepsStream, streams, subjects, versionKey, type ActionEntry, type HistoryEntry, type StepCommand, type StepResult, type StoredEvent, type WorkflowDefinition } from '@fanfare/contracts'; // prettier-ignore
+import { decodeFrame, encodeFrame, provisionStream, serve, splitFrames } from '@fanfare/bus';
+import { startTestServers, type TestServers } from '@fanfare/testing';
+import { OrchestratorModule } from '../src/orchestrator.module.js';
+
+export interface Issued {
+  command: StepCommand;
+  cargo: string;
+}
+
+const action: ActionEntry = {
+  name: 'Echo',
+  title: 'Echo',
+  summary: 'Echo',
+  service: 'echo',
+  repeat: 'pure',
+  input: { type: 'object' },
+  exits: { Success: { type: 'object' }, Failure: { type: 'object' } },
+  timeoutMs: 1_000,
+};
+
+/** The orchestrator on real servers, with the test in the place of the gateway, the services and the history. */
+export class World {
+  readonly commands: Issued[] = [];
+  readonly history: HistoryEntry[] = [];
+
+  private constructor(
+    readonly servers: TestServers,
+    readonly nc: NatsConnection,
+    readonly js: JetStreamClient,
+    private service: Awaited<ReturnType<typeof serve>>,
+  ) {}
+
+  static async open(): Promise<World> {
+    const servers = await startTestServers();
+    const nc = await connect({ servers: servers.nats.url });
+    const jsm = await jetstreamManager(nc);
+    for (const spec of [...Object.values(streams), stepsStream('echo')]) await provisionStream(jsm, spec, 1);
+    const service = await serve(OrchestratorModule, { name: 'orchestrator', env: servers.env });
+    const world = new World(servers, nc, jetstream(nc), service);
+    await jsm.consumers.add(stepsStream('echo').name, { durable_name: 'test', ack_policy: AckPolicy.Explicit });
+    void world.collectCommands();
+    nc.subscribe('history.>', {
+      callback: (_, message) => {
+        for (const line of splitFrames(message.string())) world.history.push(JSON.parse(line) as HistoryEntry);
+      },
+    });
+    return world;
+  }
+
+  async publishWorkflow(workflow: string, definition: WorkflowDefinition): Promise<void> {
+    const kv = await new Kvm(this.js).open(buckets.workflows);
+    const actions = { Echo: action };
+    await kv.put(
+      versionKey('acme', workflow, 1),
+      JSON.stringify({ workspace: 'acme', workflow, version: 1, definition, actions }),
+    );
+    await kv.put(
+      headKey('acme', workflow),
+      JSON.stringify({ workspace: 'acme', workflow, activations: [{ version: 1, from: 0, to: null }] }),
+    );
+  }
+
+  async publish(...events: StoredEvent[]): Promise<void> {
+    const first = events[0];
+    if (first)
+      await this.js.publish(
+        subjects.event(first.workspaceId, first.type),
+        events.map((event) => JSON.stringify(event)).join('\n'),
+      );
+  }
+
+  async answer({ command, cargo }: Issued, outcome: StepResult['outcome']): Promise<void> {
+    const now = Date.now();
+    const head: StepResult = {
+      stepId: command.stepId,
+      attempt: command.attempt,
+      startedAt: now,
+      finishedAt: now,
+      outcome,
+    };
+    await this.js.publish(subjects.result(0), encodeFrame({ head: JSON.stringify(head), cargo }));
+  }
+
+  /** Waits while the orchestrator is not there. */
+  async without(work: () => Promise<void>): Promise<void> {
+    await this.service.stop();
+    await work();
+    this.service = await serve(OrchestratorModule, { name: 'orchestrator', env: this.servers.env });
+  }
+
+  of(event: StoredEvent): Issued[] {
+    return this.commands.filter(({ cargo }) => cargo.includes(event.id));
+  }
+
+  async deadLetters(): Promise<{ reason: string }[]> {
+    const consumer = await this.js.consumers.get(streams.dead.name);
+    const messages = await consumer.fetch({ max_messages: 100, expires: 1_000 });
+    const found: { reason: string }[] = [];
+    for await (const message of messages) found.push(message.json());
+    return found;
+  }
+
+  async close(): Promise<void> {
+    await this.service.stop();
+    await this.nc.close();
+    await this.servers.stop();
+  }
+
+  private async collectCommands(): Promise<void> {
+    const consumer = await this.js.consumers.get(stepsStream('echo').name, 'test');
+    for await (const message of await consumer.consume()) {
+      for (const line of splitFrames(message.string())) {
+        const { head, cargo = '' } = decodeFrame(line);
+        this.commands.push({ command: JSON.parse(head) as StepCommand, cargo });
+      }
+      message.ack();
+    }
+  }
+}

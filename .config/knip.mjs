@@ -17,5 +17,7 @@ export default {
     'services/*': { project },
     'deploy/*': { project },
     'test/*': { project },
+    // Started as processes of their own.
+    'test/bench': { project, entry: ['src/main.ts', 'src/echo-worker.ts', 'src/limit-worker.ts'] },
   },
 };

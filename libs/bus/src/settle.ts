@@ -4,7 +4,7 @@ import { isWeather } from '@fanfare/chassis';
 export type Settlement = { kind: 'ack' } | { kind: 'again'; afterMs: number } | { kind: 'dead'; reason: string };
 
 /** Deliveries after which a message that keeps crashing its handler is set aside. */
-export const maxCrashes = 5;
+const maxCrashes = 5;
 
 /**
  * Weather (a server is away) is waited out without limit: the message is innocent. Any other error is a bug or poison:

@@ -24,6 +24,7 @@ function createLiquid(): Liquid {
     memoryLimit: limits.maxMemory,
   });
   for (const tag of ['include', 'render', 'layout', 'block']) delete liquid.tags[tag];
+  liquid.registerTag('case', limits.MeteredCase);
   liquid.unregisterFilter('sample'); // chance
   for (const name of Object.keys(liquid.filters)) if (/^date(_|$)/.test(name)) tameDates(liquid, name);
   limits.meterFilters(liquid);
@@ -57,20 +58,17 @@ function dateOf(value: unknown, at: number): unknown {
 
 const liquid = createLiquid();
 
-/** A template that was parsed, and how many steps a rendering of it may take. */
-export interface ParsedTemplate {
-  readonly nodes: Node[];
-  readonly steps: number;
-}
-
 /** Parses a template; throws TemplateFailed with the reason. */
-export function parseLiquid(source: string): ParsedTemplate {
-  return orFail(() => ({ steps: limits.stepsAllowed(source), nodes: liquid.parse(source) }));
+export function parseLiquid(source: string): Node[] {
+  return orFail(() => {
+    limits.checkTags(source);
+    return liquid.parse(source);
+  });
 }
 
 /** Renders a parsed template with a run's data; throws TemplateFailed when it exceeds a limit or a filter refuses. */
-export function renderLiquid({ nodes, steps }: ParsedTemplate, scope: Scope): string {
-  const context = new limits.MeteredContext(environmentOf(scope), liquid, steps);
+export function renderLiquid(nodes: Node[], scope: Scope): string {
+  const context = new limits.MeteredContext(environmentOf(scope), liquid);
   context.setRegister(scopeRegister, scope);
   return orFail(() => toValueSync(liquid.renderer.renderTemplates(nodes, context) as Generator<unknown, string>));
 }

@@ -1,44 +1,31 @@
-import { Context, defaultOperators, toValue } from 'liquidjs';
+import { CaseTag, Context, defaultOperators, toValue } from 'liquidjs';
 import type { Emitter, Liquid, Operators } from 'liquidjs';
 
 // Every limit counts work instead of measuring time, so that a repeat of a rendering ends in the same way.
 
-/** Longest template, in characters, and how many of them may stand inside `{{ }}` and `{% %}`. */
+/** Longest template, and longest single `{{ }}` or `{% %}` in it, in characters. */
 export const maxSource = 100_000;
-const maxCode = 10_000;
+const maxTag = 1_000;
 /** Longest text that one template (or one `capture` in it) may give, in characters. */
 const maxOutput = 256 * 1024;
 /** Tags, outputs and texts that one rendering may pass, loops included. */
 const maxSteps = 10_000;
-const fewestSteps = 500;
-/** A step may cost as much as all of the template's code (a `case` with many values): steps times code stay below this. */
-const maxStepsTimesCode = 3_000_000;
 /** What filters, ranges, comparisons and reads may use in one rendering, in characters made and items touched. */
 export const maxMemory = 400_000;
 /** What single acts are charged, in the same measure (about a third of a microsecond): Intl makes dates dear. */
 const readEffort = 3;
 const callEffort = 4;
-const itemEffort = 4;
+const itemEffort = 8;
 const dateEffort = 1_000;
 
-/** How many steps a template may take; throws when it holds too much code. */
-export function stepsAllowed(source: string): number {
-  const code = codeLength(source);
-  if (code > maxCode) throw new Error(`a template may have ${maxCode} characters inside {{ }} and {% %}`);
-  return Math.min(maxSteps, Math.max(fewestSteps, Math.floor(maxStepsTimesCode / Math.max(1, code))));
-}
-
-function codeLength(source: string): number {
-  let length = 0;
-  for (let at = source.indexOf('{'); at >= 0; at = source.indexOf('{', at)) {
-    const close = source[at + 1] === '%' ? '%}' : '}}';
-    const isCode = source[at + 1] === '%' || source[at + 1] === '{';
-    const end = isCode ? source.indexOf(close, at + 2) : at;
-    if (end < 0) return length + source.length - at;
-    if (isCode) length += end + 2 - at;
-    at = isCode ? end + 2 : at + 1;
+/** Refuses tags so long that passing one of them is not a small step. */
+export function checkTags(source: string): void {
+  for (let at = source.indexOf('{'); at >= 0 && at < source.length - maxTag; at = source.indexOf('{', at + 1)) {
+    const close = { '{': '}}', '%': '%}' }[source[at + 1] ?? ''];
+    if (close !== undefined && !source.slice(at, at + maxTag).includes(close)) {
+      throw new Error(`one {{ }} or {% %} may have ${maxTag} characters`);
+    }
   }
-  return length;
 }
 
 /** Collects what a template prints, up to a limit, and charges the rendering for it. */
@@ -67,11 +54,11 @@ function toText(value: unknown): string {
 
 /** A rendering's context that counts: steps where liquidjs would look at its stop-watch, and every read. */
 export class MeteredContext extends Context {
-  constructor(environment: object, liquid: Liquid, steps: number) {
+  constructor(environment: object, liquid: Liquid) {
     // liquidjs asks its limiter before every tag, output and text, and hands it the time; this one counts the questions.
-    let left = steps;
+    let left = maxSteps;
     const check = () => {
-      if (--left < 0) throw new Error(`the template takes more than ${steps} steps`);
+      if (--left < 0) throw new Error(`the template takes more than ${maxSteps} steps`);
     };
     const limits = { renderLimit: { check }, liquid } as unknown as ConstructorParameters<typeof Context>[3];
     super(environment, liquid.options, { sync: true }, limits);
@@ -80,6 +67,16 @@ export class MeteredContext extends Context {
   override readProperty(...read: Parameters<Context['readProperty']>): unknown {
     this.memoryLimit.use(readEffort);
     return super.readProperty(...read) as unknown;
+  }
+}
+
+/** `case` compares with each of its values without asking an operator. */
+export class MeteredCase extends CaseTag {
+  override *render(context: Context, emitter: Emitter): Generator<unknown, void, unknown> {
+    const values = this.branches.reduce((sum, branch) => sum + branch.values.length, 0);
+    const subject = toValue(yield this.value.value(context)) as unknown;
+    context.memoryLimit.use(values * (itemEffort + effort(subject)));
+    yield* super.render(context, emitter);
   }
 }
 
@@ -112,7 +109,7 @@ export function meterFilters(liquid: Liquid): void {
 
 /** An argument may be a path or an expression that is parsed for each call, which costs more than looking at it. */
 function argumentsEffort(args: readonly unknown[]): number {
-  return args.reduce<number>((sum, value) => sum + (typeof value === 'string' ? value.length : effort(value)), 0);
+  return args.reduce<number>((sum, value) => sum + 1 + (typeof value === 'string' ? value.length : effort(value)), 0);
 }
 
 /** Roughly how much work it is to look at a value once. */

@@ -10,8 +10,8 @@ export interface Template {
 
 /** Compiles a Liquid template once; throws TemplateFailed when it cannot be parsed. */
 export function compileTemplate(source: string): Template {
-  const parsed = parseLiquid(source);
-  const watched = parsed.nodes
+  const nodes = parseLiquid(source);
+  const watched = nodes
     .flatMap(printedPath)
     .map((path) => ({ name: `{{ ${path.join('.')} }}`, read: compileReference(path) }));
   return {
@@ -20,14 +20,14 @@ export function compileTemplate(source: string): Template {
         const value = read(scope);
         if (value === undefined || value === null) scope.warnings.push(`${name} was empty`);
       }
-      return renderLiquid(parsed, scope);
+      return renderLiquid(nodes, scope);
     },
   };
 }
 
 /** The paths that a template takes from the run, wherever they stand in it. Throws TemplateFailed when it cannot be parsed. */
 export function templatePaths(source: string): Path[] {
-  return variablesOf(parseLiquid(source).nodes).flatMap(pathsIn);
+  return variablesOf(parseLiquid(source)).flatMap(pathsIn);
 }
 
 /** A variable's path up to its first computed index, and the paths inside such indexes. */

@@ -62,7 +62,11 @@ describe('npm start', () => {
       expect(JSON.parse(runs.output)).toMatchObject([{ workflow: 'new-member-workflow', status: 'Success' }]);
       expect(await ended(launch())).toMatchObject({ code: 1, errors: expect.stringContaining(`running already on ${dir} (process ${launcher.pid})`) }); // prettier-ignore
 
-      launcher.kill('SIGINT');
+      const back = said(launcher, 'rewards is up again');
+    process.kill(Number(execFileSync('pgrep', ['-P', String(launcher.pid), '-f', 'services/rewards/'], { encoding: 'utf8' })), 'SIGKILL');
+    await back;
+
+    launcher.kill('SIGINT');
       expect(await end).toMatchObject({ code: 0, errors: '' });
       expect(leftBehind()).toEqual([]);
     },

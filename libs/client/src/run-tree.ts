@@ -52,7 +52,7 @@ function branchNodes(name: string, run: RunDocument, look: Look): Tree[] {
   }));
   // A branch that split has no steps after the split, so what it became hangs below its last one.
   if (below.length > 0) (nodes.at(-1)?.children ?? nodes).push(...below);
-  return [...nodes, ...endNodes(branch, run.status, look)];
+  return [...nodes, ...endNodes(branch, steps.at(-1), run.status, look)];
 }
 
 function stepLines(step: RunStep, look: Look): string[] {
@@ -99,8 +99,13 @@ function instant(word: string, at: number | undefined): string {
 }
 
 /** What a branch's end says that its last step does not: it goes on, or why it failed. */
-function endNodes(branch: RunBranch | undefined, status: RunStatus, { palette }: Look): Tree[] {
-  if (branch?.failed && branch.reason !== undefined) {
+function endNodes(
+  branch: RunBranch | undefined,
+  last: RunStep | undefined,
+  status: RunStatus,
+  { palette }: Look,
+): Tree[] {
+  if (branch?.failed && branch.reason !== undefined && !last?.error) {
     return [{ lines: [palette.red(`ended: ${JSON.stringify(branch.reason)}`)], children: [] }];
   }
   const open = !isFinished(status) && branch?.endedAt === undefined && branch?.into === undefined;

@@ -124,8 +124,12 @@ describe('a hostile template', () => {
 describe('an honest template', () => {
   it('may be a long letter with an order of 300 lines', () => {
     const order = Array.from({ length: 300 }, (_, i) => ({ name: `article ${i}`, price: i, tags: ['a', 'b'] }));
-    const line = '<tr><td>{{ o.name | upcase | escape }}</td><td>{{ o.price | times: 1.2 | round: 2 }}</td>{% if o.price > 100 and o.tags contains "a" %}<td>{{ forloop.index }}</td>{% endif %}</tr>';
-    const text = outcomeOf(`${'<p>Dear {{ contact.firstName }}</p>'.repeat(100)}{% for o in trigger.data.order %}${line}{% endfor %}{{ trigger.data.order | map: "price" | sum }}`, { order });
+    const line =
+      '<tr><td>{{ o.name | upcase | escape }}</td><td>{{ o.price | times: 1.2 | round: 2 }}</td>{% if o.price > 100 and o.tags contains "a" %}<td>{{ forloop.index }}</td>{% endif %}</tr>';
+    const text = outcomeOf(
+      `${'<p>Dear {{ contact.firstName }}</p>'.repeat(100)}{% for o in trigger.data.order %}${line}{% endfor %}{{ trigger.data.order | map: "price" | sum }}`,
+      { order },
+    );
     expect(text).toMatch(/ARTICLE 299.*44850$/);
   });
 });

@@ -4,7 +4,7 @@ import { managementConfig, type ManagementConfig } from './management.config.js'
 import { ManagementModule } from './management.module.js';
 
 /** Largest request. What it becomes on the bus must fit the server's 1 MiB, with the actions that a version carries. */
-export const maxBodyBytes = 768 * 1024;
+const maxBodyBytes = 768 * 1024;
 
 /** Starts the API as it runs in production; specs call it with an environment of their own. */
 export function serveManagement(env: NodeJS.ProcessEnv = process.env): Promise<RunningService> {

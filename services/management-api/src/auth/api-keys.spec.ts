@@ -22,8 +22,9 @@ describe('API keys', () => {
 
   it('open nothing without a key, with another scheme, or when there are none', () => {
     const keys = ApiKeys.parse('acme:a1');
-    for (const header of [undefined, '', 'a1', 'Basic a1', 'Bearer', 'Bearer '])
+    for (const header of [undefined, '', 'a1', 'Basic a1', 'Bearer', 'Bearer ']) {
       expect(keys.reach(header).known).toBe(false);
+    }
     expect(ApiKeys.parse('').reach('Bearer ').known).toBe(false);
   });
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { workspaceId } from '@fanfare/contracts';
 
 /** Who may use a route: anybody, any key, a key for the workspace in the path, a key for all workspaces. */
-export type Access = 'public' | 'key' | 'workspace' | 'operator';
+type Access = 'public' | 'key' | 'workspace' | 'operator';
 
 type Fields = z.ZodObject;
 

@@ -7,7 +7,7 @@ const maxRunBytes = 8 * 1024 * 1024;
 const previewLength = 1_024;
 
 /** What stands in for data too large to keep. */
-export function omitted(text: string): JsonObject {
+function omitted(text: string): JsonObject {
   return { $omitted: { bytes: Buffer.byteLength(text), preview: text.slice(0, previewLength) } };
 }
 

@@ -63,10 +63,10 @@ describe('npm start', () => {
       expect(await ended(launch())).toMatchObject({ code: 1, errors: expect.stringContaining(`running already on ${dir} (process ${launcher.pid})`) }); // prettier-ignore
 
       const back = said(launcher, 'rewards is up again');
-    process.kill(Number(execFileSync('pgrep', ['-P', String(launcher.pid), '-f', 'services/rewards/'], { encoding: 'utf8' })), 'SIGKILL');
-    await back;
+      process.kill(pidOf('services/rewards/', launcher.pid), 'SIGKILL');
+      await back;
 
-    launcher.kill('SIGINT');
+      launcher.kill('SIGINT');
       expect(await end).toMatchObject({ code: 0, errors: '' });
       expect(leftBehind()).toEqual([]);
     },
@@ -81,4 +81,12 @@ async function said(child: ChildProcess, words: string): Promise<void> {
     if (heard.includes(words)) return;
   }
   throw new Error(`it ended without saying "${words}":\n${heard}`);
+}
+
+/** The child of `parent` whose command line has `words`. */
+function pidOf(words: string, parent: number | undefined): number {
+  const lines = execFileSync('ps', ['-eo', 'pid=,ppid=,args='], { encoding: 'utf8' }).split('\n');
+  const line = lines.map((each) => each.trim().split(/\s+/)).find(([, ppid, ...args]) => Number(ppid) === parent && args.join(' ').includes(words)); // prettier-ignore
+  if (!line) throw new Error(`process ${parent} has no child ${words}`);
+  return Number(line[0]);
 }

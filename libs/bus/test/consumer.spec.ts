@@ -7,7 +7,10 @@ import type { Delivery } from '../src/index.js';
 import { Bench, consuming } from './bench.js';
 
 let bench: Bench;
-beforeAll(async () => (bench = await Bench.open()));
+beforeAll(async () => {
+  bench = await Bench.open();
+  await poison.begin();
+});
 afterAll(() => bench.close());
 
 const item = z.object({ n: z.number() });
@@ -129,4 +132,34 @@ describe('a service that stops', () => {
     await bench.serve({ controllers: [consuming(spec, () => Promise.resolve())] });
     await eventually(async () => expect(await bench.left(spec)).toBe(0));
   });
+});
+
+// Begun before all others, because five crashes take ten seconds: the delays between them are meant for deploys.
+const poison = {
+  done: [] as string[],
+  weather: 0,
+  async begin() {
+    const spec = await bench.consumer('poison', 1);
+    await bench.serve({ controllers: [consuming(spec, (delivery) => this.handle(delivery))] });
+    await bench.send(spec, 'poison', 'weather', 'next');
+  },
+  async handle(delivery: Delivery) {
+    const [what = ''] = delivery.raw();
+    if (what === 'poison') throw new Error(`bug, seen ${delivery.deliveries} times`);
+    if (what === 'weather') {
+      this.weather = delivery.deliveries;
+      throw new Unavailable('the database is away');
+    }
+    this.done.push(what);
+  },
+};
+
+it('a handler that crashes five times sets its message aside with the reason; weather never does; neither holds up the next', async () => {
+  const ofPoison = async () => (await bench.deadLetters()).filter(({ stream }) => stream === 'POISON');
+  await eventually(async () => expect(await ofPoison()).toHaveLength(1));
+  expect(await ofPoison()).toMatchObject([
+    { service: 'kit', subject: 'poison.x', seq: 1, deliveries: 5, reason: 'bug, seen 5 times', item: 'poison' },
+  ]);
+  expect(poison.weather).toBeGreaterThanOrEqual(5);
+  expect(poison.done).toEqual(['next']);
 });

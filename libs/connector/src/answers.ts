@@ -43,7 +43,7 @@ export class Answers {
     const { stepId, attempt } = item.head;
     const result: StepResult = { stepId, attempt, startedAt, finishedAt: this.parts.clock(), ...done };
     const head = JSON.stringify(result);
-    if (head.length > maxOutputBytes && !done.outcome.error) return this.give(item, tooLarge, startedAt);
+    if (Buffer.byteLength(head) > maxOutputBytes && !done.outcome.error) return this.give(item, tooLarge, startedAt);
     await this.parts.bus.publish(subjects.result(0), { head, cargo: item.cargo });
   }
 

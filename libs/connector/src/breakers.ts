@@ -1,4 +1,5 @@
 import CircuitBreaker from 'opossum';
+import { isWeather } from '@fanfare/chassis';
 import { Busy, Refused } from './errors.js';
 
 export interface BreakerSettings {
@@ -49,8 +50,8 @@ export class Breakers {
         errorThresholdPercentage: this.settings.errorThresholdPercentage,
         volumeThreshold: this.settings.volumeThreshold,
         resetTimeout: this.settings.resetTimeoutMs,
-        // Busy and Refused are answers: the vendor is up.
-        errorFilter: (error: unknown) => error instanceof Busy || error instanceof Refused,
+        // Busy and Refused are answers: the vendor is up. Weather is our own servers', and says nothing about it.
+        errorFilter: (error: unknown) => error instanceof Busy || error instanceof Refused || isWeather(error),
       });
       const created = { breaker, openedAt: 0 };
       breaker.on('open', () => (created.openedAt = this.clock()));

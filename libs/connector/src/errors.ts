@@ -51,7 +51,7 @@ export function provesNothingWasSent(error: unknown): boolean {
   for (let e: unknown = error; e instanceof Error; e = e.cause) {
     if (e instanceof NotSent) return true;
     if ('code' in e && typeof e.code === 'string' && neverSent.has(e.code)) return true;
-    if (e instanceof AggregateError) return e.errors.every(provesNothingWasSent);
+    if (e instanceof AggregateError) return e.errors.length > 0 && e.errors.every(provesNothingWasSent);
   }
   return false;
 }

@@ -7,7 +7,8 @@ interface Entry {
   state: 'started' | 'done';
   /** Until when the claim is somebody's; 0 once done. */
   until: number;
-  outcome: Outcome | null;
+  /** As JSON text: a document would not give every name and value of a vendor's answer back as it was. */
+  outcome: string | null;
   at: number;
 }
 
@@ -16,7 +17,7 @@ const schema = new Schema<Entry>(
     _id: String,
     state: { type: String, required: true },
     until: { type: Number, required: true },
-    outcome: { type: Object, default: null },
+    outcome: { type: String, default: null },
     at: { type: Number, required: true },
   },
   { collection: 'ledger', versionKey: false, minimize: false },
@@ -67,7 +68,7 @@ export class LedgerStore extends Ledger {
       _id: stepId,
       state: 'done' as const,
       until: 0,
-      outcome,
+      outcome: JSON.stringify(outcome),
       at: now,
     }));
     const taken = await this.insertNew(fresh);
@@ -85,7 +86,7 @@ export class LedgerStore extends Ledger {
     const recorded = new Map(
       (await this.entries.find({ _id: { $in: claimed.map(({ _id }) => _id) } }).lean<Entry[]>()).map((entry) => [
         entry._id,
-        entry.outcome,
+        parsed(entry),
       ]),
     );
     return outcomes.map(({ stepId, outcome }) => recorded.get(stepId) ?? outcome);
@@ -116,6 +117,11 @@ function claimOf(entry: Entry | undefined, wasThere: boolean, now: number): Clai
   if (!wasThere) return { state: 'mine' };
   // Claimed by somebody who released it since: look again in a moment rather than guess.
   if (!entry) return { state: 'live', until: now };
-  if (entry.state === 'done' && entry.outcome) return { state: 'done', outcome: entry.outcome };
+  const outcome = parsed(entry);
+  if (outcome) return { state: 'done', outcome };
   return entry.until > now ? { state: 'live', until: entry.until } : { state: 'expired', until: entry.until };
+}
+
+function parsed({ outcome }: Entry): Outcome | null {
+  return outcome === null ? null : (JSON.parse(outcome) as Outcome);
 }

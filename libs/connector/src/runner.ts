@@ -30,7 +30,7 @@ export class Runner {
     const items = await delivery.items(stepCommand);
     const { groups, refused } = groupSteps(items, this.parts.registry);
     const startedAt = this.parts.clock();
-    await Promise.all([
+    await allDone([
       ...refused.map(({ item, error }) => this.parts.answers.give(item, finalFailure(error), startedAt)),
       ...groups.map(({ action, work }) => this.runGroup(action, work, startedAt)),
     ]);
@@ -38,9 +38,12 @@ export class Runner {
 
   private async runGroup(action: RegisteredAction, work: readonly Work[], startedAt: number): Promise<void> {
     const { answers, observe, clock } = this.parts;
-    const verdicts = await this.verdicts(action, work);
+    // The same command twice in one message: to the ledger the second would look like another worker's.
+    const once = [...new Map(work.map((one) => [one.step.id, one])).values()];
+    const verdicts = await this.verdicts(action, once);
     observe(action.spec.name, verdicts.map(exitOf), (clock() - startedAt) / 1000);
-    await Promise.all(work.map(({ item }, i) => answers.give(item, verdicts[i] as Verdict, startedAt)));
+    const verdictOf = new Map(once.map(({ step }, i) => [step.id, verdicts[i] as Verdict]));
+    await allDone(work.map(({ item, step }) => answers.give(item, verdictOf.get(step.id) as Verdict, startedAt)));
   }
 
   private async verdicts(action: RegisteredAction, work: readonly Work[]): Promise<Verdict[]> {
@@ -77,6 +80,12 @@ export class Runner {
     finals.forEach(({ i, outcome }, n) => (adopted[i] = { kind: 'final', outcome: recorded[n] ?? outcome }));
     return adopted;
   }
+}
+
+/** Waits for all before it fails: a message that comes again must not meet its own first half still at work. */
+async function allDone(work: Promise<void>[]): Promise<void> {
+  const failed = (await Promise.allSettled(work)).find((result) => result.status === 'rejected');
+  if (failed) throw failed.reason;
 }
 
 function exitOf(verdict: Verdict): string {

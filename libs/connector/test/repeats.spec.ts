@@ -94,14 +94,14 @@ describe('Ask: a claim that expired without an outcome', () => {
     await kit.claimed(command.stepId, past());
     const answers = [await kit.bench.run(command), await kit.bench.run(command)];
     expect(answers.map(({ outcome }) => outcome.output['answer'])).toEqual(['found', 'found']);
-    expect([kit.vendor.calls, kit.vendor.asked]).toEqual([[], [command.stepId]]);
+    expect([kit.vendor.callsOf(command.stepId), kit.vendor.askedAbout(command.stepId)]).toEqual([0, 1]);
   });
 
   it('is called anew when the vendor knows of nothing', async () => {
     const command = a('Ask');
     await kit.claimed(command.stepId, past());
-    expect((await kit.bench.run(command)).outcome.output['answer']).toBe('answer 1');
-    expect(kit.vendor.asked).toEqual([command.stepId]);
+    expect((await kit.bench.run(command)).outcome.output['answer']).toMatch(/^answer/);
+    expect(kit.vendor.askedAbout(command.stepId)).toBe(1);
   });
 
   it('stays as it is when the vendor cannot be asked', async () => {
@@ -111,7 +111,7 @@ describe('Ask: a claim that expired without an outcome', () => {
     expect((await kit.bench.run(command)).outcome.error).toMatchObject({ code: 'Unavailable', retryable: true });
     kit.vendor.found = async () => success('found');
     expect((await kit.bench.run({ ...command, attempt: 2 })).outcome.output['answer']).toBe('found');
-    expect(kit.vendor.calls).toEqual([]);
+    expect(kit.vendor.callsOf(command.stepId)).toBe(0);
   });
 });
 
@@ -134,7 +134,7 @@ describe('Never: a claim that expired without an outcome', () => {
     await eventually(async () =>
       expect(await kit.waiting(command.stepId)).toMatchObject([{ reason: expect.stringContaining('person') }]),
     );
-    expect(kit.vendor.calls).toEqual([]);
+    expect(kit.vendor.callsOf(command.stepId)).toBe(0);
   });
 
   it('fails with OutcomeUnknown, for good, when the step says so', async () => {
@@ -143,14 +143,14 @@ describe('Never: a claim that expired without an outcome', () => {
     const answers = [await kit.bench.run(command), await kit.bench.run(command)];
     for (const { outcome } of answers)
       expect(outcome.error).toMatchObject({ code: 'OutcomeUnknown', retryable: false });
-    expect(kit.vendor.calls).toEqual([]);
+    expect(kit.vendor.callsOf(command.stepId)).toBe(0);
   });
 
   it('is called again, once, when the step says so', async () => {
     const command = a('Never', { onUnknownOutcome: 'repeat' });
     await kit.claimed(command.stepId, past());
     const answers = [await kit.bench.run(command), await kit.bench.run(command)];
-    expect(answers.map(({ outcome }) => outcome.output['answer'])).toEqual(['answer 1', 'answer 1']);
+    expect(answers[1]?.outcome).toEqual(answers[0]?.outcome);
     expect(kit.vendor.callsOf(command.stepId)).toBe(1);
   });
 });

@@ -3,7 +3,9 @@ import type { Socket } from 'node:net';
 
 // A shell that remembers process ids and, when its standard input ends, ends those processes. The operating system closes that
 // input however this process dies: normally, by an exception, by Ctrl-C, by SIGKILL. No handler in this process could do the last.
+// Each process is asked by itself whether it lives: "kill -0" of several fails as soon as one of them is gone.
 const SCRIPT = `
+alive() { for pid in $pids; do kill -0 $pid 2>/dev/null && return 0; done; return 1; }
 pids=" "
 while read -r verb pid; do
   case $verb in
@@ -14,7 +16,7 @@ done
 [ "$pids" = " " ] && exit 0
 kill -TERM $pids 2>/dev/null
 for i in 1 2 3 4 5 6 7 8 9 10; do
-  kill -0 $pids 2>/dev/null || exit 0
+  alive || exit 0
   sleep 0.2
 done
 kill -KILL $pids 2>/dev/null

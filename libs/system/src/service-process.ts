@@ -1,3 +1,4 @@
+import { setPriority } from 'node:os';
 import { freePort, startProcess, type RunningProcess } from '@fanfare/servers';
 
 export interface ServicePlan {
@@ -8,6 +9,8 @@ export interface ServicePlan {
   env: Record<string, string>;
   /** @default a free port */
   port?: number;
+  /** The operating system's scheduling priority, from -20 (first) to 19 (last). @default 0 */
+  priority?: number;
   logPath: string;
   onCrash?: (reason: string) => void;
 }
@@ -31,7 +34,18 @@ export async function startServiceProcess(plan: ServicePlan): Promise<ServicePro
     isReady,
     ...(plan.onCrash ? { onCrash: plan.onCrash } : {}),
   });
+  yieldTo(running.pid, plan.priority ?? 0);
   return Object.defineProperty(running, 'name', { value: plan.name, enumerable: true }) as ServiceProcess;
+}
+
+/** A process that may wait gives way to those that a run waits for. Only a wish: refused, everything works as well. */
+function yieldTo(pid: number | undefined, priority: number): void {
+  if (pid === undefined || priority === 0) return;
+  try {
+    setPriority(pid, priority);
+  } catch {
+    // No permission, or the process has just ended, which its supervisor reports.
+  }
 }
 
 async function isReady(url: string): Promise<boolean> {

@@ -23,6 +23,7 @@ export interface SystemOptions {
 export interface ServiceChoice {
   name: string;
   port?: number;
+  priority?: number;
   env?: Record<string, string>;
   /** Compiled entry point relative to the root. @default services/<name>/dist/main.js */
   main?: string;
@@ -98,6 +99,8 @@ function startChoice(
     main: join(options.root, choice.main ?? `services/${choice.name}/dist/main.js`),
     env: { NATS_URL: natsUrl, MONGODB_URI: mongoUrl, ...options.env, ...choice.env },
     logPath: join(options.dir, 'logs', `${choice.name}.log`),
+    // The history is read by people, the other services by runs: when there is too much to do, people wait.
+    priority: choice.priority ?? (choice.name === 'runs' ? 10 : 0),
     ...(choice.port === undefined ? {} : { port: choice.port }),
     ...crash(options, choice.name),
   });

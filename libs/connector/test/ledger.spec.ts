@@ -1,0 +1,70 @@
+// real: MongoDB. fake: the clock
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { startTestServers, type TestServers } from '@fanfare/testing';
+import mongoose, { type Connection } from 'mongoose';
+import { randomUUID } from 'node:crypto';
+import { LedgerStore } from '../src/index.js';
+
+let servers: TestServers;
+let connection: Connection;
+let ledger: LedgerStore;
+beforeAll(async () => {
+  servers = await startTestServers();
+  connection = await mongoose.createConnection(servers.mongo.url, { dbName: 'ledger_spec' }).asPromise();
+  ledger = new LedgerStore(connection);
+});
+afterAll(async () => {
+  await connection.close();
+  await servers.stop();
+});
+
+const steps = (count: number) => Array.from({ length: count }, () => `${randomUUID()}/0/n/0`);
+const outcome = (answer: string) => ({ exit: 'Success', output: { answer } });
+const states = async (ids: string[], now: number) => (await ledger.claim(ids, now, 1_000)).map(({ state }) => state);
+
+describe('the ledger', () => {
+  it('gives each step to one of many who claim it at once', async () => {
+    const ids = steps(50);
+    const all = await Promise.all(Array.from({ length: 8 }, () => states(ids, 0)));
+    for (const i of ids.keys())
+      expect(all.map((mine) => mine[i]).toSorted()).toEqual([...Array<string>(7).fill('live'), 'mine']);
+  });
+
+  it('says of a claim whether it is live or expired, and of a recorded step what came of it', async () => {
+    const [live = '', expired = '', done = ''] = steps(3);
+    await ledger.claim([expired], 0, 1_000);
+    await ledger.claim([live, done], 500, 1_000);
+    await ledger.record([{ stepId: done, outcome: outcome('yes') }], 600);
+    expect(await ledger.claim([live, expired, done], 1_000, 1_000)).toEqual([
+      { state: 'live', until: 1_500 },
+      { state: 'expired', until: 1_000 },
+      { state: 'done', outcome: outcome('yes') },
+    ]);
+  });
+
+  it('lets one of many take over an expired claim', async () => {
+    const [id = ''] = steps(1);
+    await ledger.claim([id], 0, 1_000);
+    const won = await Promise.all(Array.from({ length: 8 }, () => ledger.takeOver(id, 1_000, 2_000, 1_000)));
+    expect(won.filter(Boolean)).toHaveLength(1);
+  });
+
+  it('keeps the first of many outcomes recorded at once, and tells everybody that one', async () => {
+    const [id = ''] = steps(1);
+    const told = await Promise.all(
+      ['a', 'b', 'c', 'd'].map((answer) => ledger.record([{ stepId: id, outcome: outcome(answer) }], 0)),
+    );
+    const [claim] = await ledger.claim([id], 0, 1_000);
+    for (const [mine] of told) expect({ state: 'done', outcome: mine }).toEqual(claim);
+  });
+
+  it('frees a released claim, ends an expired one, and does neither to a recorded step', async () => {
+    const ids = steps(3);
+    const [released = '', ended = '', done = ''] = ids;
+    await ledger.claim(ids, 0, 1_000);
+    await ledger.record([{ stepId: done, outcome: outcome('yes') }], 0);
+    await ledger.release([released, done]);
+    await ledger.expire([ended, done], 10);
+    expect(await states(ids, 10)).toEqual(['mine', 'expired', 'done']);
+  });
+});

@@ -16,9 +16,13 @@ export function redact(
   const inside = [...above, value];
   const next = (inner: unknown) => redact(inner, serializeError, inside);
   if (value instanceof Error) return next({ ...serializeError(value) });
-  if ('toJSON' in value && typeof value.toJSON === 'function') return next(value.toJSON());
+  if (hasToJson(value)) return next(value.toJSON());
   if (Array.isArray(value)) return value.map(next);
   return Object.fromEntries(
     Object.entries(value).map(([key, inner]) => [key, hidden.has(key.toLowerCase()) ? '[redacted]' : next(inner)]),
   );
+}
+
+function hasToJson(value: object): value is { toJSON(): unknown } {
+  return 'toJSON' in value && typeof value.toJSON === 'function';
 }

@@ -41,7 +41,7 @@ it('a handler of an action that repeats by asking does not compile without lookU
   // @ts-expect-error: lookUp is missing
   const incomplete: ActionHandler<typeof Ask> = { run };
   const complete: ActionHandler<typeof Ask> = { run, lookUp: async (steps) => steps.map(() => null) };
-  expect([incomplete, complete]).toHaveLength(2);
+  expect([Ask.repeat, incomplete, complete]).toHaveLength(3);
 });
 
 it('a class that does not do what its action declares cannot be tied to it', () => {

@@ -18,8 +18,9 @@ function aVendor(error: Error = new Error('502')) {
 
 async function calling(breakers: Breakers, vendor: { work: () => Promise<string> }, times: number, endpoint = 'acme') {
   const results = [];
-  for (let i = 0; i < times; i++)
+  for (let i = 0; i < times; i++) {
     results.push(await breakers.call(endpoint, vendor.work).catch((error: Error) => error.name));
+  }
   return results;
 }
 

@@ -16,7 +16,7 @@ afterAll(() => kit.close());
 
 const forgotten = aCommand('Pure', { input: { value: 'forgotten' } });
 const a = (action: string, given: object = {}) => aCommand(action, { input: { value: 'x' }, ...given });
-const failing = (error: unknown) => () => Promise.reject(error);
+const failing = (error: Error) => () => Promise.reject(error);
 const connectionRefused = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
 const ledgerOf = (stepId: string) =>
   kit.database.collection<{ _id: string; until: number }>('ledger').findOne({ _id: stepId });

@@ -26,8 +26,9 @@ describe('the ledger', () => {
   it('gives each step to one of many who claim it at once', async () => {
     const ids = steps(50);
     const all = await Promise.all(Array.from({ length: 8 }, () => states(ids, 0)));
-    for (const i of ids.keys())
+    for (const i of ids.keys()) {
       expect(all.map((mine) => mine[i]).toSorted()).toEqual([...Array<string>(7).fill('live'), 'mine']);
+    }
   });
 
   it('says of a claim whether it is live or expired, and of a recorded step what came of it', async () => {

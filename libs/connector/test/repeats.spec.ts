@@ -141,8 +141,9 @@ describe('Never: a claim that expired without an outcome', () => {
     const command = a('Never', { onUnknownOutcome: 'fail' });
     await kit.claimed(command.stepId, past());
     const answers = [await kit.bench.run(command), await kit.bench.run(command)];
-    for (const { outcome } of answers)
+    for (const { outcome } of answers) {
       expect(outcome.error).toMatchObject({ code: 'OutcomeUnknown', retryable: false });
+    }
     expect(kit.vendor.callsOf(command.stepId)).toBe(0);
   });
 

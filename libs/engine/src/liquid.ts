@@ -27,6 +27,7 @@ function createLiquid(): Liquid {
   liquid.registerTag('case', limits.MeteredCase);
   liquid.unregisterFilter('sample'); // chance
   for (const name of Object.keys(liquid.filters)) if (/^date(_|$)/.test(name)) tameDates(liquid, name);
+  divideAsShopifyDoes(liquid);
   limits.meterFilters(liquid);
   const { renderer } = liquid;
   const renderTemplates = renderer.renderTemplates.bind(renderer);
@@ -43,6 +44,15 @@ function tameDates(liquid: Liquid, name: string): void {
     const { at, workflow } = this.context.getRegister<Scope>(scopeRegister);
     if (name === 'date' && args.length === 1) args.push(workflow.timezone);
     return original.call(this, dateOf(value, at), ...args) as unknown;
+  });
+}
+
+/** Marketers know Liquid's rule: a whole number by a whole number is a whole number, rounded down. liquidjs wants to be told each time. */
+function divideAsShopifyDoes(liquid: Liquid): void {
+  liquid.registerFilter('divided_by', (value: unknown, by: unknown) => {
+    const [dividend, divisor] = [Number(toValue(value)), Number(toValue(by))];
+    const whole = Number.isInteger(dividend) && Number.isInteger(divisor);
+    return whole ? Math.floor(dividend / divisor) : dividend / divisor;
   });
 }
 

@@ -34,7 +34,7 @@ describe('a value', () => {
 
   // prettier-ignore
   it.each<[string, string]>([
-    ['Hi {{ trigger.data.name }}!', 'Hi Ann!'], ['{{ trigger.data.score | divided_by: 100 | floor }}', '2'], [' {{ trigger.data.score }}', ' 250'],
+    ['Hi {{ trigger.data.name }}!', 'Hi Ann!'], ['{{ trigger.data.score | divided_by: 100 }}', '2'], ['{{ trigger.data.score | divided_by: 0.5 }}', '500'], [' {{ trigger.data.score }}', ' 250'],
     ['{% if contact.properties.points > 1000 %}gold{% else %}blue{% endif %}', 'gold'], ['{{ trigger.data.none | default: "you" }}', 'you'],
     ['{{ "now" | date: "%Y-%m-%d %H:%M" }}', '2026-11-01 10:00'], ['{{ now | date: "%H:%M", "Europe/Berlin" }}', '11:00'],
     ['{{ "2026-03-01T08:00" | date: "%s" }}', '1772352000'], ['{{ "March 1, 2026" | date: "%Y-%m-%d" }}', '2026-03-01'],

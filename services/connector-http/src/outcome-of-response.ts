@@ -1,4 +1,4 @@
-import { Busy, exit, failure } from '@fanfare/connector';
+import { Busy, exit, failure, NotSent } from '@fanfare/connector';
 import type { RequestInput } from './request-input.js';
 import type { HttpResponse } from './read-response.js';
 
@@ -25,6 +25,8 @@ export function outcomeOfResponse(response: HttpResponse, { input, what, at, now
   if (status === 429 && now - at < patienceMs) {
     throw new Busy(`${what} answered 429: too many requests`, retryAfterMs(response.headers['retry-after'], now));
   }
+  // The receiver says itself that it did not take the request; what other 5xx left behind, nobody knows.
+  if (status === 503) throw new NotSent(`${what} answered 503`);
   if (status >= 500) throw new Error(`${what} answered ${status}`);
   return failure('HttpStatus', `${what} answered ${status}`, { status, body: excerptOf(response) });
 }

@@ -134,6 +134,14 @@ describe('HttpRequest', () => {
     }
   });
 
+  it('takes a 503 for what it says, not processed: a POST is tried again', async () => {
+    const answers = [503, 200];
+    const url = bench.receiver.on('/busy', (request, response) => json(answers.shift() ?? 500, {})(request, response));
+    const command = aCommand('HttpRequest', { input: { method: 'POST', url, body: {} } });
+    expect((await bench.steps.run(command)).outcome.error).toMatchObject({ retryable: true });
+    expect((await bench.steps.run({ ...command, attempt: 2 })).outcome.exit).toBe('Success');
+  });
+
   it.each([
     ['park', undefined],
     ['fail', 'OutcomeUnknown'],

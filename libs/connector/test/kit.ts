@@ -22,12 +22,12 @@ const input = z.object({ value: z.string().min(1) });
 const exits = { Success: z.object({ answer: z.string() }) };
 const about = { title: 'An action', summary: 'Asks the vendor.', input, exits };
 
-export const Pure = defineAction({ name: 'Pure', ...about, repeat: 'pure' });
-export const Own = defineAction({ name: 'Own', ...about, repeat: 'own' });
-export const Safe = defineAction({ name: 'Safe', ...about, repeat: 'safe' });
-export const Ask = defineAction({ name: 'Ask', ...about, repeat: 'ask' });
-export const Never = defineAction({ name: 'Never', ...about, repeat: 'never' });
-export const Many = defineAction({
+const Pure = defineAction({ name: 'Pure', ...about, repeat: 'pure' });
+const Own = defineAction({ name: 'Own', ...about, repeat: 'own' });
+const Safe = defineAction({ name: 'Safe', ...about, repeat: 'safe' });
+const Ask = defineAction({ name: 'Ask', ...about, repeat: 'ask' });
+const Never = defineAction({ name: 'Never', ...about, repeat: 'never' });
+const Many = defineAction({
   name: 'Many',
   ...about,
   repeat: 'never',
@@ -38,7 +38,7 @@ type Outcome = OutcomeOf<ActionSpec<typeof input, typeof exits>>;
 
 /** Plays the vendor: notes every call, and answers what the test says; a step with the value "forgotten" not at all. */
 @Injectable()
-export class Vendor {
+class Vendor {
   calls: string[] = [];
   asked: string[] = [];
   answer: (step: Step, signal: AbortSignal) => Promise<Outcome> = async () => success(`answer ${this.calls.length}`);

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { subjects } from '@fanfare/contracts';
 import { Shutdown } from '@fanfare/chassis';
 import { encodeFrame, type Frame } from './frames.js';
-import { GatheringPublisher } from './gathering-publisher.js';
+import { GatheringPublisher, type Urgency } from './gathering-publisher.js';
 import { Nats } from './nats.js';
 import { publishFailure } from './publish-failure.js';
 
@@ -20,8 +20,8 @@ export class Bus {
   }
 
   /** Stores an item, batched with others of its subject. Resolves when it is stored. Rejects: Unavailable, StreamFull. */
-  publish(subject: string, frame: Frame): Promise<void> {
-    return this.publisher.publish(subject, encodeFrame(frame));
+  publish(subject: string, frame: Frame, urgency: Urgency = 'now'): Promise<void> {
+    return this.publisher.publish(subject, encodeFrame(frame), urgency);
   }
 
   /**

@@ -44,7 +44,7 @@ export class ConsumerLoop {
     private readonly handler: DeliveryHandler,
     private readonly parts: LoopParts,
   ) {
-    this.gate = new ConcurrencyGate(spec.concurrency);
+    this.gate = new ConcurrencyGate(spec.concurrency, spec.itemsInHand);
     // A third of ack_wait: two signs may get lost before the server believes that we are gone.
     this.sign = setInterval(() => this.signOfLife(), parts.ackWaitMs / 3);
     this.sign.unref();
@@ -121,10 +121,11 @@ export class ConsumerLoop {
   }
 
   private async handle(message: JsMsg): Promise<void> {
-    this.inWork.add(message);
-    this.gate.enter();
     const started = performance.now();
     const delivery = this.deliveryOf(message);
+    const items = delivery.raw().length;
+    this.inWork.add(message);
+    this.gate.enter(items);
     let result: 'ack' | 'again' | 'dead' = 'ack';
     try {
       await this.handler(delivery);
@@ -135,8 +136,8 @@ export class ConsumerLoop {
       result = await this.settleFailure(message, error);
     } finally {
       this.inWork.delete(message);
-      this.gate.leave();
-      this.parts.observe(this.spec.name, result, delivery.raw().length, (performance.now() - started) / 1000);
+      this.gate.leave(items);
+      this.parts.observe(this.spec.name, result, items, (performance.now() - started) / 1000);
     }
   }
 

@@ -5,16 +5,30 @@ export interface ConsumerSpec {
   name: string;
   stream: StreamSpec;
   filter: string;
-  /** Messages in work at once in one process; each carries up to a hundred items. */
+  /** Messages in work at once in one process. */
   concurrency: number;
+  /** Items in work at once: no more messages are taken while there are as many. */
+  itemsInHand: number;
 }
 
 /** Step commands of one service. */
 export function stepsOf(service: string, concurrency = 16): ConsumerSpec {
-  return { name: `${service}-steps`, stream: stepsStream(service), filter: subjects.steps(service), concurrency };
+  return {
+    name: `${service}-steps`,
+    stream: stepsStream(service),
+    filter: subjects.steps(service),
+    concurrency,
+    itemsInHand: 800,
+  };
 }
 
 /** What timers release for one service: retries, and waits that ended. */
 export function dueOf(service: string, concurrency = 64): ConsumerSpec {
-  return { name: `${service}-due`, stream: streams.schedules, filter: subjects.due(service), concurrency };
+  return {
+    name: `${service}-due`,
+    stream: streams.schedules,
+    filter: subjects.due(service),
+    concurrency,
+    itemsInHand: 400,
+  };
 }

@@ -56,7 +56,7 @@ export class Bench {
       maxAgeMs: 0,
     };
     await provisionStream(this.jsm, stream, 1);
-    return { name, stream, filter: `${name}.>`, concurrency };
+    return { name, stream, filter: `${name}.>`, concurrency, itemsInHand: 800 };
   }
 
   async send(spec: ConsumerSpec, ...payloads: string[]): Promise<void> {

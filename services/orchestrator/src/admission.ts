@@ -20,7 +20,8 @@ export interface Admitted {
   line: string;
 }
 
-const maxPerRequest = 1_000;
+/** A snapshot is about a KiB, and an answer must fit a NATS message of 1 MiB. */
+const maxPerRequest = 250;
 
 /** Which runs a message of events starts, and about whom they are. */
 @Injectable()

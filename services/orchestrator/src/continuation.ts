@@ -1,54 +1,72 @@
 import { Injectable } from '@nestjs/common';
-import { token as tokenSchema, type StepResult, type TimerFired } from '@fanfare/contracts';
-import { parseJson, type Delivery, type Item } from '@fanfare/bus';
+import type { StepResult, TimerFired } from '@fanfare/contracts';
+import { Bus, Outbox, type Delivery, type Item } from '@fanfare/bus';
 import { Log } from '@fanfare/chassis';
 import { advance, begin, type Advance, type CompiledWorkflow } from '@fanfare/engine';
 import type { Admitted } from './admission.js';
 import { Placement } from './placement.js';
+import { decodeToken } from './token-cargo.js';
 import { Versions } from './versions.js';
 
-/** Has the engine say what follows from a start, a result or a timer, and places it. */
+/** Has the engine say what follows from starts, results and timers, and places it. */
 @Injectable()
 export class Continuation {
   constructor(
+    private readonly bus: Bus,
     private readonly versions: Versions,
     private readonly placement: Placement,
     private readonly log: Log,
   ) {}
 
-  async start(delivery: Delivery, { workflow, start, line }: Admitted): Promise<void> {
-    const at = { run: start.run, branch: '0', node: workflow.start };
-    await this.follow(delivery, { line, workflow, at }, () => begin(workflow, start));
-  }
-
-  async goOn(delivery: Delivery, item: Item<StepResult | TimerFired>): Promise<void> {
-    const parsed = parseJson(tokenSchema, item.cargo);
-    if ('error' in parsed) return delivery.reject(item.line, `token: ${parsed.error}`);
-    const token = parsed.value;
-    const workflow = await this.versions.of(token.run);
-    if (!workflow) {
-      const { version, workflow: id } = token.run;
-      return delivery.reject(item.line, `no version ${version} of workflow ${id} was ever published`);
+  /** Resolves when everything that the starts cause is stored. */
+  async start(delivery: Delivery, admitted: readonly Admitted[]): Promise<void> {
+    const outbox = new Outbox(this.bus);
+    for (const { workflow, start, line } of admitted) {
+      const at = { run: start.run, branch: '0', node: workflow.start };
+      await this.follow(delivery, outbox, { line, workflow, at }, () => begin(workflow, start));
     }
-    await this.follow(delivery, { line: item.line, workflow, at: token }, () => advance(workflow, token, item.head));
+    await outbox.stored();
   }
 
-  private async follow(delivery: Delivery, place: Place, engine: () => Advance): Promise<void> {
+  /** Resolves when everything that the results or timers cause is stored. */
+  async goOn(delivery: Delivery, items: readonly Item<StepResult | TimerFired>[]): Promise<void> {
+    const outbox = new Outbox(this.bus);
+    for (const { cargo, head, line } of items) {
+      const parsed = decodeToken(cargo);
+      if ('error' in parsed) {
+        await delivery.reject(line, `token: ${parsed.error}`);
+        continue;
+      }
+      const token = parsed.value;
+      // Nearly always here already; waiting for what is here would cost a turn of the event loop for each item.
+      const workflow = this.versions.here(token.run) ?? (await this.versions.fetched(token.run));
+      if (workflow)
+        await this.follow(delivery, outbox, { line, workflow, at: token }, () => advance(workflow, token, head));
+      else
+        await delivery.reject(
+          line,
+          `no version ${token.run.version} of workflow ${token.run.workflow} was ever published`,
+        );
+    }
+    await outbox.stored();
+  }
+
+  private follow(delivery: Delivery, outbox: Outbox, place: Place, engine: () => Advance): Promise<void> | void {
     let next: Advance;
     try {
       next = engine();
     } catch (error) {
       // The engine is pure: what crashes it once crashes it always, so there is no point in trying again.
-      return this.poisoned(delivery, place, error instanceof Error ? error : new Error(String(error)));
+      return this.poisoned(delivery, outbox, place, error instanceof Error ? error : new Error(String(error)));
     }
-    await this.placement.place(place.workflow, next);
+    this.placement.place(outbox, place.workflow, next);
   }
 
   /** The run ends Failed, visibly, and the message is kept for a replay. */
-  private async poisoned(delivery: Delivery, { line, at }: Place, error: Error): Promise<void> {
+  private async poisoned(delivery: Delivery, outbox: Outbox, { line, at }: Place, error: Error): Promise<void> {
     this.log.error({ err: error, runId: at.run.id, node: at.node }, 'run cannot go on');
     await delivery.reject(line, error.message);
-    await this.placement.record({
+    this.placement.record(outbox, {
       kind: 'branch.ended',
       run: at.run.id,
       workspace: at.run.workspace,

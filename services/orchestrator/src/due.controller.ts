@@ -11,6 +11,6 @@ export class DueController {
   @Consumes(dueOf('orchestrator'))
   async due(delivery: Delivery): Promise<void> {
     const items = await delivery.items(timerFired);
-    await Promise.all(items.map((item) => this.continuation.goOn(delivery, item)));
+    await this.continuation.goOn(delivery, items);
   }
 }

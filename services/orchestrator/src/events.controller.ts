@@ -1,8 +1,16 @@
 import { Controller } from '@nestjs/common';
 import { storedEvent, streams } from '@fanfare/contracts';
-import { Consumes, type Delivery } from '@fanfare/bus';
+import { Consumes, type ConsumerSpec, type Delivery } from '@fanfare/bus';
 import { Admission } from './admission.js';
 import { Continuation } from './continuation.js';
+
+const events: ConsumerSpec = {
+  name: 'orchestrator-events',
+  stream: streams.events,
+  filter: 'events.>',
+  concurrency: 16,
+  itemsInHand: 750,
+};
 
 /** Events start runs. */
 @Controller()
@@ -12,10 +20,10 @@ export class EventsController {
     private readonly continuation: Continuation,
   ) {}
 
-  @Consumes({ name: 'orchestrator-events', stream: streams.events, filter: 'events.>', concurrency: 16 })
+  @Consumes(events)
   async events(delivery: Delivery): Promise<void> {
     const items = await delivery.items(storedEvent);
     const admitted = await this.admission.admit(items, delivery.storedAt);
-    await Promise.all(admitted.map((one) => this.continuation.start(delivery, one)));
+    await this.continuation.start(delivery, admitted);
   }
 }

@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { maxBytesPerMessage, subjects, type HistoryEntry, type StepResult } from '@fanfare/contracts';
-import { Bus, StreamFull, type Frame } from '@fanfare/bus';
+import { Bus, type Frame, type Outbox } from '@fanfare/bus';
 import { Metrics } from '@fanfare/chassis';
 import { advance, type Advance, type CompiledWorkflow, type Issue, type Timer } from '@fanfare/engine';
+import { encodeToken } from './token-cargo.js';
 
 /** When the stream of a service is full, its steps wait this long before they are tried again. */
 const parkedMs = 5_000;
 
-/** Stores everything that an advance causes. When `place` resolves, the message that caused it may be acknowledged. */
+/** Puts everything that an advance causes into the outbox of the message that caused it. */
 @Injectable()
 export class Placement {
   private readonly ended;
@@ -19,40 +20,37 @@ export class Placement {
     this.ended = metrics.counter('fanfare_branches_ended_total', 'Branches of runs that ended, by result', ['result']);
   }
 
-  async place(workflow: CompiledWorkflow, { commands, timers, history }: Advance): Promise<void> {
-    // All published in one go, so that they share messages; the steps first, the run waits for them.
-    await Promise.all([
-      ...commands.map((issue) => this.issue(workflow, issue)),
-      ...timers.map((timer) => this.arm(timer)),
-      ...history.map((entry) => this.record(entry)),
-    ]);
+  place(outbox: Outbox, workflow: CompiledWorkflow, { commands, timers, history }: Advance): void {
+    for (const issue of commands) this.issue(outbox, workflow, issue);
+    for (const timer of timers) this.arm(outbox, timer);
+    for (const entry of history) this.record(outbox, entry);
   }
 
-  async record(entry: HistoryEntry): Promise<void> {
-    await this.bus.publish(subjects.history(entry.workspace), { head: JSON.stringify(entry) });
-    if (entry.kind === 'branch.ended') this.ended.inc({ result: entry.failed ? 'failed' : 'ended' });
+  record(outbox: Outbox, entry: HistoryEntry): void {
+    const ends = entry.kind === 'branch.ended';
+    // Only the end of a run is waited for by anybody; what led to it may travel with it.
+    outbox.publish(subjects.history(entry.workspace), { head: JSON.stringify(entry) }, ends ? 'now' : 'soon');
+    if (ends) this.ended.inc({ result: entry.failed ? 'failed' : 'ended' });
   }
 
-  private async issue(workflow: CompiledWorkflow, issue: Issue): Promise<void> {
+  private issue(outbox: Outbox, workflow: CompiledWorkflow, issue: Issue): void {
     const { service, command, token } = issue;
-    const frame: Frame = { head: JSON.stringify(command), cargo: JSON.stringify(token) };
-    if (sizeOf(frame) > maxBytesPerMessage) return this.place(workflow, advance(workflow, token, tooMuchData(issue)));
-    try {
-      await this.bus.publish(subjects.step(service, command.action), frame);
-    } catch (error) {
-      if (!(error instanceof StreamFull)) throw error;
-      await this.bus.publishAt(Date.now() + parkedMs, command.stepId, service, frame);
-    }
+    const frame: Frame = { head: JSON.stringify(command), cargo: encodeToken(token) };
+    if (isTooLarge(frame)) return this.place(outbox, workflow, advance(workflow, token, tooMuchData(issue)));
+    const park = () => this.bus.publishAt(Date.now() + parkedMs, command.stepId, service, frame);
+    outbox.publishOr(park, subjects.step(service, command.action), frame);
   }
 
-  private async arm({ service, dueAt, stepId, token, command, fired }: Timer): Promise<void> {
-    const frame = { head: JSON.stringify(command ?? fired), cargo: JSON.stringify(token) };
-    await this.bus.publishAt(dueAt, stepId, service, frame);
+  private arm(outbox: Outbox, { service, dueAt, stepId, token, command, fired }: Timer): void {
+    const frame = { head: JSON.stringify(command ?? fired), cargo: encodeToken(token) };
+    outbox.publishAt(dueAt, stepId, service, frame);
   }
 }
 
-function sizeOf({ head, cargo }: Frame): number {
-  return head.length + (cargo?.length ?? 0);
+function isTooLarge({ head, cargo = '' }: Frame): boolean {
+  // A character is at most three bytes of UTF-8 here: short texts need no counting.
+  if ((head.length + cargo.length) * 3 <= maxBytesPerMessage) return false;
+  return Buffer.byteLength(head) + Buffer.byteLength(cargo) > maxBytesPerMessage;
 }
 
 /** The step fails instead of its message being refused: a run must end, and say why. */

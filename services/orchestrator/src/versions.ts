@@ -13,6 +13,8 @@ import {
 import { KeyValue } from '@fanfare/bus';
 import { compile, type CompiledWorkflow } from '@fanfare/engine';
 
+type VersionRef = Pick<RunRef, 'workspace' | 'workflow' | 'version'>;
+
 /** Every published version, compiled once, and which of them an event starts. A watch keeps it true. */
 @Injectable()
 export class Versions implements OnModuleInit {
@@ -31,25 +33,24 @@ export class Versions implements OnModuleInit {
   /** The versions in force for an event's workspace at the instant at which the event was stored. */
   async inForce(event: StoredEvent, storedAt: number): Promise<CompiledWorkflow[]> {
     const found: CompiledWorkflow[] = [];
-    for (const head of this.heads.get(event.workspaceId)?.values() ?? []) {
-      const version = versionAt(head, storedAt);
+    for (const { workspace, workflow, activations } of this.heads.get(event.workspaceId)?.values() ?? []) {
+      const version = versionAt({ workspace, workflow, activations }, storedAt);
       if (version === null) continue;
-      const workflow = await this.find(head.workspace, head.workflow, version);
-      if (workflow) found.push(workflow);
+      const run = { workspace, workflow, version };
+      const compiled = this.here(run) ?? (await this.fetched(run));
+      if (compiled) found.push(compiled);
     }
     return found;
   }
 
-  /** The version that a run is pinned to; null when it was never published (a token from nowhere). */
-  async of(run: RunRef): Promise<CompiledWorkflow | null> {
-    return this.find(run.workspace, run.workflow, run.version);
+  /** The version that a run is pinned to, if the watch has brought it. */
+  here({ workspace, workflow, version }: VersionRef): CompiledWorkflow | undefined {
+    return this.compiled.get(versionKey(workspace, workflow, version));
   }
 
-  private async find(workspace: string, workflow: string, version: number): Promise<CompiledWorkflow | null> {
+  /** The version from the bucket: the watch may be a moment behind. Null when it was never published (a token from nowhere). */
+  async fetched({ workspace, workflow, version }: VersionRef): Promise<CompiledWorkflow | null> {
     const key = versionKey(workspace, workflow, version);
-    const known = this.compiled.get(key);
-    if (known) return known;
-    // The watch may be a moment behind.
     const published = await this.values.get(buckets.workflows, key, publishedVersion);
     return published ? this.add(published) : null;
   }

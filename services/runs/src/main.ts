@@ -1,4 +1,3 @@
-import { serve } from '@fanfare/bus';
-import { RunsModule } from './runs.module.js';
+import { serveRuns } from './serve-runs.js';
 
-await serve(RunsModule, { name: 'runs' });
+await serveRuns();

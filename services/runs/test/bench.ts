@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { getRun, subjects, type DeadLetter, type HistoryEntry, type RunDocument } from '@fanfare/contracts';
 import { joinFrames, Nats, Requests, serve } from '@fanfare/bus';
 import { eventually, startTestServers } from '@fanfare/testing';
-import { RunsModule } from '../src/runs.module.js';
+import { serveRuns } from '../src/serve-runs.js';
 
 /** Stands for the rest of the system: it is on the bus, but does nothing by itself. */
 @Module({})
@@ -11,7 +11,7 @@ class ElsewhereModule {}
 /** The service as it runs, on real servers, and somebody who publishes to it and asks it. */
 export async function openBench() {
   const servers = await startTestServers();
-  const start = () => serve(RunsModule, { name: 'runs', env: servers.env });
+  const start = () => serveRuns(servers.env);
   let service = await start();
   const replicas: (typeof service)[] = [];
   const elsewhere = await serve(ElsewhereModule, { name: 'elsewhere', env: servers.env });

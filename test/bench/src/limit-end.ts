@@ -1,7 +1,7 @@
 import { AckPolicy, jetstream, jetstreamManager, type JsMsg } from '@nats-io/jetstream';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import { GatheringPublisher, provisionStream } from '@fanfare/bus';
-import { limitStreams, type LimitMode, type Ping } from './limit-protocol.js';
+import { limitModes, limitStreams, type LimitMode, type Ping } from './limit-protocol.js';
 
 /** One end of the ping-pong: takes from one stream, answers into the other, acknowledges when the answer is stored. */
 export interface LimitEnd {
@@ -15,7 +15,7 @@ export async function openLimitEnd(
   mode: LimitMode,
   answer: (ping: Ping) => Ping | null,
 ): Promise<LimitEnd> {
-  const nc = await connect({ servers: url });
+  const nc = await connect({ servers: url, noAsyncTraces: true });
   const jsm = await jetstreamManager(nc);
   const gives = takes === 'steps' ? limitStreams.results : limitStreams.steps;
   for (const spec of Object.values(limitStreams)) await provisionStream(jsm, spec, 1);
@@ -26,9 +26,9 @@ export async function openLimitEnd(
   });
   const js = jetstream(nc);
   const subject = gives.subjects[0] ?? '';
-  const publisher = new GatheringPublisher((to, payload) => js.publish(to, payload));
+  const publisher = new GatheringPublisher((to, payload) => js.publish(to, payload), 1, limitModes[mode]);
   const send = (ping: Ping) =>
-    mode === 'arrays' ? publisher.publish(subject, JSON.stringify(ping)) : js.publish(subject, JSON.stringify(ping));
+    mode === 'single' ? js.publish(subject, JSON.stringify(ping)) : publisher.publish(subject, JSON.stringify(ping));
   const messages = await (await js.consumers.get(limitStreams[takes].name, takes)).consume({ max_messages: 200 });
   void (async () => {
     for await (const message of messages) void pong(message, send, answer);

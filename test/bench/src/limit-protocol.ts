@@ -1,4 +1,4 @@
-import type { StreamSpec } from '@fanfare/contracts';
+import { maxItemsPerMessage, type StreamSpec } from '@fanfare/contracts';
 
 /** Streams of the bare ping-pong: same retention and storage as the product's, nothing else. */
 export const limitStreams = {
@@ -24,4 +24,9 @@ export function aContext(): { [key: string]: string } {
   );
 }
 
-export type LimitMode = 'single' | 'arrays';
+/**
+ * One command per message; arrays of up to a hundred, the yardstick; arrays as large as the product's own, so that nobody
+ * has to wonder how much of the product's speed is the size of its batches.
+ */
+export const limitModes = { single: 1, arrays: 100, 'large-arrays': maxItemsPerMessage } as const;
+export type LimitMode = keyof typeof limitModes;

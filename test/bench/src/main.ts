@@ -40,6 +40,7 @@ const limits: Record<string, Report> = {};
 if (wanted.has('limit') || wanted.has('throughput')) {
   print(await limit('single', { ...loads.throughput, runs: Math.min(3_000, options.runs) }, 'throughput'));
   limits['throughput'] = print(await limit('arrays', loads.throughput, 'throughput'));
+  print(await limit('large-arrays', loads.throughput, 'throughput'));
 }
 if (wanted.has('limit') || wanted.has('latency')) {
   limits['latency'] = print(await limit('arrays', loads.latency, 'latency'));

@@ -5,7 +5,13 @@ import { Answers, Consumes, type ConsumerSpec, type Delivery } from '@fanfare/bu
 import { Log } from '@fanfare/chassis';
 import { DeadLetterStore } from './dead-letter.store.js';
 
-const dead: ConsumerSpec = { name: 'runs-dead', stream: streams.dead, filter: subjects.dead('*'), concurrency: 4 };
+const dead: ConsumerSpec = {
+  name: 'runs-dead',
+  stream: streams.dead,
+  filter: subjects.dead('*'),
+  concurrency: 4,
+  itemsInHand: 400,
+};
 
 /** Keeps what nobody could handle, and shows it. */
 @Controller()

@@ -17,6 +17,8 @@ export class Gathering<T> {
   constructor(
     private readonly work: (items: readonly T[]) => Promise<void>,
     private readonly maxItems: number,
+    /** How long to rest after working so long, in ms; meanwhile more gathers. */
+    private readonly restAfter: (workedMs: number) => number = () => 0,
   ) {}
 
   /** Resolves when the items are done; rejects with what went wrong with them. */
@@ -33,8 +35,17 @@ export class Gathering<T> {
   }
 
   private async run(): Promise<void> {
-    while (this.waiting.length > 0) await this.doTogether(this.nextBatch());
+    while (this.waiting.length > 0) {
+      const began = performance.now();
+      await this.doTogether(this.nextBatch());
+      await this.rest(performance.now() - began);
+    }
     this.busy = false;
+  }
+
+  private async rest(workedMs: number): Promise<void> {
+    const restMs = this.restAfter(workedMs);
+    if (restMs >= 1) await new Promise((resolve) => setTimeout(resolve, restMs));
   }
 
   private nextBatch(): Job<T>[] {

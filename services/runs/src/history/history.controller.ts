@@ -1,19 +1,22 @@
-import { Controller } from '@nestjs/common';
+import { Controller, Inject } from '@nestjs/common';
 import { historyEntry, streams, type HistoryEntry } from '@fanfare/contracts';
 import { Consumes, type ConsumerSpec, type Delivery } from '@fanfare/bus';
-import { Metrics } from '@fanfare/chassis';
+import { CONFIG, Metrics } from '@fanfare/chassis';
+import type { RunsConfig } from '../runs.config.js';
 import { Gathering } from './gathering.js';
+import { Pace } from './pace.js';
 import { Projection } from './projection.js';
 
 const history: ConsumerSpec = {
   name: 'runs-history',
   stream: streams.history,
   filter: 'history.*',
-  concurrency: 64, // what gathers while a write is in flight: up to 6,400 entries
+  concurrency: 128,
+  itemsInHand: 8_000, // what gathers while a write is in flight
 };
 
-/** Facts that one write takes: a run of three steps leaves five, so some 400 documents of a few KiB. */
-const maxEntriesPerWrite = 2_000;
+/** Facts that one write takes: a run of three steps leaves five, so some 800 documents of a few KiB. */
+const maxEntriesPerWrite = 4_000;
 
 /** Takes the facts of runs off the bus; a message is acknowledged when its facts are in the documents. */
 @Controller()
@@ -21,8 +24,13 @@ export class HistoryController {
   private readonly writes: Gathering<HistoryEntry>;
   private readonly lag;
 
-  constructor(projection: Projection, metrics: Metrics) {
-    this.writes = new Gathering((entries) => projection.add(entries), maxEntriesPerWrite);
+  constructor(projection: Projection, metrics: Metrics, @Inject(CONFIG) config: RunsConfig) {
+    const pace = new Pace(config.HISTORY_SHARE);
+    this.writes = new Gathering(
+      (entries) => projection.add(entries),
+      maxEntriesPerWrite,
+      (ms) => pace.restAfter(ms),
+    );
     this.lag = metrics.histogram(
       'fanfare_history_lag_seconds',
       'Time from a fact being stored on HISTORY to being readable',

@@ -6,7 +6,7 @@ import { startNats } from '@fanfare/servers';
 import { openLimitEnd } from './limit-end.js';
 import { aContext, type LimitMode, type Ping } from './limit-protocol.js';
 import { usageOf } from './process-usage.js';
-import { percentile, round, type BenchOptions, type Report } from './scenario.js';
+import { percentile, round, warmUpOf, type BenchOptions, type Report } from './scenario.js';
 import { Finish, inject, paced } from './injection.js';
 
 const hopsPerRun = 3;
@@ -17,18 +17,21 @@ export async function limit(mode: LimitMode, options: BenchOptions, load: 'throu
   const nats = await startNats({ dir, allowGiven: false, syncInterval: options.syncInterval });
   const worker = fork(join(import.meta.dirname, 'limit-worker.js'), [nats.url, mode]);
   await new Promise((resolve) => worker.once('message', resolve));
-  const finish = new Finish(options.runs);
+  let finish = new Finish(warmUpOf(options));
   const end = await openLimitEnd(nats.url, 'results', mode, (ping) => {
     if (ping.hop < hopsPerRun) return ping;
     finish.done(performance.now() - ping.startedAt);
     return null;
   });
   try {
+    const context = aContext();
+    const start = (id: number) => end.send({ id, hop: 0, startedAt: performance.now(), context } satisfies Ping);
+    await inject({ ...options, runs: warmUpOf(options) }, finish, start);
+    await finish.all;
+    finish = new Finish(options.runs);
     const pids = [process.pid, worker.pid ?? 0, nats.pid ?? 0];
     const before = usageOf(pids);
     const started = performance.now();
-    const context = aContext();
-    const start = (id: number) => end.send({ id, hop: 0, startedAt: performance.now(), context } satisfies Ping);
     if (load === 'throughput') await inject(options, finish, start);
     else await paced(options.runs, 50, start);
     await finish.all;

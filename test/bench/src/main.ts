@@ -20,7 +20,7 @@ const command = new Command('bench')
     'throughput',
     'latency',
   ])
-  .option('--runs <n>', 'runs of a throughput scenario (slower ones take a fraction)', Number, 20_000)
+  .option('--runs <n>', 'runs of a throughput scenario (slower ones take a fraction)', Number, 40_000)
   .option('--latency-runs <n>', 'runs of a latency scenario, at 50 a second', Number, 500)
   .option('--window <n>', 'runs in flight at most', Number, 4_000)
   .addOption(

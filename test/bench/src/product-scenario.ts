@@ -10,7 +10,7 @@ import { Finish, inject, paced } from './injection.js';
 import { aContext } from './limit-protocol.js';
 import { usageOf } from './process-usage.js';
 import { Product } from './product.js';
-import { percentile, round, type BenchOptions, type Report } from './scenario.js';
+import { percentile, round, warmUpOf, type BenchOptions, type Report } from './scenario.js';
 import { workspace, type Kind } from './workflows.js';
 
 export interface ProductScenario {
@@ -31,7 +31,7 @@ export async function productScenario(scenario: ProductScenario, options: BenchO
   const stub = scenario.kind === 'http' ? await startStub() : null;
   try {
     if (scenario.kind === 'own') await makeOffer(product);
-    const warmUp = Math.min(500, options.runs);
+    const warmUp = warmUpOf(options);
     await drive(product, scenario, { ...options, runs: warmUp }, stub?.url);
     await product.historyLag();
     const cpuBefore = product.cpuByProcess();

@@ -25,6 +25,11 @@ export interface BenchOptions {
   window: number;
 }
 
+/** Runs before the measured ones: as many as it takes until every process has compiled what it does all the time. */
+export function warmUpOf({ runs }: BenchOptions): number {
+  return Math.min(5_000, runs);
+}
+
 export function percentile(sorted: readonly number[], share: number): number | null {
   if (sorted.length === 0) return null;
   const value = sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;

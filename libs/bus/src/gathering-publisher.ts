@@ -116,6 +116,8 @@ export class GatheringPublisher {
     } finally {
       this.running.delete(batch.stored);
       lane.inFlight--;
+      // Busy: what came meanwhile has had its company, and goes.
+      if (lane.waiting[0]) lane.waiting[0].due = true;
       this.send(lane);
     }
   }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { eventually } from '@fanfare/servers';
 import { maxBytesPerMessage, maxItemsPerMessage } from '@fanfare/contracts';
 import fc from 'fast-check';
 import { GatheringPublisher } from './gathering-publisher.js';
@@ -94,9 +95,29 @@ describe('the gathering publisher', () => {
     await Promise.all(others);
   });
 
+  it('lets an item that may leave soon travel with the next that leaves now', async () => {
+    const { publisher, sent } = aPublisher();
+    void publisher.publish('s', 'history', 'soon');
+    await settle();
+    expect(sent).toHaveLength(0);
+    void publisher.publish('s', 'end', 'now');
+    await settle();
+    expect(sent.map(({ payload }) => payload)).toEqual(['history\nend']);
+  });
+
+  it('sends an item that may leave soon by itself when no other comes, or when it must drain', async () => {
+    const { publisher, sent } = aPublisher();
+    void publisher.publish('s', 'alone', 'soon');
+    await eventually(() => expect(sent).toHaveLength(1));
+    void publisher.publish('t', 'last', 'soon');
+    void publisher.drain();
+    await settle();
+    expect(sent.map(({ payload }) => payload)).toEqual(['alone', 'last']);
+  });
+
   it('drains: resolves when everything published is stored or has failed, and not before', async () => {
     const { publisher, sent } = aPublisher();
-    for (let i = 0; i < 101; i++) void publisher.publish('s', String(i));
+    for (let i = 0; i <= maxItemsPerMessage; i++) void publisher.publish('s', String(i));
     let drained = false;
     const draining = publisher.drain().then(() => (drained = true));
     await settle();

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ActionEntry, JsonObject } from '@fanfare/contracts';
 import type { ActionSpec } from './action.js';
 
-export const defaultTimeoutMs = 30_000;
+const defaultTimeoutMs = 30_000;
 
 const failureSchema = z.object({ error: z.object({ code: z.string(), message: z.string() }) });
 

@@ -13,7 +13,7 @@ export const Echo = defineAction({
 });
 
 @Handles(Echo)
-export class EchoHandler implements ActionHandler<typeof Echo> {
+class EchoHandler implements ActionHandler<typeof Echo> {
   async run(steps: readonly Step<typeof Echo>[]) {
     return steps.map(({ input }) => exit('Success', { value: input.value }));
   }

@@ -86,5 +86,5 @@ export const maxEventBytes = 256 * 1024;
 /** Largest batch that the gateway accepts. */
 export const maxEventsPerBatch = 1_000;
 /** Items and bytes that one message may carry. Bytes stay below the server's default max_payload of 1 MiB. */
-export const maxItemsPerMessage = 250;
+export const maxItemsPerMessage = 400;
 export const maxBytesPerMessage = 700 * 1024;

@@ -5,7 +5,7 @@ import type { Scope } from './scope.js';
 import { compileValue, readValue, type Value } from './value.js';
 
 /** A step's input with every value resolved. `error`: it cannot be sent. */
-export interface ResolvedInput {
+interface ResolvedInput {
   readonly input: JsonObject;
   readonly error: StepError | null;
 }

@@ -17,7 +17,7 @@ import {
 } from './predicates.js';
 
 /** What an operator wants on its right-hand side. */
-export type RightSide = 'none' | 'value' | 'pair' | 'list' | 'instant' | 'duration' | 'pattern';
+type RightSide = 'none' | 'value' | 'pair' | 'list' | 'instant' | 'duration' | 'pattern';
 
 /** One row of the operator table: what the documentation says and what the evaluator does. */
 export interface OperatorRow {

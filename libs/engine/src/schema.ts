@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '@fanfare/contracts';
 
 /** A JSON Schema, or a part of one. `true` and an absent schema accept anything. */
-export type Schema = Json | undefined;
+type Schema = Json | undefined;
 
 /** A schema and the document that its `$ref`s point into. */
 export interface SchemaAt {

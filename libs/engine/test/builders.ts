@@ -68,7 +68,7 @@ export function definitionOf(steps: Record<string, Step>, more: Partial<Workflow
   return { name: 'A workflow', trigger: { type: 'Gameplay.Ended' }, start, steps, ...more };
 }
 
-export function published(steps: Record<string, Step>, more: Partial<WorkflowDefinition> = {}): PublishedVersion {
+function published(steps: Record<string, Step>, more: Partial<WorkflowDefinition> = {}): PublishedVersion {
   const definition = definitionOf(steps, more);
   return { workspace: 'acme', workflow: 'welcome', version: 3, definition, actions: Object.fromEntries(actions) };
 }

@@ -35,7 +35,10 @@ export interface ChildServerPlan extends ProcessPlan {
 
 /** Starts one of the two servers. */
 export async function startChildServer(plan: ChildServerPlan): Promise<RunningServer> {
-  return Object.defineProperty(await startProcess(plan), 'kind', { value: plan.kind, enumerable: true }) as RunningServer;
+  return Object.defineProperty(await startProcess(plan), 'kind', {
+    value: plan.kind,
+    enumerable: true,
+  }) as RunningServer;
 }
 
 /** Starts the plan as a child process and resolves when it serves. */
@@ -69,7 +72,8 @@ const asked = new WeakSet<ChildProcess>();
 
 async function launch(plan: ProcessPlan): Promise<ChildProcess> {
   // A stranger on the port would answer in place of the child, which would die a moment later.
-  if (!(await isPortFree(plan.port))) throw new Error(`${plan.how} cannot start: something else listens on port ${plan.port}`);
+  if (!(await isPortFree(plan.port)))
+    throw new Error(`${plan.how} cannot start: something else listens on port ${plan.port}`);
   const child = spawnLogged(plan);
   let exited: string | undefined;
   const onceExited = (reason: string) => {

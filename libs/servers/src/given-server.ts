@@ -17,7 +17,9 @@ export async function useGivenServer({ kind, url, variable, isReady }: GivenServ
   const deadline = Date.now() + LIMIT_MS;
   while (!(await isReady(url))) {
     if (Date.now() > deadline) {
-      throw new Error(`${variable} is set to ${hideSecrets(url)}, but nothing answers there. Start it, or unset ${variable}.`);
+      throw new Error(
+        `${variable} is set to ${hideSecrets(url)}, but nothing answers there. Start it, or unset ${variable}.`,
+      );
     }
     await delay(100);
   }

@@ -19,6 +19,8 @@ describe('programs', () => {
   });
 
   it('say what they printed when they fail', async () => {
-    await expect(run('/bin/sh', ['-c', 'echo no such module >&2; exit 3'])).rejects.toThrow(/failed \(3\):\nno such module/);
+    await expect(run('/bin/sh', ['-c', 'echo no such module >&2; exit 3'])).rejects.toThrow(
+      /failed \(3\):\nno such module/,
+    );
   });
 });

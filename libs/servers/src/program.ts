@@ -15,7 +15,11 @@ export function findProgram(program: string, path: string = process.env['PATH'] 
 }
 
 /** Runs a program to its end and gives its output; a failure carries the command and the end of what it printed. */
-export function run(program: string, args: string[], options: { cwd?: string; timeoutMs?: number } = {}): Promise<string> {
+export function run(
+  program: string,
+  args: string[],
+  options: { cwd?: string; timeoutMs?: number } = {},
+): Promise<string> {
   return new Promise((resolve, reject) => {
     const { cwd, timeoutMs } = options;
     execFile(program, args, { cwd, timeout: timeoutMs, maxBuffer: 64 * 1024 * 1024 }, (error, stdout, stderr) => {

@@ -11,7 +11,8 @@ import { isAlive } from './is-alive.js';
 let server: RunningServer;
 afterEach(() => server.stop());
 
-const start = async () => (server = await startNats({ dir: await mkdtemp(join(tmpdir(), 'fanfare-nats-')), allowGiven: false }));
+const start = async () =>
+  (server = await startNats({ dir: await mkdtemp(join(tmpdir(), 'fanfare-nats-')), allowGiven: false }));
 
 async function withConnection<T>(work: (connection: NatsConnection) => Promise<T>): Promise<T> {
   const connection = await connect({ servers: server.url, reconnect: false });

@@ -26,7 +26,9 @@ describe('choosing a server', () => {
 
   it('says when nothing answers at NATS_URL', async () => {
     process.env['NATS_URL'] = 'nats://127.0.0.1:1';
-    await expect(startNats({ dir: await emptyFolder() })).rejects.toThrow('nothing answers there. Start it, or unset NATS_URL');
+    await expect(startNats({ dir: await emptyFolder() })).rejects.toThrow(
+      'nothing answers there. Start it, or unset NATS_URL',
+    );
   }, 10_000);
 
   it('says what to install, one line per way, when nothing works', async () => {

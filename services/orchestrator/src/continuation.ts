@@ -23,7 +23,8 @@ export class Continuation {
     const outbox = new Outbox(this.bus);
     for (const { workflow, start, line } of admitted) {
       const at = { run: start.run, branch: '0', node: workflow.start };
-      await this.follow(delivery, outbox, { line, workflow, at }, () => begin(workflow, start));
+      const poisoned = this.follow(delivery, outbox, { line, workflow, at }, () => begin(workflow, start));
+      if (poisoned) await poisoned;
     }
     await outbox.stored();
   }
@@ -40,13 +41,15 @@ export class Continuation {
       const token = parsed.value;
       // Nearly always here already; waiting for what is here would cost a turn of the event loop for each item.
       const workflow = this.versions.here(token.run) ?? (await this.versions.fetched(token.run));
-      if (workflow)
-        await this.follow(delivery, outbox, { line, workflow, at: token }, () => advance(workflow, token, head));
-      else
-        await delivery.reject(
-          line,
-          `no version ${token.run.version} of workflow ${token.run.workflow} was ever published`,
-        );
+      if (!workflow) {
+        const { version, workflow: id } = token.run;
+        await delivery.reject(line, `no version ${version} of workflow ${id} was ever published`);
+        continue;
+      }
+      const poisoned = this.follow(delivery, outbox, { line, workflow, at: token }, () =>
+        advance(workflow, token, head),
+      );
+      if (poisoned) await poisoned;
     }
     await outbox.stored();
   }

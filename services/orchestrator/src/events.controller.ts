@@ -9,7 +9,7 @@ const events: ConsumerSpec = {
   stream: streams.events,
   filter: 'events.>',
   concurrency: 16,
-  itemsInHand: 750,
+  itemsInHand: 1_000,
 };
 
 /** Events start runs. */

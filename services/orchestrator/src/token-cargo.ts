@@ -31,8 +31,9 @@ export function decodeToken(cargo: string): { value: Token } | { error: string }
 function parseEvent(text: string): { value: StoredEvent } | { error: string } {
   try {
     const event: unknown = JSON.parse(text);
-    if (typeof event === 'object' && event !== null && 'id' in event && 'data' in event)
+    if (typeof event === 'object' && event !== null && 'id' in event && 'data' in event) {
       return { value: event as StoredEvent };
+    }
   } catch {
     // Falls through to the one answer.
   }

@@ -24,6 +24,7 @@ export interface ProductScenario {
 }
 
 const stepsPerRun = 3;
+const context = aContext();
 const differentContacts = 500;
 
 export async function productScenario(scenario: ProductScenario, options: BenchOptions): Promise<Report> {
@@ -98,7 +99,7 @@ function anEvent(id: number, contacts: boolean, url = 'https://hub.example/card'
     occurredAt: new Date(now).toISOString(),
     acceptedAt: now,
     ...(contacts ? { contactId: `contact-${id % differentContacts}` } : {}),
-    data: { cardTitle: 'Spin the wheel', url, ...aContext() },
+    data: { cardTitle: 'Spin the wheel', url, ...context },
   };
 }
 

@@ -70,7 +70,7 @@ export class Fanfare {
     const run = await eventually(async () => {
       const found = await this.runs({ event });
       if (found.length !== 1 || !found[0] || !isFinished(found[0].status))
-        throw new Error(`not one ended run: ${JSON.stringify(found)}`);
+        {throw new Error(`not one ended run: ${JSON.stringify(found)}`);}
       return found[0];
     });
     return this.api.expectOk<RunDocument>('GET', `/runs/${run.id}`);

@@ -2,7 +2,7 @@ import type { FieldProblem, JsonObject, Step } from '@fanfare/contracts';
 import { compileCondition, type Evaluated } from '../condition.js';
 import type { Scope } from '../scope.js';
 
-export interface Evaluation {
+interface Evaluation {
   readonly taken: boolean;
   /** What the history shows of it. */
   readonly shown: JsonObject;

@@ -3,7 +3,7 @@ import type { Exits } from '../exits.js';
 import type { Scope } from '../scope.js';
 
 /** The fields of a step that belong to some actions only. */
-export type LogicField = 'input' | 'when' | 'branches' | 'else' | 'next';
+type LogicField = 'input' | 'when' | 'branches' | 'else' | 'next';
 
 /** One step that the engine runs itself. A new one is one file beside this one and one line in `index.ts`. */
 export interface LogicStep {

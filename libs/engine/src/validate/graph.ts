@@ -2,7 +2,7 @@ import type { FieldProblem, Step, WorkflowDefinition } from '@fanfare/contracts'
 import { didYouMean } from './closest.js';
 
 /** One way from a step to another; `path` is the field that says so. */
-export interface Edge {
+interface Edge {
   readonly from: string;
   readonly to: string;
   readonly path: string;

@@ -28,7 +28,9 @@ export async function buildMongoJavaServer(tools: { java: string; mvn: string },
   const folder = await buildOnce(cache, folderName(), async (into) => {
     const jars = join(into, JARS);
     const pom = join(SOURCE_FOLDER, 'pom.xml');
-    await run(tools.mvn, ['-q', '-B', '-f', pom, 'dependency:copy-dependencies', `-DoutputDirectory=${jars}`], { cwd: into });
+    await run(tools.mvn, ['-q', '-B', '-f', pom, 'dependency:copy-dependencies', `-DoutputDirectory=${jars}`], {
+      cwd: into,
+    });
     await mkdir(join(into, CLASSES));
     // The compiler as a module of `java` itself: a JDK whose `javac` is not on PATH is enough.
     const compiler = ['-m', 'jdk.compiler/com.sun.tools.javac.Main', '--release', '17', '-proc:none'];

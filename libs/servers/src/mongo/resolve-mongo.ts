@@ -4,7 +4,11 @@ import { howGiven } from '../given-server.js';
 import { nothingWorks } from '../nothing-works.js';
 import { findProgram, isAtLeast, versionOf } from '../program.js';
 import type { ResolveOptions } from '../running-server.js';
-import { buildMongoJavaServer, cachedMongoJavaServer, pinnedMongoJavaServerVersion } from './build-mongo-java-server.js';
+import {
+  buildMongoJavaServer,
+  cachedMongoJavaServer,
+  pinnedMongoJavaServerVersion,
+} from './build-mongo-java-server.js';
 
 const MINIMUM = '5.0';
 const IMAGE = 'mongo:8.0';
@@ -42,8 +46,14 @@ async function fromCacheOrMaven({ cache = cacheDir(), onProgress }: ResolveOptio
   if (!java || !mvn) {
     const missing = [!java && 'java', !mvn && 'mvn'].filter(Boolean).join(' and ');
     throw nothingWorks('MongoDB', [
-      { way: `install MongoDB ${MINIMUM} or newer: https://www.mongodb.com/try/download/community`, why: 'no such `mongod` is on PATH' },
-      { way: 'install a JDK 17 or newer and Maven, and mongo-java-server will be fetched', why: `not on PATH: ${missing}` },
+      {
+        way: `install MongoDB ${MINIMUM} or newer: https://www.mongodb.com/try/download/community`,
+        why: 'no such `mongod` is on PATH',
+      },
+      {
+        way: 'install a JDK 17 or newer and Maven, and mongo-java-server will be fetched',
+        why: `not on PATH: ${missing}`,
+      },
       { way: `set MONGODB_URI to a server of version ${MINIMUM} or newer`, why: 'it is not set' },
     ]);
   }

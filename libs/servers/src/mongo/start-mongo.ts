@@ -18,7 +18,11 @@ export async function startMongo(options: StartMongoOptions): Promise<RunningSer
     case 'given':
       return useGivenServer({ kind: 'mongo', url: choice.url, variable: 'MONGODB_URI', isReady: isMongoReady });
     case 'mongod':
-      return startChild(options, 'mongod', (port, dir) => ({ command: choice.path, args: mongodArgs(port, dir), how: choice.how }));
+      return startChild(options, 'mongod', (port, dir) => ({
+        command: choice.path,
+        args: mongodArgs(port, dir),
+        how: choice.how,
+      }));
     case 'java':
       return startChild(options, 'mongo-java-server', (port, dir) => ({
         command: choice.java,

@@ -43,7 +43,10 @@ async function fromCacheOrGo({ cache = cacheDir(), onProgress }: ResolveOptions)
   const go = findProgram('go');
   if (!go) {
     throw nothingWorks('NATS', [
-      { way: `install nats-server ${MINIMUM} or newer: https://nats.io/download`, why: 'none, or an older one, is on PATH' },
+      {
+        way: `install nats-server ${MINIMUM} or newer: https://nats.io/download`,
+        why: 'none, or an older one, is on PATH',
+      },
       { way: 'install Go: https://go.dev/dl, and it will be built', why: 'no `go` is on PATH' },
       { way: `set NATS_URL to a server with JetStream, version ${MINIMUM} or newer`, why: 'it is not set' },
     ]);

@@ -17,8 +17,8 @@ export class Gathering<T> {
   constructor(
     private readonly work: (items: readonly T[]) => Promise<void>,
     private readonly maxItems: number,
-    /** How long to rest after working so long, in ms; meanwhile more gathers. */
-    private readonly restAfter: (workedMs: number) => number = () => 0,
+    /** Rests after working so many ms; meanwhile more gathers. */
+    private readonly rest: (workedMs: number) => Promise<void> = () => Promise.resolve(),
   ) {}
 
   /** Resolves when the items are done; rejects with what went wrong with them. */
@@ -41,11 +41,6 @@ export class Gathering<T> {
       await this.rest(performance.now() - began);
     }
     this.busy = false;
-  }
-
-  private async rest(workedMs: number): Promise<void> {
-    const restMs = this.restAfter(workedMs);
-    if (restMs >= 1) await new Promise((resolve) => setTimeout(resolve, restMs));
   }
 
   private nextBatch(): Job<T>[] {

@@ -29,7 +29,7 @@ export class HistoryController {
     this.writes = new Gathering(
       (entries) => projection.add(entries),
       maxEntriesPerWrite,
-      (ms) => pace.restAfter(ms),
+      (workedMs) => pace.rest(workedMs),
     );
     this.lag = metrics.histogram(
       'fanfare_history_lag_seconds',

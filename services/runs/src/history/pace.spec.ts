@@ -2,21 +2,34 @@ import { describe, expect, it } from '@jest/globals';
 import { Pace } from './pace.js';
 import { SpareTime } from './spare-time.js';
 
+/** Rests of a pace, in ms, after work of so many ms. */
+async function rests(share: number, spare: boolean, ...worked: number[]): Promise<number[]> {
+  const waited: number[] = [];
+  const pace = new Pace(share, { look: () => undefined, any: () => spare }, async (ms) => waited.push(ms));
+  for (const ms of worked) await pace.rest(ms);
+  return waited;
+}
+
 describe('the pace of the projection', () => {
-  it('leaves others nine tenths of the time while the machine is busy, two seconds at most at once', () => {
-    const pace = new Pace(0.1, { any: () => false });
-    expect([pace.restAfter(50), pace.restAfter(1_000)]).toEqual([450, 2_000]);
+  it('leaves others nine tenths of the time while the machine is busy, five seconds at most at once', async () => {
+    expect(await rests(0.1, false, 100, 1_000)).toEqual([50, 900, 50, 5_000]);
   });
 
-  it('never rests while there is time to spare, or when it need not give way', () => {
-    expect(new Pace(0.1, { any: () => true }).restAfter(50)).toBe(0);
-    expect(new Pace(1, { any: () => false }).restAfter(50)).toBe(0);
+  it('only looks up while there is time to spare', async () => {
+    expect(await rests(0.1, true, 1_000)).toEqual([50]);
   });
 
-  it('calls a machine busy that was idle for less than a seventh of the time since the last look', () => {
-    const looks = [{ idle: 1_000_010, all: 1e12 }, { idle: 1_000_060, all: 1e12 + 100 }, { idle: 1_000_061, all: 1e12 + 200 }]; // prettier-ignore
-    const spare = new SpareTime(() => looks.shift() ?? { idle: 0, all: 0 });
-    spare.any();
-    expect([spare.any(), spare.any()]).toEqual([true, false]);
+  it('does not rest after little work, or when it need not give way', async () => {
+    expect(await rests(0.1, false, 5)).toEqual([]);
+    expect(await rests(1, false, 1_000)).toEqual([]);
+  });
+
+  it('calls a machine busy that was idle for less than a third of the time since the last look', () => {
+    const times = [{ idle: 0, all: 0 }, { idle: 50, all: 100 }, { idle: 60, all: 200 }]; // prettier-ignore
+    const spare = new SpareTime(() => times.shift() ?? { idle: 60, all: 300 });
+    spare.look();
+    expect(spare.any()).toBe(false);
+    spare.look();
+    expect(spare.any()).toBe(true);
   });
 });

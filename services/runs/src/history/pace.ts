@@ -1,19 +1,28 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { SpareTime } from './spare-time.js';
 
-const longestRestMs = 2_000;
+/** Work shorter than this disturbs nobody. In ms. */
+const shortWorkMs = 20;
+const lookMs = 50;
+const longestRestMs = 5_000;
 
 /**
- * How much of its time the projection works while others on the machine are short of time. With time to spare, or a
- * share of 1, it never rests. Resting also makes the work less: what gathers meanwhile is more facts of the same runs.
+ * How much of its time the projection works while others on the machine are short of time: a share. It looks at what
+ * the others need while it rests itself, so that its own work does not count. With time to spare, or a share of 1, it
+ * goes on. Resting also makes the work less: what gathers meanwhile is more facts of the same runs.
  */
 export class Pace {
   constructor(
     private readonly share: number,
-    private readonly spare: { any(): boolean } = new SpareTime(),
+    private readonly spare: Pick<SpareTime, 'any' | 'look'> = new SpareTime(),
+    private readonly wait: (ms: number) => Promise<unknown> = (ms) => delay(ms),
   ) {}
 
-  restAfter(workedMs: number): number {
-    if (this.share >= 1 || this.spare.any()) return 0;
-    return Math.min(longestRestMs, workedMs * (1 / this.share - 1));
+  async rest(workedMs: number): Promise<void> {
+    if (this.share >= 1 || workedMs < shortWorkMs) return;
+    this.spare.look();
+    await this.wait(lookMs);
+    if (this.spare.any()) return;
+    await this.wait(Math.min(longestRestMs, workedMs * (1 / this.share - 1)));
   }
 }

@@ -5,20 +5,25 @@ interface Times {
   all: number;
 }
 
-/** Below this share of idle time, somebody else on the machine is waiting. */
-const enoughIdle = 0.15;
+/** Below this share of idle time, somebody on the machine is waiting. */
+const enoughIdle = 0.3;
 
-/** Says whether the machine has had processor time to spare since it was last asked. */
+/** Says whether the machine has had processor time to spare since the last look. */
 export class SpareTime {
-  private last: Times = timesNow();
+  private last: Times;
 
-  constructor(private readonly now: () => Times = timesNow) {}
+  constructor(private readonly now: () => Times = timesNow) {
+    this.last = now();
+  }
+
+  look(): void {
+    this.last = this.now();
+  }
 
   any(): boolean {
-    const { idle, all } = this.last;
-    this.last = this.now();
-    const passed = this.last.all - all;
-    return passed <= 0 || (this.last.idle - idle) / passed > enoughIdle;
+    const { idle, all } = this.now();
+    const passed = all - this.last.all;
+    return passed <= 0 || (idle - this.last.idle) / passed > enoughIdle;
   }
 }
 

@@ -1,3 +1,0 @@
-import preset from '../../.config/jest.preset.mjs';
-
-export default { ...preset, displayName: 'fakes' };

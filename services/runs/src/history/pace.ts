@@ -8,7 +8,7 @@ const longestRestMs = 5_000;
 
 /**
  * How much of its time the projection works while others on the machine are short of time: a share. It looks at what
- * the others need while it rests itself, so that its own work does not count. With time to spare, or a share of 1, it
+ * the others need while the database rests. With time to spare, or a share of 1, it
  * goes on. Resting also makes the work less: what gathers meanwhile is more facts of the same runs.
  */
 export class Pace {

@@ -72,8 +72,9 @@ const asked = new WeakSet<ChildProcess>();
 
 async function launch(plan: ProcessPlan): Promise<ChildProcess> {
   // A stranger on the port would answer in place of the child, which would die a moment later.
-  if (!(await isPortFree(plan.port)))
+  if (!(await isPortFree(plan.port))) {
     throw new Error(`${plan.how} cannot start: something else listens on port ${plan.port}`);
+  }
   const child = spawnLogged(plan);
   let exited: string | undefined;
   const onceExited = (reason: string) => {

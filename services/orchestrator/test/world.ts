@@ -66,11 +66,12 @@ export class World {
 
   async publish(...events: StoredEvent[]): Promise<void> {
     const first = events[0];
-    if (first)
-      {await this.js.publish(
+    if (first) {
+      await this.js.publish(
         subjects.event(first.workspaceId, first.type),
         events.map((event) => JSON.stringify(event)).join('\n'),
-      );}
+      );
+    }
   }
 
   async answer({ command, cargo }: Issued, outcome: StepResult['outcome']): Promise<void> {

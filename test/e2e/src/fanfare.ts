@@ -69,8 +69,9 @@ export class Fanfare {
   async endedRun(event: string): Promise<RunDocument> {
     const run = await eventually(async () => {
       const found = await this.runs({ event });
-      if (found.length !== 1 || !found[0] || !isFinished(found[0].status))
-        {throw new Error(`not one ended run: ${JSON.stringify(found)}`);}
+      if (found.length !== 1 || !found[0] || !isFinished(found[0].status)) {
+        throw new Error(`not one ended run: ${JSON.stringify(found)}`);
+      }
       return found[0];
     });
     return this.api.expectOk<RunDocument>('GET', `/runs/${run.id}`);

@@ -55,8 +55,9 @@ export async function startContainer(plan: ContainerPlan): Promise<RunningServer
 async function untilReady(plan: ContainerPlan, url: string): Promise<void> {
   const deadline = Date.now() + START_LIMIT_MS;
   while (!(await plan.isReady(url))) {
-    if (Date.now() > deadline)
+    if (Date.now() > deadline) {
       throw new Error(`${plan.how} did not answer at ${url} within ${START_LIMIT_MS / 1000} s`);
+    }
     await delay(50);
   }
 }

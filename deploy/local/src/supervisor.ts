@@ -64,6 +64,7 @@ export class Supervisor {
   private async pauseBefore(name: string): Promise<'go' | 'stopping'> {
     const last = this.pauses.get(name);
     const ms = last && Date.now() - last.at < wellAfterMs ? Math.min(longestPauseMs, last.ms * 2) : firstPauseMs;
+    // Stopping ends the wait early by rejecting it; the answer below says which it was.
     await delay(ms, undefined, { signal: this.stopping.signal }).catch(() => undefined);
     this.pauses.set(name, { ms, at: Date.now() });
     return this.stopping.signal.aborted ? 'stopping' : 'go';

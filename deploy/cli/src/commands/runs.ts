@@ -44,6 +44,7 @@ async function newest(management: Management): Promise<string> {
 
 /** What people call the contact, as far as it is still known. */
 async function nameOf(id: string, management: Management): Promise<string | undefined> {
+  // A name is a courtesy: a contact that was deleted, or is out of reach, must not hide the run.
   const contact = await management.contact(id).catch(() => undefined);
   return contact?.email ?? contact?.mobile ?? undefined;
 }

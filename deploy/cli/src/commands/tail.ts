@@ -30,6 +30,7 @@ export async function tail(
       const tree = steps && !terminal.json && isFinished(run.status) ? await management.run(run.id) : undefined;
       terminal.show(run, () => (tree ? runTree(tree, { palette: terminal.palette }) : runLine(run, terminal.palette)));
     }
+    // Ctrl-C ends the wait early by rejecting it; the loop's condition then ends the loop.
     await delay(pollMs, undefined, { signal }).catch(() => undefined);
   }
 }

@@ -45,6 +45,7 @@ export class FulfilmentApi {
     if (request.method !== 'POST' || request.url !== '/prizes') {
       return { status: 404, body: { error: 'POST /prizes is all there is' } };
     }
+    // What is not JSON fits no schema either: one answer for both.
     const given = order.safeParse(await json(request).catch(() => null));
     if (!given.success) return { status: 400, body: { error: 'send a JSON object with prizeId' } };
     if (given.data.prizeId === '') return { status: 422, body: { error: 'prizeId must not be empty' } };

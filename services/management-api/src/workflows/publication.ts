@@ -52,6 +52,7 @@ export class Publication implements OnApplicationBootstrap {
       const { workspace, id, latestVersion } = workflow;
       for (let n = 1; n <= latestVersion; n++) await this.repairVersion(workspace, id, n);
       const key = headKey(workspace, id);
+      // Unreadable is as wrong as absent: either way it is published again, and a server that is away fails there.
       const head = await this.values.get(buckets.workflows, key, workflowHead).catch(() => null);
       if (JSON.stringify(head) === JSON.stringify(headOf(workflow))) continue;
       await this.publishHead(workspace, id);
@@ -61,6 +62,7 @@ export class Publication implements OnApplicationBootstrap {
 
   private async repairVersion(workspace: string, id: string, version: number): Promise<void> {
     const key = versionKey(workspace, id, version);
+    // As above: unreadable or absent, it is published again.
     const known = await this.values.get(buckets.workflows, key, publishedVersion).catch(() => null);
     const frozen = await this.versions.find(workspace, id, version);
     if (!frozen || (known && contentOf(known) === contentOf(frozen))) return;

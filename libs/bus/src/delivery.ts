@@ -17,7 +17,8 @@ export class Delivery {
 
   constructor(
     readonly subject: string,
-    private readonly payload: string,
+    /** All of it, as it is on the wire once unpacked. */
+    readonly payload: string,
     /** When the server stored the message, in ms: recorded, so the same for every redelivery. */
     readonly storedAt: number,
     readonly deliveries: number,

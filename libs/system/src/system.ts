@@ -97,7 +97,7 @@ function startChoice(
   return startServiceProcess({
     name: choice.name,
     main: join(options.root, choice.main ?? `services/${choice.name}/dist/main.js`),
-    env: { NATS_URL: natsUrl, MONGODB_URI: mongoUrl, HISTORY_SHARE: '0.1', ...options.env, ...choice.env },
+    env: { NATS_URL: natsUrl, MONGODB_URI: mongoUrl, HISTORY_SHARE: '0.05', ...options.env, ...choice.env },
     logPath: join(options.dir, 'logs', `${choice.name}.log`),
     // The history is read by people, the other services by runs: when one machine has too much to do, people wait.
     priority: choice.priority ?? (choice.name === 'runs' ? 10 : 0),

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { GatheringPublisher } from '@fanfare/bus';
+import { GatheringPublisher, pack } from '@fanfare/bus';
 import { subjects, type StoredEvent } from '@fanfare/contracts';
 import { saveOffer } from '@fanfare/contracts';
 import { asking } from '@fanfare/testing';
@@ -104,7 +104,7 @@ function anEvent(id: number, contacts: boolean, url = 'https://hub.example/card'
 }
 
 function intoStream(product: Product): (event: StoredEvent) => Promise<unknown> {
-  const publisher = new GatheringPublisher((subject, payload) => product.js.publish(subject, payload));
+  const publisher = new GatheringPublisher((subject, text) => product.js.publish(subject, pack(text)));
   return (event) => publisher.publish(subjects.event(workspace, event.type), JSON.stringify(event));
 }
 

@@ -2,26 +2,29 @@ import { describe, expect, it } from '@jest/globals';
 import { Pace } from './pace.js';
 import { SpareTime } from './spare-time.js';
 
-/** Rests of a pace, in ms, after work of so many ms. */
-async function rests(share: number, spare: boolean, ...worked: number[]): Promise<number[]> {
-  const waited: number[] = [];
-  const pace = new Pace(share, { look: () => undefined, any: () => spare }, async (ms) => waited.push(ms));
-  for (const ms of worked) await pace.rest(ms);
+/** How long a pace rests, in ms, after work of so many ms, when there is time to spare from the given look on. */
+async function rest(share: number, spareFromLook: number, workedMs: number): Promise<number> {
+  let [waited, looks] = [0, 0];
+  const spare = { look: () => undefined, any: () => ++looks >= spareFromLook };
+  await new Pace(share, spare, async (ms) => (waited += ms)).rest(workedMs);
   return waited;
 }
+const never = Infinity;
 
 describe('the pace of the projection', () => {
-  it('leaves others nine tenths of the time while the machine is busy, five seconds at most at once', async () => {
-    expect(await rests(0.1, false, 100, 1_000)).toEqual([50, 900, 50, 5_000]);
+  it('leaves others nine tenths of the time while the machine is busy, half a minute at most at once', async () => {
+    expect(await rest(0.1, never, 100)).toBe(900);
+    expect(await rest(0.1, never, 60_000)).toBe(30_000);
   });
 
-  it('only looks up while there is time to spare', async () => {
-    expect(await rests(0.1, true, 1_000)).toEqual([50]);
+  it('goes on as soon as there is time to spare', async () => {
+    expect(await rest(0.1, 1, 1_000)).toBe(100);
+    expect(await rest(0.1, 5, 1_000)).toBe(500);
   });
 
   it('does not rest after little work, or when it need not give way', async () => {
-    expect(await rests(0.1, false, 5)).toEqual([]);
-    expect(await rests(1, false, 1_000)).toEqual([]);
+    expect(await rest(0.1, never, 5)).toBe(0);
+    expect(await rest(1, never, 1_000)).toBe(0);
   });
 
   it('calls a machine busy that was idle for less than a third of the time since the last look', () => {

@@ -3,13 +3,14 @@ import { SpareTime } from './spare-time.js';
 
 /** Work shorter than this disturbs nobody. In ms. */
 const shortWorkMs = 20;
-const lookMs = 50;
-const longestRestMs = 5_000;
+/** Long enough for the ticks that processor time is counted in (10 ms) to mean something. */
+const lookMs = 100;
+const longestRestMs = 30_000;
 
 /**
  * How much of its time the projection works while others on the machine are short of time: a share. It looks at what
- * the others need while the database rests. With time to spare, or a share of 1, it
- * goes on. Resting also makes the work less: what gathers meanwhile is more facts of the same runs.
+ * the others need while the database rests, again and again, and goes on as soon as there is time to spare. Resting
+ * also makes the work less: what gathers meanwhile is more facts of the same runs.
  */
 export class Pace {
   constructor(
@@ -20,9 +21,11 @@ export class Pace {
 
   async rest(workedMs: number): Promise<void> {
     if (this.share >= 1 || workedMs < shortWorkMs) return;
-    this.spare.look();
-    await this.wait(lookMs);
-    if (this.spare.any()) return;
-    await this.wait(Math.min(longestRestMs, workedMs * (1 / this.share - 1)));
+    const restMs = Math.min(longestRestMs, workedMs * (1 / this.share - 1));
+    for (let rested = 0; rested < restMs; rested += lookMs) {
+      this.spare.look();
+      await this.wait(lookMs);
+      if (this.spare.any()) return;
+    }
   }
 }

@@ -4,7 +4,6 @@ import { Shutdown } from '@fanfare/chassis';
 import { encodeFrame, type Frame } from './frames.js';
 import { GatheringPublisher, type Urgency } from './gathering-publisher.js';
 import { Nats } from './nats.js';
-import { pack } from './packing.js';
 import { publishFailure } from './publish-failure.js';
 
 /** Publishing, for services: gathered items, and single items at a later time. */
@@ -16,7 +15,7 @@ export class Bus {
     private readonly nats: Nats,
     shutdown: Shutdown,
   ) {
-    this.publisher = new GatheringPublisher((subject, text) => nats.js.publish(subject, pack(text), { retries: 3 }));
+    this.publisher = new GatheringPublisher((subject, payload) => nats.js.publish(subject, payload, { retries: 3 }));
     shutdown.close('publisher', () => this.publisher.drain());
   }
 

@@ -12,7 +12,6 @@ import type { ConsumerSpec } from './consumer-spec.js';
 import type { DeadLetters } from './dead-letters.js';
 import { Delivery } from './delivery.js';
 import type { Nats } from './nats.js';
-import { unpack } from './packing.js';
 import { settlementOf } from './settle.js';
 
 export type DeliveryHandler = (delivery: Delivery) => Promise<void>;
@@ -123,7 +122,7 @@ export class ConsumerLoop {
 
   private async handle(message: JsMsg): Promise<void> {
     const started = performance.now();
-    const delivery = deliveryOf(message);
+    const delivery = this.deliveryOf(message);
     const items = delivery.raw().length;
     this.inWork.add(message);
     this.gate.enter(items);
@@ -134,7 +133,7 @@ export class ConsumerLoop {
       for (const { line, reason } of delivery.rejected) await this.parts.dead.put(message, line, reason);
       message.ack();
     } catch (error) {
-      result = await this.settleFailure(message, delivery, error);
+      result = await this.settleFailure(message, error);
     } finally {
       this.inWork.delete(message);
       this.gate.leave(items);
@@ -142,7 +141,7 @@ export class ConsumerLoop {
     }
   }
 
-  private async settleFailure(message: JsMsg, delivery: Delivery, error: unknown): Promise<'again' | 'dead'> {
+  private async settleFailure(message: JsMsg, error: unknown): Promise<'again' | 'dead'> {
     const { log, dead } = this.parts;
     const settlement = settlementOf(error, message.info.deliveryCount);
     if (settlement.kind !== 'dead') {
@@ -153,7 +152,7 @@ export class ConsumerLoop {
     }
     try {
       // term() deletes the message from a work queue, so its copy must be stored first.
-      await dead.put(message, delivery.payload, settlement.reason);
+      await dead.put(message, message.string(), settlement.reason);
       message.term(settlement.reason.slice(0, 100));
       return 'dead';
     } catch (err) {
@@ -163,21 +162,12 @@ export class ConsumerLoop {
     }
   }
 
+  private deliveryOf(message: JsMsg): Delivery {
+    const storedAt = Number(message.timestampNanos / BigInt(nanosPerMs));
+    return new Delivery(message.subject, message.string(), storedAt, message.info.deliveryCount);
+  }
+
   private signOfLife(): void {
     for (const message of this.inWork) message.working();
-  }
-}
-
-function deliveryOf(message: JsMsg): Delivery {
-  const storedAt = Number(message.timestampNanos / BigInt(nanosPerMs));
-  return new Delivery(message.subject, textOf(message.data), storedAt, message.info.deliveryCount);
-}
-
-/** What cannot be unpacked is one item that is no JSON: set aside like any other such item, with nothing lost. */
-function textOf(data: Uint8Array): string {
-  try {
-    return unpack(data);
-  } catch {
-    return `unreadable:${Buffer.from(data).toString('base64')}`;
   }
 }

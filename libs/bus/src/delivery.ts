@@ -17,8 +17,7 @@ export class Delivery {
 
   constructor(
     readonly subject: string,
-    /** All of it, as it is on the wire once unpacked. */
-    readonly payload: string,
+    private readonly payload: string,
     /** When the server stored the message, in ms: recorded, so the same for every redelivery. */
     readonly storedAt: number,
     readonly deliveries: number,

@@ -4,7 +4,7 @@ import { connect, type NatsConnection } from '@nats-io/transport-node';
 import type { Connection } from 'mongoose';
 import { deadLetter, stepWaiting, streams, type DeadLetter, type StepWaiting } from '@fanfare/contracts';
 import { MONGO, MongoModule } from '@fanfare/chassis';
-import { serve, splitFrames, unpack } from '@fanfare/bus';
+import { serve, splitFrames } from '@fanfare/bus';
 import { startTestServers, StepBench, type TestServers } from '@fanfare/testing';
 import { z } from 'zod';
 import {
@@ -140,7 +140,7 @@ export class Kit {
     const { state } = await this.jsm.streams.info(stream);
     const seqs = Array.from({ length: state.messages }, (_, i) => state.first_seq + i);
     const stored = await Promise.all(seqs.map((seq) => this.jsm.streams.getMessage(stream, { seq })));
-    return stored.flatMap((message) => splitFrames(message ? unpack(message.data) : ''));
+    return stored.flatMap((message) => splitFrames(message?.string() ?? ''));
   }
 
   async close(): Promise<void> {

@@ -39,8 +39,11 @@ export const publishedEvent = z.object({
 });
 export type PublishedEvent = z.input<typeof publishedEvent>;
 
-/** An event as stored on EVENTS: the hub's words plus what the gateway fixed (id, workspace, instants). */
-export const storedEvent = z.object({
+/**
+ * An event as stored on EVENTS: the hub's words plus what the gateway fixed (id, workspace, instants). Loose, because its
+ * text travels with the run as it came: the first step must see neither more nor less of it than the later ones.
+ */
+export const storedEvent = z.looseObject({
   id: z.string().min(1),
   type: triggerName,
   workspaceId,

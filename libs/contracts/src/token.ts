@@ -13,6 +13,8 @@ export const runRef = z.object({
   version: z.number().int().positive(),
   mode: runMode,
   startedAt: instantMs,
+  /** The workflows that led here, oldest first, this run's own last: what events caused by its steps must carry. */
+  chain: z.array(z.string()),
 });
 export type RunRef = z.infer<typeof runRef>;
 

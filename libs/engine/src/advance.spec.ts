@@ -33,9 +33,9 @@ describe('beginning a run', () => {
     expect(only(commands).command.contactId).toBeNull();
   });
 
-  it('hands on the causal chain of the event, one deeper', () => {
-    const event = eventOf({}, { origin: { run: 'r0', workflow: 'other', depth: 1, chain: ['other'] } });
-    const { commands } = begin(workflowOf({ a: echo() }), { run: runRef, event, contact: null });
+  it('hands on the causal chain of the run to what its steps cause', () => {
+    const run = { ...runRef, chain: ['other', 'welcome'] };
+    const { commands } = begin(workflowOf({ a: echo() }), { run, event: eventOf(), contact: null });
     expect(only(commands).command.origin).toEqual({
       run: 'run-1',
       workflow: 'welcome',

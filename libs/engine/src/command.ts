@@ -7,7 +7,6 @@ import type { ActionNode } from './compile.js';
  */
 export function commandFor(node: ActionNode, token: Token, input: JsonObject): StepCommand {
   const { run, data } = token;
-  const cause = data.trigger.origin;
   return {
     stepId: stepIdOf(token),
     action: node.action,
@@ -22,11 +21,6 @@ export function commandFor(node: ActionNode, token: Token, input: JsonObject): S
     at: token.since,
     timeoutMs: node.timeoutMs,
     ...(node.onUnknownOutcome === undefined ? {} : { onUnknownOutcome: node.onUnknownOutcome }),
-    origin: {
-      run: run.id,
-      workflow: run.workflow,
-      depth: (cause?.depth ?? 0) + 1,
-      chain: [...(cause?.chain ?? []), run.workflow],
-    },
+    origin: { run: run.id, workflow: run.workflow, depth: run.chain.length, chain: run.chain },
   };
 }

@@ -111,6 +111,7 @@ export const runRef: RunRef = {
   version: 3,
   mode: 'live',
   startedAt,
+  chain: ['welcome'],
 };
 
 export function start(workflow: CompiledWorkflow, data: JsonObject = {}, contact = contactOf()): Advance {

@@ -27,6 +27,7 @@ export function aToken(given: Partial<Token> & { event?: Partial<StoredEvent> } 
       version: 1,
       mode: 'live',
       startedAt: trigger.acceptedAt,
+      chain: ['wf'],
     },
     branch: '0',
     node: 'step',

@@ -1,5 +1,5 @@
 import { stepResult, stepsStream, streams, subjects, type StepCommand, type StepResult } from '@fanfare/contracts';
-import { decodeFrame, encodeFrame, joinFrames, parseJson, provisionStream, splitFrames, unpack } from '@fanfare/bus';
+import { decodeFrame, encodeFrame, joinFrames, parseJson, provisionStream, splitFrames } from '@fanfare/bus';
 import {
   AckPolicy,
   jetstream,
@@ -82,7 +82,7 @@ export class StepBench {
 
   private async collect(): Promise<void> {
     for await (const message of this.messages) {
-      for (const line of splitFrames(unpack(message.data))) {
+      for (const line of splitFrames(message.string())) {
         const { head, cargo } = decodeFrame(line);
         const parsed = parseJson(stepResult, head);
         if ('error' in parsed) throw new Error(`an answer breaks the contract: ${parsed.error}`);

@@ -9,6 +9,7 @@ import {
 } from '@fanfare/contracts';
 import { Requests, type Item } from '@fanfare/bus';
 import { admits, type CompiledWorkflow, type Start } from '@fanfare/engine';
+import { withText } from './event-text.js';
 import { runIdOf } from './run-id.js';
 import { Versions } from './versions.js';
 
@@ -40,7 +41,7 @@ export class Admission {
       for (const workflow of await this.versions.inForce(event, storedAt)) {
         if (!admits(workflow, event).admitted) continue;
         const run = runOf(workflow, event, storedAt);
-        admitted.push({ workflow, start: { run, event, contact: null }, line });
+        admitted.push({ workflow, start: { run, event: withText(event, line), contact: null }, line });
         if (contact) wanted.push({ run: run.id, workspace: event.workspaceId, at: storedAt, contact });
       }
     }
@@ -73,5 +74,6 @@ function runOf({ info }: CompiledWorkflow, event: StoredEvent, storedAt: number)
     version: info.version,
     mode: 'live',
     startedAt: storedAt,
+    chain: [...(event.origin?.chain ?? []), info.id],
   };
 }

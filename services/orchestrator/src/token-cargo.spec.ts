@@ -4,16 +4,30 @@ import { decodeToken, encodeToken } from './token-cargo.js';
 
 describe('a token on its way', () => {
   const token = aToken({ event: { data: { text: 'tab\tand\nline', deep: { list: [1, 'é', null] } }, siteId: 'site' } });
+  const arrived = () => {
+    const parsed = decodeToken(encodeToken(token));
+    if ('error' in parsed) throw new Error(parsed.error);
+    return parsed.value;
+  };
 
   it('arrives as it left, tabs and line breaks in the data included', () => {
-    expect(decodeToken(encodeToken(token))).toEqual({ value: token });
+    expect(arrived()).toEqual(token);
     expect(encodeToken(token)).not.toContain('\n');
   });
 
-  it('leaves again as the same text', () => {
-    const parsed = decodeToken(encodeToken(token));
-    if ('error' in parsed) throw new Error(parsed.error);
-    expect(encodeToken(parsed.value)).toBe(encodeToken(token));
+  it('leaves again as the same text, whether its event was looked at or not', () => {
+    expect(encodeToken(arrived())).toBe(encodeToken(token));
+    const seen = arrived();
+    expect(seen.data.trigger.siteId).toBe('site');
+    expect(encodeToken(seen)).toBe(encodeToken(token));
+  });
+
+  it('has an event like any other object, for templates and for JSON', () => {
+    const { trigger } = arrived().data;
+    expect(JSON.stringify(trigger)).toBe(JSON.stringify(token.data.trigger));
+    expect(Object.keys(trigger)).toEqual(Object.keys(token.data.trigger));
+    expect(['siteId' in trigger, 'nothing' in trigger, Object.hasOwn(trigger, 'data')]).toEqual([true, false, true]);
+    expect({ ...trigger }).toEqual(token.data.trigger);
   });
 
   it.each(['nonsense', '{"run":{}}\t{}', JSON.stringify(token), `${JSON.stringify(token)}\tnonsense`])(
@@ -22,4 +36,9 @@ describe('a token on its way', () => {
       expect(decodeToken(cargo)).toHaveProperty('error');
     },
   );
+
+  it('says so when its event is looked at and is none', () => {
+    const parsed = decodeToken(`${encodeToken(token).split('\t')[0]}\t{"broken}`);
+    expect(() => 'value' in parsed && parsed.value.data.trigger.id).toThrow(SyntaxError);
+  });
 });

@@ -1,41 +1,22 @@
-import { token as tokenSchema, type StoredEvent, type Token } from '@fanfare/contracts';
+import { token as tokenSchema, type Token } from '@fanfare/contracts';
 import { parseJson } from '@fanfare/bus';
+import { textOf, unread } from './event-text.js';
 
-/**
- * How a token travels: the token without its event, a tab, the event. The event is most of a token's bytes and never
- * changes, so its text is kept beside it and passed on as it came, instead of being written anew at every step.
- */
-const textOf = new WeakMap<StoredEvent, string>();
-
-export function encodeToken(token: Token): string {
-  const { trigger, ...data } = token.data;
-  const text = textOf.get(trigger) ?? JSON.stringify(trigger);
-  return `${JSON.stringify({ ...token, data: { ...data, trigger: null } })}\t${text}`;
+/** How a token travels: the token without its event, a tab, the event's text. */
+export function encodeToken({ run, branch, node, visit, attempt, since, data }: Token): string {
+  const { contact, steps, variables } = data;
+  const rest = { run, branch, node, visit, attempt, since, data: { trigger: null, contact, steps, variables } };
+  return `${JSON.stringify(rest)}\t${textOf(data.trigger)}`;
 }
 
 /** The token, or why it is none. */
 export function decodeToken(cargo: string): { value: Token } | { error: string } {
-  const tab = cargo.lastIndexOf('\t');
+  const tab = cargo.indexOf('\t');
   if (tab < 0) return { error: 'no event beside the token' };
   const parsed = parseJson(tokenSchema, cargo.slice(0, tab));
   if ('error' in parsed) return parsed;
-  const text = cargo.slice(tab + 1);
-  const event = parseEvent(text);
-  if ('error' in event) return event;
-  parsed.value.data.trigger = event.value;
-  textOf.set(event.value, text);
+  // The gateway checked the event, and it is ours since. What is no object at all is not looked for inside.
+  if (cargo[tab + 1] !== '{' || !cargo.endsWith('}')) return { error: 'the event beside the token is not one' };
+  parsed.value.data.trigger = unread(cargo.slice(tab + 1));
   return parsed;
-}
-
-/** An event was checked when it was stored, and is ours since: here only that it is one. */
-function parseEvent(text: string): { value: StoredEvent } | { error: string } {
-  try {
-    const event: unknown = JSON.parse(text);
-    if (typeof event === 'object' && event !== null && 'id' in event && 'data' in event) {
-      return { value: event as StoredEvent };
-    }
-  } catch {
-    // Falls through to the one answer.
-  }
-  return { error: 'the event beside the token is not one' };
 }

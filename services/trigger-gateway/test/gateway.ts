@@ -1,6 +1,6 @@
 import type { RunningService } from '@fanfare/chassis';
 import { streams, subjects, type FieldProblem, type Problem, type StoredEvent } from '@fanfare/contracts';
-import { Nats, splitFrames, unpack } from '@fanfare/bus';
+import { Nats, splitFrames } from '@fanfare/bus';
 import { startTestServers, type TestServers } from '@fanfare/testing';
 import { serveGateway } from '../src/serve-gateway.js';
 
@@ -73,7 +73,7 @@ export class Gateway {
     if (pending === 0) return [];
     const stored: { subject: string; event: StoredEvent }[] = [];
     for await (const message of await consumer.fetch({ max_messages: pending, expires: 2_000 })) {
-      for (const line of splitFrames(unpack(message.data))) {
+      for (const line of splitFrames(message.string())) {
         stored.push({ subject: message.subject, event: JSON.parse(line) as StoredEvent });
       }
     }

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { maxItemsPerMessage, type StreamSpec } from '@fanfare/contracts';
 
 /** Streams of the bare ping-pong: same retention and storage as the product's, nothing else. */
@@ -18,11 +19,12 @@ export interface Ping {
   context: { [key: string]: string };
 }
 
-export function aContext(): { [key: string]: string } {
-  return Object.fromEntries(
-    Array.from({ length: 20 }, (_, i) => [`field${i}`, 'a value of some forty characters or more'.slice(0, 38)]),
-  );
-}
+/** Contexts of about 1 KB whose values have nothing in common; made once, because making them is not what is measured. */
+export const contexts = Array.from({ length: 500 }, () =>
+  Object.fromEntries(
+    Array.from({ length: 20 }, (_, i) => [`field${i}`, `${randomBytes(14).toString('base64url')} is the value`]),
+  ),
+);
 
 /**
  * One command per message; arrays of up to a hundred, the yardstick; arrays as large as the product's own, so that nobody

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startNats } from '@fanfare/servers';
 import { openLimitEnd } from './limit-end.js';
-import { aContext, type LimitMode, type Ping } from './limit-protocol.js';
+import { contexts, type LimitMode, type Ping } from './limit-protocol.js';
 import { usageOf } from './process-usage.js';
 import { percentile, round, warmUpOf, type BenchOptions, type Report } from './scenario.js';
 import { Finish, inject, paced } from './injection.js';
@@ -24,8 +24,10 @@ export async function limit(mode: LimitMode, options: BenchOptions, load: 'throu
     return null;
   });
   try {
-    const context = aContext();
-    const start = (id: number) => end.send({ id, hop: 0, startedAt: performance.now(), context } satisfies Ping);
+    const start = (id: number) => {
+      const context = contexts[id % contexts.length] ?? {};
+      return end.send({ id, hop: 0, startedAt: performance.now(), context } satisfies Ping);
+    };
     await inject({ ...options, runs: warmUpOf(options) }, finish, start);
     await finish.all;
     finish = new Finish(options.runs);

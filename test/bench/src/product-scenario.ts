@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { GatheringPublisher, pack } from '@fanfare/bus';
+import { GatheringPublisher } from '@fanfare/bus';
 import { subjects, type StoredEvent } from '@fanfare/contracts';
 import { saveOffer } from '@fanfare/contracts';
 import { asking } from '@fanfare/testing';
 import { Finish, inject, paced } from './injection.js';
-import { aContext } from './limit-protocol.js';
+import { contexts } from './limit-protocol.js';
 import { usageOf } from './process-usage.js';
 import { Product } from './product.js';
 import { percentile, round, warmUpOf, type BenchOptions, type Report } from './scenario.js';
@@ -24,7 +24,6 @@ export interface ProductScenario {
 }
 
 const stepsPerRun = 3;
-const context = aContext();
 const differentContacts = 500;
 
 export async function productScenario(scenario: ProductScenario, options: BenchOptions): Promise<Report> {
@@ -99,12 +98,12 @@ function anEvent(id: number, contacts: boolean, url = 'https://hub.example/card'
     occurredAt: new Date(now).toISOString(),
     acceptedAt: now,
     ...(contacts ? { contactId: `contact-${id % differentContacts}` } : {}),
-    data: { cardTitle: 'Spin the wheel', url, ...context },
+    data: { cardTitle: 'Spin the wheel', url, ...contexts[id % contexts.length] },
   };
 }
 
 function intoStream(product: Product): (event: StoredEvent) => Promise<unknown> {
-  const publisher = new GatheringPublisher((subject, text) => product.js.publish(subject, pack(text)));
+  const publisher = new GatheringPublisher((subject, payload) => product.js.publish(subject, payload));
   return (event) => publisher.publish(subjects.event(workspace, event.type), JSON.stringify(event));
 }
 

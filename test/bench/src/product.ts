@@ -5,7 +5,6 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { jetstream, jetstreamManager, type JetStreamClient, type JetStreamManager } from '@nats-io/jetstream';
 import { Kvm } from '@nats-io/kv';
 import { connect, type NatsConnection, type Subscription } from '@nats-io/transport-node';
-import { unpack } from '@fanfare/bus';
 import {
   buckets,
   headKey,
@@ -92,7 +91,7 @@ export class Product {
     return this.nc.subscribe(subjects.history(workspace), {
       callback: (_, message) => {
         const now = performance.now();
-        for (const line of unpack(message.data).split('\n')) {
+        for (const line of message.string().split('\n')) {
           if (line.startsWith('{"kind":"run.started"')) {
             events.set(wordIn(line, 'run'), wordIn(line, 'event'));
           } else if (line.startsWith('{"kind":"branch.ended"')) {

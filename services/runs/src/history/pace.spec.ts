@@ -13,13 +13,13 @@ const never = Infinity;
 
 describe('the pace of the projection', () => {
   it('leaves others nine tenths of the time while the machine is busy, half a minute at most at once', async () => {
-    expect(await rest(0.1, never, 100)).toBe(900);
+    expect(await rest(0.1, never, 1_000)).toBe(9_000);
     expect(await rest(0.1, never, 60_000)).toBe(30_000);
   });
 
   it('goes on as soon as there is time to spare', async () => {
-    expect(await rest(0.1, 1, 1_000)).toBe(100);
-    expect(await rest(0.1, 5, 1_000)).toBe(500);
+    expect(await rest(0.1, 1, 1_000)).toBe(250);
+    expect(await rest(0.1, 5, 1_000)).toBe(1_250);
   });
 
   it('does not rest after little work, or when it need not give way', async () => {

@@ -3,8 +3,8 @@ import { SpareTime } from './spare-time.js';
 
 /** Work shorter than this disturbs nobody. In ms. */
 const shortWorkMs = 20;
-/** Long enough for the ticks that processor time is counted in (10 ms) to mean something. */
-const lookMs = 100;
+/** Long enough for the ticks that processor time is counted in (10 ms), and for a moment's stall, to mean nothing. */
+const lookMs = 250;
 const longestRestMs = 30_000;
 
 /**

@@ -111,7 +111,7 @@ function createRunner(
     seconds.observe({ action }, duration);
   };
   const answers = new Answers({ service: registry.service, bus, log, clock: Date.now });
-  return new Runner({ registry, answers, ledger, breakers, clock: Date.now, observe });
+  return new Runner({ bus, registry, answers, ledger, breakers, clock: Date.now, observe });
 }
 
 @Module({})

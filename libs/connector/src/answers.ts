@@ -1,5 +1,5 @@
 import { parseStepId, subjects, type StepCommand, type StepResult, type StepWaiting } from '@fanfare/contracts';
-import { encodeFrame, type Bus, type Item } from '@fanfare/bus';
+import { encodeFrame, type Bus, type Item, type Outbox } from '@fanfare/bus';
 import type { Log } from '@fanfare/chassis';
 import { finalFailure, type Verdict } from './verdict.js';
 
@@ -17,34 +17,37 @@ export interface AnswersParts {
 export class Answers {
   constructor(private readonly parts: AnswersParts) {}
 
-  /** Resolves when the answer is stored. */
-  async give(item: Item<StepCommand>, verdict: Verdict, startedAt: number): Promise<void> {
+  /** Puts the answer into the outbox: many steps share a message, and one wait. */
+  give(outbox: Outbox, item: Item<StepCommand>, verdict: Verdict, startedAt: number): void {
     switch (verdict.kind) {
       case 'final': {
         const { contact } = verdict;
-        return this.result(item, { outcome: verdict.outcome, ...(contact && { contact }) }, startedAt);
+        return this.result(outbox, item, { outcome: verdict.outcome, ...(contact && { contact }) }, startedAt);
       }
       case 'transient':
-        return this.result(item, { outcome: { exit: 'Failure', output: {}, error: verdict.error } }, startedAt);
+        return this.result(outbox, item, { outcome: { exit: 'Failure', output: {}, error: verdict.error } }, startedAt);
       case 'later':
-        return this.comeBack(item, this.parts.clock() + verdict.afterMs, verdict.reason);
+        return outbox.add(this.comeBack(item, this.parts.clock() + verdict.afterMs, verdict.reason));
       case 'parked':
-        return this.park(item, verdict.reason);
+        return outbox.add(this.park(item, verdict.reason));
       default:
         verdict satisfies never;
     }
   }
 
-  private async result(
+  private result(
+    outbox: Outbox,
     item: Item<StepCommand>,
     done: Pick<StepResult, 'outcome' | 'contact'>,
     startedAt: number,
-  ): Promise<void> {
+  ): void {
     const { stepId, attempt } = item.head;
     const result: StepResult = { stepId, attempt, startedAt, finishedAt: this.parts.clock(), ...done };
     const head = JSON.stringify(result);
-    if (Buffer.byteLength(head) > maxOutputBytes && !done.outcome.error) return this.give(item, tooLarge, startedAt);
-    await this.parts.bus.publish(subjects.result(0), { head, cargo: item.cargo });
+    if (Buffer.byteLength(head) > maxOutputBytes && !done.outcome.error) {
+      return this.give(outbox, item, tooLarge, startedAt);
+    }
+    outbox.publish(subjects.result(0), { head, cargo: item.cargo });
   }
 
   private async comeBack(item: Item<StepCommand>, dueAt: number, reason: string): Promise<void> {

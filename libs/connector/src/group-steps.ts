@@ -1,4 +1,4 @@
-import type { StepCommand, StepError } from '@fanfare/contracts';
+import { parseStepId, type StepCommand, type StepError } from '@fanfare/contracts';
 import type { Item } from '@fanfare/bus';
 import type { Step } from './action.js';
 import type { RegisteredAction, Registry } from './registry.js';
@@ -56,7 +56,11 @@ export function groupSteps(items: readonly Item<StepCommand>[], registry: Regist
   return grouped;
 }
 
-function stepOf(command: StepCommand, input: unknown): Step {
-  const { stepId, workspace, run, workflow, contactId, attempt, mode, at, origin } = command;
+/** A step as its handler sees it: the command with its input as the action's schema reads it. */
+export function stepOf<I>(command: StepCommand, input: I): Omit<Step, 'input'> & { input: I } {
+  const { stepId, workspace, contactId, attempt, mode, at, chain } = command;
+  const run = parseStepId(stepId).run;
+  const workflow = chain.at(-1) ?? '';
+  const origin = { run, workflow, depth: chain.length, chain };
   return { id: stepId, workspace, run, workflow, contactId, attempt, mode, at, origin, input };
 }

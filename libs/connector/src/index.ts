@@ -13,6 +13,7 @@ export { actionsModule, type ActionsOptions } from './actions.module.js';
 export { Breakers, type BreakerSettings } from './breakers.js';
 export { catalogueEntry } from './catalogue-entry.js';
 export { Busy, NotSent, Refused } from './errors.js';
+export { stepOf } from './group-steps.js';
 export { Handles } from './handles.js';
 export { Ledger, type Claim } from './ledger.js';
 export { LedgerStore } from './ledger.store.js';

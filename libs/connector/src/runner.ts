@@ -1,5 +1,5 @@
 import { stepCommand } from '@fanfare/contracts';
-import type { Delivery } from '@fanfare/bus';
+import { Outbox, type Bus, type Delivery } from '@fanfare/bus';
 import type { Step } from './action.js';
 import type { Answers } from './answers.js';
 import type { Breakers } from './breakers.js';
@@ -12,6 +12,7 @@ import { repeatClassOf } from './repeat-class.js';
 import { finalFailure, type Verdict } from './verdict.js';
 
 export interface RunnerParts {
+  bus: Bus;
   registry: Registry;
   answers: Answers;
   ledger: Ledger;
@@ -30,20 +31,25 @@ export class Runner {
     const items = await delivery.items(stepCommand);
     const { groups, refused } = groupSteps(items, this.parts.registry);
     const startedAt = this.parts.clock();
-    await allDone([
-      ...refused.map(({ item, error }) => this.parts.answers.give(item, finalFailure(error), startedAt)),
-      ...groups.map(({ action, work }) => this.runGroup(action, work, startedAt)),
-    ]);
+    const outbox = new Outbox(this.parts.bus);
+    for (const { item, error } of refused) this.parts.answers.give(outbox, item, finalFailure(error), startedAt);
+    await allDone(groups.map(({ action, work }) => this.runGroup(outbox, action, work, startedAt)));
+    await outbox.stored();
   }
 
-  private async runGroup(action: RegisteredAction, work: readonly Work[], startedAt: number): Promise<void> {
+  private async runGroup(
+    outbox: Outbox,
+    action: RegisteredAction,
+    work: readonly Work[],
+    startedAt: number,
+  ): Promise<void> {
     const { answers, observe, clock } = this.parts;
     // The same command twice in one message: to the ledger the second would look like another worker's.
     const once = [...new Map(work.map((one) => [one.step.id, one])).values()];
     const verdicts = await this.verdicts(action, once);
     observe(action.spec.name, verdicts.map(exitOf), (clock() - startedAt) / 1000);
     const verdictOf = new Map(once.map(({ step }, i) => [step.id, verdicts[i] as Verdict]));
-    await allDone(work.map(({ item, step }) => answers.give(item, verdictOf.get(step.id) as Verdict, startedAt)));
+    for (const { item, step } of work) answers.give(outbox, item, verdictOf.get(step.id) as Verdict, startedAt);
   }
 
   private async verdicts(action: RegisteredAction, work: readonly Work[]): Promise<Verdict[]> {

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { origin } from './event.js';
 import { instantMs, jsonObject } from './json.js';
 import { actionName } from './names.js';
 import { runMode } from './token.js';
@@ -10,9 +9,6 @@ export const stepCommand = z.object({
   action: actionName,
   attempt: z.number().int().min(1),
   workspace: z.string(),
-  run: z.string(),
-  workflow: z.string(),
-  version: z.number().int(),
   mode: runMode,
   /** Null when the event is about nobody. */
   contactId: z.string().nullable(),
@@ -21,7 +17,7 @@ export const stepCommand = z.object({
   at: instantMs,
   timeoutMs: z.number().int().positive(),
   onUnknownOutcome: z.enum(['park', 'fail', 'repeat']).optional(),
-  /** The causal chain that an event caused by this step must carry. */
-  origin,
+  /** The workflows that led here, oldest first, the step's own last: what an event caused by this step must carry. */
+  chain: z.array(z.string()).min(1),
 });
 export type StepCommand = z.infer<typeof stepCommand>;

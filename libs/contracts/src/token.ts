@@ -44,12 +44,15 @@ export const runData = z.object({
 });
 export type RunData = z.infer<typeof runData>;
 
+/** Checked when the run began, and ours ever since: walking it again at every step would cost more than the step. */
+const ours = 'expected what a run carries';
+
 /**
  * A run in flight. It travels inside the messages, so that nobody has to keep it: where the branch stands (`node`,
  * `visit`, `attempt`) and all that the next step may need. An outcome is applied to exactly this token.
  */
 export const token = z.object({
-  run: runRef,
+  run: z.custom<RunRef>((run) => typeof run === 'object' && run !== null && 'id' in run && 'version' in run, ours),
   /** Position in the splits passed: `0`, `0.2`, ... */
   branch: z.string(),
   node: z.string(),
@@ -58,11 +61,7 @@ export const token = z.object({
   attempt: z.number().int().min(1),
   /** When the first attempt at this node was issued: what a retry budget counts from. */
   since: instantMs,
-  // Parsed when the run began, and ours ever since: walking it again at every step would cost more than the step.
-  data: z.custom<RunData>(
-    (data) => typeof data === 'object' && data !== null && 'trigger' in data && 'steps' in data,
-    'expected the data of a run',
-  ),
+  data: z.custom<RunData>((data) => typeof data === 'object' && data !== null && 'trigger' in data && 'steps' in data, ours),
 });
 export type Token = z.infer<typeof token>;
 

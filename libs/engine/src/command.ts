@@ -12,15 +12,12 @@ export function commandFor(node: ActionNode, token: Token, input: JsonObject): S
     action: node.action,
     attempt: token.attempt,
     workspace: run.workspace,
-    run: run.id,
-    workflow: run.workflow,
-    version: run.version,
     mode: run.mode,
     contactId: data.contact?.id ?? null,
     input,
     at: token.since,
     timeoutMs: node.timeoutMs,
     ...(node.onUnknownOutcome === undefined ? {} : { onUnknownOutcome: node.onUnknownOutcome }),
-    origin: { run: run.id, workflow: run.workflow, depth: run.chain.length, chain: run.chain },
+    chain: run.chain,
   };
 }

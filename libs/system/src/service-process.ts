@@ -28,9 +28,7 @@ export async function startServiceProcess(plan: ServicePlan): Promise<ServicePro
     port,
     how: plan.name,
     command: process.execPath,
-    // Items live for some milliseconds, many at a time: with the default young generation most of them would be moved to
-    // the old one, and the collector would take a fifth of the time.
-    args: ['--enable-source-maps', '--max-semi-space-size=64', plan.main],
+    args: ['--enable-source-maps', plan.main],
     env: { ...process.env, ...plan.env, PORT: String(port) },
     logPath: plan.logPath,
     isReady,

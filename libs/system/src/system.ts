@@ -88,6 +88,13 @@ export async function startSystem(options: SystemOptions): Promise<System> {
   }
 }
 
+/**
+ * The orchestrator holds a thousand items for some milliseconds: with the default young generation most of them would
+ * be moved to the old one, and the collector would take a fifth of the time. The other services hold bytes rather than
+ * objects, and bytes are let go sooner where the young generation is small.
+ */
+const manyShortLived = '--max-semi-space-size=64';
+
 function startChoice(
   choice: ServiceChoice,
   options: SystemOptions,
@@ -97,7 +104,14 @@ function startChoice(
   return startServiceProcess({
     name: choice.name,
     main: join(options.root, choice.main ?? `services/${choice.name}/dist/main.js`),
-    env: { NATS_URL: natsUrl, MONGODB_URI: mongoUrl, HISTORY_SHARE: '0.05', ...options.env, ...choice.env },
+    env: {
+      NATS_URL: natsUrl,
+      MONGODB_URI: mongoUrl,
+      HISTORY_SHARE: '0.05',
+      ...(choice.name === 'orchestrator' && { NODE_OPTIONS: manyShortLived }),
+      ...options.env,
+      ...choice.env,
+    },
     logPath: join(options.dir, 'logs', `${choice.name}.log`),
     // The history is read by people, the other services by runs: when one machine has too much to do, people wait.
     priority: choice.priority ?? (choice.name === 'runs' ? 10 : 0),

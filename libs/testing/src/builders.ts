@@ -41,21 +41,17 @@ export function aToken(given: Partial<Token> & { event?: Partial<StoredEvent> } 
 
 /** A step command for one action; a fresh step unless an id is given. */
 export function aCommand(action: string, given: Partial<StepCommand> = {}): StepCommand {
-  const run = given.run ?? randomUUID().replaceAll('-', '');
   return {
-    stepId: `${run}/0/step/0`,
+    stepId: `${randomUUID().replaceAll('-', '')}/0/step/0`,
     action,
     attempt: 1,
     workspace: 'acme',
-    run,
-    workflow: 'wf',
-    version: 1,
     mode: 'live',
     contactId: null,
     input: {},
     at: Date.now(),
     timeoutMs: 5_000,
-    origin: { run, workflow: 'wf', depth: 1, chain: ['wf'] },
+    chain: ['wf'],
     ...given,
   };
 }

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { getBalance, listCoupons, saveOffer } from '@fanfare/contracts';
+import { stepOf } from '@fanfare/connector';
 import { aCommand } from '@fanfare/testing';
 import fc from 'fast-check';
 import { issueCrashPoints } from '../src/coupons/issuing.js';
@@ -167,6 +168,3 @@ describe('crashes at random', () => {
   });
 });
 
-function stepOf<I>({ stepId, ...rest }: ReturnType<typeof aCommand>, input: I) {
-  return { ...rest, id: stepId, input };
-}

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { getBalance } from '@fanfare/contracts';
+import { stepOf } from '@fanfare/connector';
 import { aCommand } from '@fanfare/testing';
 import { fresh, openWorld, type World } from './rewards-world.js';
 
@@ -63,8 +64,8 @@ describe('loyalty points', () => {
     const ada = fresh('ada');
     const steps = Array.from({ length: 60 }, () => award(ada, 1));
     const outcomes = await Promise.all(
-      steps.map(({ stepId, ...rest }, i) =>
-        world.replica(i).award.run([{ ...rest, id: stepId, input: { points: 1, programme: 'default' } }]),
+      steps.map((command, i) =>
+        world.replica(i).award.run([stepOf(command, { points: 1, programme: 'default' })]),
       ),
     );
     const balances = outcomes.flat().map((outcome) => (outcome && 'data' in outcome ? outcome.data.balance : -1));

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { RunningService } from '@fanfare/chassis';
 import { MONGO } from '@fanfare/chassis';
 import { serve, type Requests } from '@fanfare/bus';
+import { stepOf } from '@fanfare/connector';
 import type { StepCommand } from '@fanfare/contracts';
 import { aCommand, asking, startTestServers, StepBench } from '@fanfare/testing';
 import type { Connection } from 'mongoose';
@@ -75,9 +76,8 @@ export function couponStep(
 
 /** A step as the runner hands it to the handler. */
 export function handled(command: StepCommand) {
-  const { stepId, contactId, input } = command;
   const defaults = { quantity: 1, contactLimit: null, allowPartialAward: false };
-  return { ...command, id: stepId, contactId, input: { offer: '', ...defaults, ...input } };
+  return stepOf(command, { offer: '', ...defaults, ...command.input });
 }
 
 export const fresh = (name: string) => `${name}-${randomUUID().slice(0, 8)}`;

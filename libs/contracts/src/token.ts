@@ -61,7 +61,10 @@ export const token = z.object({
   attempt: z.number().int().min(1),
   /** When the first attempt at this node was issued: what a retry budget counts from. */
   since: instantMs,
-  data: z.custom<RunData>((data) => typeof data === 'object' && data !== null && 'trigger' in data && 'steps' in data, ours),
+  data: z.custom<RunData>(
+    (data) => typeof data === 'object' && data !== null && 'trigger' in data && 'steps' in data,
+    ours,
+  ),
 });
 export type Token = z.infer<typeof token>;
 

@@ -167,4 +167,3 @@ describe('crashes at random', () => {
     );
   });
 });
-

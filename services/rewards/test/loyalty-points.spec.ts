@@ -64,9 +64,7 @@ describe('loyalty points', () => {
     const ada = fresh('ada');
     const steps = Array.from({ length: 60 }, () => award(ada, 1));
     const outcomes = await Promise.all(
-      steps.map((command, i) =>
-        world.replica(i).award.run([stepOf(command, { points: 1, programme: 'default' })]),
-      ),
+      steps.map((command, i) => world.replica(i).award.run([stepOf(command, { points: 1, programme: 'default' })])),
     );
     const balances = outcomes.flat().map((outcome) => (outcome && 'data' in outcome ? outcome.data.balance : -1));
     expect(balances.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 60 }, (_, i) => i + 1));

@@ -23,6 +23,8 @@ export interface ProductScenario {
   contacts: boolean;
 }
 
+/** Events of earlier rounds must not be repeats of later ones. */
+let batchOfEvents = randomUUID();
 const stepsPerRun = 3;
 const differentContacts = 500;
 
@@ -76,6 +78,7 @@ async function drive(
   const sentAt = new Map<string, number>();
   const watch = product.watchEnds(finish, (event) => sentAt.get(event));
   const send = scenario.by === 'gateway' ? throughGateway(product) : intoStream(product);
+  batchOfEvents = randomUUID();
   const began = performance.now();
   const start = (id: number) => {
     const event = anEvent(id, scenario.contacts, url);
@@ -92,7 +95,7 @@ async function drive(
 function anEvent(id: number, contacts: boolean, url = 'https://hub.example/card'): StoredEvent {
   const now = Date.now();
   return {
-    id: randomUUID(),
+    id: `${batchOfEvents}-${id}`,
     type: 'Card.CoverClicked',
     workspaceId: workspace,
     occurredAt: new Date(now).toISOString(),

@@ -91,16 +91,16 @@ export class Product {
     return this.nc.subscribe(subjects.history(workspace), {
       callback: (_, message) => {
         const now = performance.now();
-        for (const line of message.string().split('\n')) {
-          if (line.startsWith('{"kind":"run.started"')) {
-            events.set(wordIn(line, 'run'), wordIn(line, 'event'));
-          } else if (line.startsWith('{"kind":"branch.ended"')) {
-            if (line.includes('"failed":true')) throw new Error(`a run of the benchmark failed: ${line}`);
-            const run = wordIn(line, 'run');
-            finish.done(now - (startedAt(events.get(run) ?? '') ?? now));
-            events.delete(run);
-          }
+        const text = message.string();
+        for (const at of placesOf(text, '{"kind":"run.started"')) {
+          events.set(wordAfter(text, 'run', at), wordAfter(text, 'event', at));
         }
+        for (const at of placesOf(text, '{"kind":"branch.ended"')) {
+          const run = wordAfter(text, 'run', at);
+          finish.done(now - (startedAt(events.get(run) ?? '') ?? now));
+          events.delete(run);
+        }
+        if (text.includes('"failed":true')) throw new Error(`a run of the benchmark failed: ${text.slice(0, 2_000)}`);
       },
     });
   }
@@ -134,8 +134,13 @@ export class Product {
   }
 }
 
-/** The text under a key of a line of JSON, without parsing the line: the benchmark must not be what it measures. */
-function wordIn(line: string, key: string): string {
-  const start = line.indexOf(`"${key}":"`) + key.length + 4;
-  return line.slice(start, line.indexOf('"', start));
+/** Where a text occurs in another. The history is not parsed: the benchmark must not be what it measures. */
+function* placesOf(text: string, part: string): Generator<number> {
+  for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + part.length)) yield at;
+}
+
+/** The text under the next such key from a place on. */
+function wordAfter(text: string, key: string, from: number): string {
+  const start = text.indexOf(`"${key}":"`, from) + key.length + 4;
+  return text.slice(start, text.indexOf('"', start));
 }

@@ -20,8 +20,8 @@ describe('beginning a run', () => {
       at: startedAt,
       input: { text: 'hello' },
     });
-    expect(command).toMatchObject({ contactId: 'contact-1', timeoutMs: 30_000, mode: 'live', version: 3 });
-    expect(token).toMatchObject({ node: 'a', branch: '0', visit: 0, attempt: 1, since: startedAt });
+    expect(command).toMatchObject({ contactId: 'contact-1', timeoutMs: 30_000, mode: 'live' });
+    expect(token).toMatchObject({ run: { version: 3 }, node: 'a', branch: '0', visit: 0, attempt: 1, since: startedAt });
     expect(history).toEqual([
       expect.objectContaining({ kind: 'run.started', trigger: 'Gameplay.Ended', contact: 'contact-1' }),
     ]);

@@ -7,6 +7,7 @@ import type {
   TimerFired,
   Token,
 } from '@fanfare/contracts';
+import { carriedPart } from './carried.js';
 import { commandFor } from './command.js';
 import type { ActionNode, CompiledWorkflow, LogicNode } from './compile.js';
 import { retryAt } from './retry.js';
@@ -40,7 +41,7 @@ export function begin(workflow: CompiledWorkflow, { run, event, contact }: Start
     site: event.siteId ?? null,
     card: event.cardId ?? null,
   });
-  const data = { trigger: event, contact, steps: {}, variables: {} };
+  const data = { trigger: carriedPart(workflow.carried, event), contact, steps: {}, variables: {} };
   walk.enter({ branch: '0', visit: 0, data, at: run.startedAt }, workflow.start);
   return walk.go();
 }

@@ -1,4 +1,5 @@
 import { durationMs, type ActionEntry, type PublishedVersion, type Step } from '@fanfare/contracts';
+import { carriedFor, type Carried } from './carried.js';
 import { compileCondition, type CompiledCondition } from './condition.js';
 import { exitsOf, type Exits } from './exits.js';
 import { compileInput, type ReadInput } from './input.js';
@@ -41,6 +42,7 @@ export interface CompiledWorkflow {
   /** True when a workflow may start itself through its own effects (`settings.allowLoop`). */
   readonly allowLoop: boolean;
   readonly start: string;
+  readonly carried: Carried;
   readonly nodes: ReadonlyMap<string, Node>;
 }
 
@@ -48,6 +50,7 @@ export interface CompiledWorkflow {
 export function compile(published: PublishedVersion): CompiledWorkflow {
   const { definition, actions } = published;
   const { scope, trigger, settings } = definition;
+  const nodes = new Map(Object.entries(definition.steps).map(([id, step]) => [id, compileStep(id, step, actions)]));
   return {
     info: {
       id: published.workflow,
@@ -62,8 +65,14 @@ export function compile(published: PublishedVersion): CompiledWorkflow {
     filter: trigger.filter ? compileCondition(trigger.filter, 'trigger.filter') : null,
     allowLoop: settings?.['allowLoop'] === true,
     start: definition.start,
-    nodes: new Map(Object.entries(definition.steps).map(([id, step]) => [id, compileStep(id, step, actions)])),
+    nodes,
+    // A run that waits may be moved to a later version, whose steps may ask for anything.
+    carried: [...nodes.values()].some(mayWait) ? null : carriedFor(definition),
   };
+}
+
+function mayWait(node: Node): boolean {
+  return node.kind === 'logic' && node.logic.resume !== undefined;
 }
 
 function compileStep(id: string, step: Step, actions: PublishedVersion['actions']): Node {

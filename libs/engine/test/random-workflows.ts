@@ -5,6 +5,7 @@ import type { Condition, JsonObject, Step, StepError } from '@fanfare/contracts'
 // prettier-ignore
 const value = fc.constantFrom(
   'plain', 'Hi {{ contact.firstName }}', '{{ trigger.data.score }}', '{{ contact.properties.points }}', '{{ steps.s0.n }}', '{{ now }}', '/#trigger.data.list.0', 7, null,
+  '{% for x in trigger.data.list %}{{ x }}{{ trigger.data.score }}{% endfor %}', '{{ trigger.data.size }}', '{{ trigger.data | json }}', '{{ trigger.type }}',
 );
 const op = fc.constantFrom('gt' as const, 'eq' as const, 'contains' as const, 'withinLast' as const);
 const condition: fc.Arbitrary<Condition> = fc.record({ left: value, op, right: value });

@@ -61,7 +61,9 @@ const played = ({
 }) => {
   let turn = 0;
   const workflow = workflowOf(steps);
-  return { workflow, ...play(workflow, answers, (choices) => order[turn++ % order.length]! % choices) };
+  const pick = (choices: number) => order[turn++ % order.length]! % choices;
+  const again = (other: CompiledWorkflow) => ((turn = 0), play(other, answers, pick));
+  return { workflow, again, ...play(workflow, answers, pick) };
 };
 const always = (promise: (run: ReturnType<typeof played>) => void) =>
   fc.assert(
@@ -70,6 +72,18 @@ const always = (promise: (run: ReturnType<typeof played>) => void) =>
   );
 
 describe('every run of every workflow', () => {
+  it('does the same with the part of its event that it carries as with all of it', () => {
+    always(({ workflow, again, all, history }) => {
+      const whole = again({ ...workflow, carried: null });
+      expect(whole.history).toEqual(history);
+      const issued = ({ commands, timers }: Advance) => [
+        commands.map(({ command }) => command),
+        timers.map(({ dueAt }) => dueAt),
+      ];
+      expect(whole.all.map(issued)).toEqual(all.map(issued));
+    });
+  });
+
   it('ends, with all of its branches, whatever exits come back', () => {
     always(({ history }) => {
       const document = applyHistory(null, history)!;

@@ -9,7 +9,7 @@ const events: ConsumerSpec = {
   stream: streams.events,
   filter: 'events.>',
   concurrency: 16,
-  itemsInHand: 1_000,
+  itemsInHand: 500,
 };
 
 /** Events start runs. */

@@ -8,7 +8,7 @@ const results: ConsumerSpec = {
   stream: streams.results,
   filter: 'results.*',
   concurrency: 32,
-  itemsInHand: 1_000,
+  itemsInHand: 500,
 };
 
 /** Results carry runs on to their next steps. */

@@ -21,7 +21,14 @@ describe('beginning a run', () => {
       input: { text: 'hello' },
     });
     expect(command).toMatchObject({ contactId: 'contact-1', timeoutMs: 30_000, mode: 'live' });
-    expect(token).toMatchObject({ run: { version: 3 }, node: 'a', branch: '0', visit: 0, attempt: 1, since: startedAt });
+    expect(token).toMatchObject({
+      run: { version: 3 },
+      node: 'a',
+      branch: '0',
+      visit: 0,
+      attempt: 1,
+      since: startedAt,
+    });
     expect(history).toEqual([
       expect.objectContaining({ kind: 'run.started', trigger: 'Gameplay.Ended', contact: 'contact-1' }),
     ]);

@@ -9,7 +9,7 @@ const events: ConsumerSpec = {
   stream: streams.events,
   filter: 'events.>',
   concurrency: 16,
-  itemsInHand: 500,
+  itemsInHand: 800,
 };
 
 /** Events start runs. */

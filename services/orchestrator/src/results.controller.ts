@@ -8,7 +8,7 @@ const results: ConsumerSpec = {
   stream: streams.results,
   filter: 'results.*',
   concurrency: 32,
-  itemsInHand: 500,
+  itemsInHand: 800,
 };
 
 /** Results carry runs on to their next steps. */

@@ -1,17 +1,12 @@
-import {
-  AckPolicy,
-  DeliverPolicy,
-  JetStreamApiError,
-  type Consumer,
-  type ConsumerMessages,
-  type JsMsg,
-} from '@nats-io/jetstream';
+import { AckPolicy, DeliverPolicy, JetStreamApiError } from '@nats-io/jetstream';
 import type { Log } from '@fanfare/chassis';
 import { ConcurrencyGate } from './concurrency-gate.js';
 import type { ConsumerSpec } from './consumer-spec.js';
 import type { DeadLetters } from './dead-letters.js';
 import { Delivery } from './delivery.js';
 import type { Nats } from './nats.js';
+import { Puller } from './puller.js';
+import type { Pulled } from './pulled.js';
 import { settlementOf } from './settle.js';
 
 export type DeliveryHandler = (delivery: Delivery) => Promise<void>;
@@ -27,14 +22,11 @@ export interface LoopParts {
 
 const nanosPerMs = 1_000_000;
 
-/** How long a request for messages stands. Also how soon the client asks again after a restart of a server that took its time. */
-const fetchMs = 5_000;
-
 /** Takes messages from one durable pull consumer and hands them to a handler, until told to stop. */
 export class ConsumerLoop {
-  private messages: ConsumerMessages | undefined;
+  private puller: Puller | undefined;
   private readonly gate: ConcurrencyGate;
-  private readonly inWork = new Set<JsMsg>();
+  private readonly inWork = new Set<Pulled>();
   private readonly sign: NodeJS.Timeout;
   private stopping = false;
   private ended: Promise<void> = Promise.resolve();
@@ -52,13 +44,13 @@ export class ConsumerLoop {
 
   async start(): Promise<void> {
     await this.provisionConsumer();
-    this.ended = this.run(await this.parts.nats.js.consumers.get(this.spec.stream.name, this.spec.name));
+    this.ended = this.run();
   }
 
   /** Takes nothing more, finishes what is in hand, gives back what was only fetched. */
   async stop(): Promise<void> {
     this.stopping = true;
-    this.messages?.stop();
+    this.puller?.stop();
     await this.ended;
     await this.gate.idle();
     clearInterval(this.sign);
@@ -84,27 +76,28 @@ export class ConsumerLoop {
     }
   }
 
-  private async run(consumer: Consumer): Promise<void> {
+  /**
+   * Asks for no more than can go to work at once. A message that waited in a queue of ours would have no sign of life:
+   * the server would give it to another worker, and under load more and more of them.
+   */
+  private async run(): Promise<void> {
+    const puller = new Puller(this.parts.nats.connection, this.spec.stream.name, this.spec.name, (m) => this.take(m));
+    this.puller = puller;
     try {
-      while (!this.stopping) await this.takeSome(consumer);
+      while (!this.stopping) {
+        const room = await this.gate.room();
+        if (!this.stopping) await puller.pull(room);
+      }
     } catch (err) {
       this.parts.log.error({ err, consumer: this.spec.name }, 'consumer loop ended');
     }
+    puller.stop();
     if (!this.stopping) await this.restart();
   }
 
-  /**
-   * Fetches no more than can go to work at once. A message that waited in a queue of ours would have no sign of life:
-   * the server would give it to another worker, and under load more and more of them.
-   */
-  private async takeSome(consumer: Consumer): Promise<void> {
-    const max_messages = await this.gate.room();
-    this.messages = await consumer.fetch({ max_messages, expires: fetchMs });
-    if (this.stopping) this.messages.stop();
-    for await (const message of this.messages) {
-      if (this.stopping) message.nak();
-      else void this.handle(message);
-    }
+  private take(message: Pulled): void {
+    if (this.stopping) message.again();
+    else void this.handle(message);
   }
 
   /** The consumer went away under us (deleted, stream recreated): make it again, for as long as it takes. */
@@ -120,9 +113,9 @@ export class ConsumerLoop {
     }
   }
 
-  private async handle(message: JsMsg): Promise<void> {
+  private async handle(message: Pulled): Promise<void> {
     const started = performance.now();
-    const delivery = this.deliveryOf(message);
+    const delivery = new Delivery(message.subject, message.text(), message.storedAt, message.deliveries);
     const items = delivery.raw().length;
     this.inWork.add(message);
     this.gate.enter(items);
@@ -141,30 +134,25 @@ export class ConsumerLoop {
     }
   }
 
-  private async settleFailure(message: JsMsg, error: unknown): Promise<'again' | 'dead'> {
+  private async settleFailure(message: Pulled, error: unknown): Promise<'again' | 'dead'> {
     const { log, dead } = this.parts;
-    const settlement = settlementOf(error, message.info.deliveryCount);
+    const settlement = settlementOf(error, message.deliveries);
     if (settlement.kind !== 'dead') {
       const afterMs = settlement.kind === 'again' ? settlement.afterMs : 0;
       log.warn({ err: error, consumer: this.spec.name, seq: message.seq, afterMs }, 'message will be tried again');
-      message.nak(afterMs);
+      message.again(afterMs);
       return 'again';
     }
     try {
       // term() deletes the message from a work queue, so its copy must be stored first.
-      await dead.put(message, message.string(), settlement.reason);
+      await dead.put(message, message.text(), settlement.reason);
       message.term(settlement.reason.slice(0, 100));
       return 'dead';
     } catch (err) {
       log.error({ err, consumer: this.spec.name, seq: message.seq }, 'dead letter could not be stored');
-      message.nak(5_000);
+      message.again(5_000);
       return 'again';
     }
-  }
-
-  private deliveryOf(message: JsMsg): Delivery {
-    const storedAt = Number(message.timestampNanos / BigInt(nanosPerMs));
-    return new Delivery(message.subject, message.string(), storedAt, message.info.deliveryCount);
   }
 
   private signOfLife(): void {

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { JsMsg } from '@nats-io/jetstream';
 import { subjects, type DeadLetter } from '@fanfare/contracts';
 import { Log } from '@fanfare/chassis';
 import { Nats } from './nats.js';
+import type { Pulled } from './pulled.js';
 import { publishFailure } from './publish-failure.js';
 import { ServiceName } from './service-name.js';
 
@@ -15,15 +15,15 @@ export class DeadLetters {
     private readonly log: Log,
   ) {}
 
-  async put(message: JsMsg, item: string, reason: string): Promise<void> {
-    const { stream, deliveryCount } = message.info;
+  async put(message: Pulled, item: string, reason: string): Promise<void> {
+    const { stream, deliveries } = message;
     const letter: DeadLetter = {
       service: this.service.value,
       stream,
       subject: message.subject,
       seq: message.seq,
       reason,
-      deliveries: deliveryCount,
+      deliveries,
       at: Date.now(),
       item,
     };

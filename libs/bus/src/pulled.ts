@@ -1,0 +1,58 @@
+import type { Msg } from '@nats-io/transport-node';
+
+const nanosPerMs = 1_000_000;
+
+/**
+ * A message that a consumer gave us. Until it is acknowledged it is ours for `ack_wait`, counted anew from every
+ * `working`. What it knows of itself stands in its reply subject (ADR-15 of NATS):
+ * `$JS.ACK.[<domain>.<account>.]<stream>.<consumer>.<deliveries>.<stream seq>.<consumer seq>.<stored at, ns>.<pending>[.<random>]`.
+ */
+export class Pulled {
+  readonly stream: string;
+  readonly deliveries: number;
+  readonly seq: number;
+  /** When the server stored it, in ms: the same for every delivery. */
+  readonly storedAt: number;
+
+  constructor(private readonly message: Msg) {
+    const words = (message.reply ?? '').split('.');
+    const at = words.length > 9 ? 4 : 2;
+    this.stream = words[at] ?? '';
+    this.deliveries = Number(words[at + 2]);
+    this.seq = Number(words[at + 3]);
+    // Without the last six digits: nanoseconds are more than a number holds exactly.
+    this.storedAt = Number(words[at + 5]?.slice(0, -6));
+  }
+
+  get subject(): string {
+    return this.message.subject;
+  }
+
+  get data(): Uint8Array {
+    return this.message.data;
+  }
+
+  text(): string {
+    return this.message.string();
+  }
+
+  /** Done: the server may forget it. */
+  ack(): void {
+    this.message.respond('+ACK');
+  }
+
+  /** To be delivered again, after a while. */
+  again(afterMs = 0): void {
+    this.message.respond(afterMs > 0 ? `-NAK {"delay":${Math.round(afterMs * nanosPerMs)}}` : '-NAK');
+  }
+
+  /** Never to be delivered again. */
+  term(reason: string): void {
+    this.message.respond(`+TERM ${reason}`);
+  }
+
+  /** Still at work on it. */
+  working(): void {
+    this.message.respond('+WPI');
+  }
+}

@@ -93,7 +93,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
  * be moved to the old one, and the collector would take a fifth of the time. The other services hold bytes rather than
  * objects, and bytes are let go sooner where the young generation is small.
  */
-const manyShortLived = '--max-semi-space-size=32';
+const manyShortLived = '--max-semi-space-size=64';
 
 function startChoice(
   choice: ServiceChoice,

@@ -1,3 +1,4 @@
+import { maxItemsPerMessage } from '@fanfare/contracts';
 import type { BenchOptions } from './scenario.js';
 
 /** Counts runs to their end and keeps how long each took. */
@@ -28,7 +29,8 @@ export class Finish {
   }
 }
 
-const chunk = 100;
+/** As many as a message takes; the hub waits until they are stored, and goes on. */
+const chunk = maxItemsPerMessage;
 
 /** Starts runs as fast as they are taken, never more than the window ahead of those that have ended. */
 export async function inject(

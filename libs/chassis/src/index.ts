@@ -1,3 +1,4 @@
+export { ApiKeys, apiKeysVariable } from './api-keys.js';
 export { bootstrap, type RunningService, type ServiceOptions } from './bootstrap.js';
 export { ChassisModule } from './chassis.module.js';
 export { CONFIG, chassisConfig, readConfig, type ChassisConfig } from './config.js';
@@ -5,5 +6,7 @@ export { Health } from './health.js';
 export { createLog, Log } from './logging.js';
 export { Metrics } from './metrics.js';
 export { MONGO, MongoModule } from './mongo.js';
+export { isProblem, ProblemError, type ProblemDetails } from './problem-error.js';
 export { Shutdown } from './shutdown.js';
 export { isWeather, Unavailable } from './unavailable.js';
+export { httpStatusOf, writeProblem, type Reply } from './write-problem.js';

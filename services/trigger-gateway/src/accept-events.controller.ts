@@ -1,9 +1,9 @@
 import { Body, Controller, Param, Post, Res } from '@nestjs/common';
 import { maxEventsPerBatch } from '@fanfare/contracts';
+import type { Reply } from '@fanfare/chassis';
 import { acceptEvent } from './accept-event.js';
 import { answerBatch, answerOne, type Answer } from './answer.js';
 import { EventIntake } from './event-intake.js';
-import type { Reply } from './http.js';
 import { isSuspicious } from './poisoned-keys.js';
 import { ProblemError } from './problem-error.js';
 import { readBody } from './read-body.js';

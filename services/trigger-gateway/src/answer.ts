@@ -54,7 +54,10 @@ function refusal(
   const [first] = refused;
   const code = first && refused.every((each) => each.code === first.code) ? first.code : 'InvalidEvent';
   const detail = results ? 'No event of the batch can be accepted; nothing was stored.' : details[code];
-  return new ProblemError(code === 'EventTooLarge' ? 413 : 422, code, detail, { errors, ...(results && { results }) });
+  return new ProblemError(code === 'EventTooLarge' ? 413 : 422, code, detail, {
+    errors,
+    ...(results && { members: { results } }),
+  });
 }
 
 const details = {
@@ -79,7 +82,7 @@ function notStored(failures: readonly Error[], more: { id?: string; results?: re
       503,
       'EventsFull',
       'The event store is full. Send the same again later, with the same ids.',
-      { ...more, retryAfterSeconds: 10, cause },
+      { members: more, retryAfterSeconds: 10, cause },
     );
   }
   if (!failures.every((failure) => failure instanceof Unavailable || failure instanceof StreamFull)) {
@@ -87,5 +90,5 @@ function notStored(failures: readonly Error[], more: { id?: string; results?: re
   }
   const detail =
     'The event store did not confirm; the event may or may not be stored. Send it again with the same id: it is never counted twice.';
-  return new ProblemError(503, 'Unavailable', detail, { ...more, retryAfterSeconds, cause });
+  return new ProblemError(503, 'Unavailable', detail, { members: more, retryAfterSeconds, cause });
 }

@@ -1,5 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { ApiKeys } from './api-keys.js';
+import type { ApiKeys } from '@fanfare/chassis';
 import type { Request } from './http.js';
 import { maxBodyBytes } from './limits.js';
 import { ProblemError } from './problem-error.js';
@@ -18,12 +18,12 @@ function admit(request: Request, keys: ApiKeys): void {
   const { workspace } = request.params as { workspace?: string };
   // Not one of our addresses: Nest answers 404.
   if (workspace === undefined) return;
-  const verdict = keys.check(request.headers.authorization, workspace);
+  const reach = keys.reach(request.headers.authorization);
   // A key nobody has learns nothing; a good key learns only that this is not its workspace, exists or not.
-  if (verdict === 'unknown key') {
+  if (!reach.known) {
     throw new ProblemError(401, 'UnknownKey', 'Send a valid API key: Authorization: Bearer <key>.');
   }
-  if (verdict === 'other workspace') {
+  if (!reach.opens(workspace)) {
     throw new ProblemError(404, 'WorkspaceNotFound', 'Your key gives access to no workspace of this name.');
   }
   if (!isPlainJson(request)) {

@@ -1,22 +1,11 @@
 import { z } from 'zod';
-import { chassisConfig } from '@fanfare/chassis';
-import { ApiKeys } from './api-keys.js';
+import { apiKeysVariable, chassisConfig } from '@fanfare/chassis';
 
 const megabytes = 1024 * 1024;
 
 export const gatewayConfig = chassisConfig.extend({
-  /** Who may publish: `workspace:key,workspace:key`. A workspace may have several keys, so that they can be rotated. */
-  GATEWAY_KEYS: z
-    .string()
-    .default('')
-    .transform((text, ctx) => {
-      try {
-        return ApiKeys.parse(text);
-      } catch (error) {
-        ctx.addIssue({ code: 'custom', message: (error as Error).message });
-        return z.NEVER;
-      }
-    }),
+  /** Who may publish. A workspace may have several keys, so that they can be rotated. */
+  GATEWAY_KEYS: apiKeysVariable,
   /** Bytes of events that may wait for JetStream at once; beyond it publishers are asked to come back. */
   GATEWAY_MAX_WAITING_BYTES: z.coerce
     .number()

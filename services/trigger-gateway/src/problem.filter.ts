@@ -1,6 +1,5 @@
-import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
-import { Log } from '@fanfare/chassis';
-import type { Reply } from './http.js';
+import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { httpStatusOf, isProblem, Log, writeProblem, type Reply } from '@fanfare/chassis';
 import { maxBodyBytes } from './limits.js';
 import { ProblemError } from './problem-error.js';
 
@@ -10,18 +9,12 @@ export class ProblemFilter implements ExceptionFilter {
   constructor(private readonly log: Log) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
-    const { body, retryAfterSeconds } = this.problemOf(error);
-    const reply = host.switchToHttp().getResponse<Reply>();
-    if (retryAfterSeconds !== undefined) reply.header('retry-after', String(retryAfterSeconds));
-    if (body.status === 401) reply.header('www-authenticate', 'Bearer realm="fanfare"');
-    // A body that was refused unread is still on the wire; on a kept connection it would be read as the next request.
-    if (body.status === 413) reply.header('connection', 'close');
-    reply.code(body.status).type('application/problem+json').send(JSON.stringify(body));
+    writeProblem(host.switchToHttp().getResponse<Reply>(), this.problemOf(error));
   }
 
   private problemOf(error: unknown): ProblemError {
-    if (error instanceof ProblemError) return error;
-    const status = statusOf(error);
+    if (isProblem(error)) return error;
+    const status = httpStatusOf(error);
     if (status === 413) {
       return new ProblemError(
         413,
@@ -39,10 +32,4 @@ export class ProblemFilter implements ExceptionFilter {
       'The gateway failed; the event may or may not be stored. Send it again with the same id.',
     );
   }
-}
-
-function statusOf(error: unknown): number {
-  if (error instanceof HttpException) return error.getStatus();
-  const given = typeof error === 'object' && error !== null && 'statusCode' in error ? error.statusCode : 500;
-  return typeof given === 'number' && given >= 400 && given < 600 ? given : 500;
 }

@@ -1,5 +1,4 @@
-import { STATUS_CODES } from 'node:http';
-import type { FieldProblem, Problem } from '@fanfare/contracts';
+import { ProblemError as AnyProblem } from '@fanfare/chassis';
 
 /** Why the API says no: a closed word for programs. */
 export type ProblemCode =
@@ -15,24 +14,9 @@ export type ProblemCode =
   | 'Unavailable'
   | 'Internal';
 
-/** A refusal on its way to the caller; the filter writes it as application/problem+json. */
-export class ProblemError extends Error {
-  override readonly name = 'ProblemError';
-  readonly body: Problem;
-  readonly retryAfterSeconds: number | undefined;
-
-  constructor(
-    status: number,
-    code: ProblemCode,
-    detail: string,
-    more: { errors?: FieldProblem[]; retryAfterSeconds?: number; cause?: unknown } = {},
-  ) {
-    super(detail, { cause: more.cause });
-    this.retryAfterSeconds = more.retryAfterSeconds;
-    const errors = more.errors && more.errors.length > 0 ? { errors: more.errors } : {};
-    this.body = { type: 'about:blank', title: STATUS_CODES[status] ?? 'Error', status, code, detail, ...errors };
-  }
-}
+/** A refusal by one of these words. */
+export const ProblemError = AnyProblem<ProblemCode>;
+export type ProblemError = AnyProblem<ProblemCode>;
 
 export function notFound(what: string): ProblemError {
   return new ProblemError(404, 'NotFound', `There is no such ${what}.`);

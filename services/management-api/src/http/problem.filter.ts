@@ -1,14 +1,7 @@
-import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { RequestRefused } from '@fanfare/bus';
-import { isWeather, Log, Unavailable } from '@fanfare/chassis';
+import { httpStatusOf, isProblem, isWeather, Log, Unavailable, writeProblem, type Reply } from '@fanfare/chassis';
 import { ProblemError } from './problem-error.js';
-
-interface Reply {
-  code(status: number): Reply;
-  type(value: string): Reply;
-  header(name: string, value: string): Reply;
-  send(body: string): Reply;
-}
 
 /** Writes every refusal as application/problem+json, whoever raised it: us, another service, Nest or Fastify. */
 @Catch()
@@ -16,17 +9,11 @@ export class ProblemFilter implements ExceptionFilter {
   constructor(private readonly log: Log) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
-    const { body, retryAfterSeconds } = this.problemOf(error);
-    const reply = host.switchToHttp().getResponse<Reply>();
-    if (retryAfterSeconds !== undefined) reply.header('retry-after', String(retryAfterSeconds));
-    if (body.status === 401) reply.header('www-authenticate', 'Bearer realm="fanfare"');
-    // A body that was refused unread is still on the wire; on a kept connection it would be read as the next request.
-    if (body.status === 413) reply.header('connection', 'close');
-    reply.code(body.status).type('application/problem+json').send(JSON.stringify(body));
+    writeProblem(host.switchToHttp().getResponse<Reply>(), this.problemOf(error));
   }
 
   private problemOf(error: unknown): ProblemError {
-    if (error instanceof ProblemError) return error;
+    if (isProblem(error)) return error;
     if (error instanceof RequestRefused) return refused(error);
     if (isWeather(error)) {
       this.log.warn({ err: error }, 'request cannot be served now');
@@ -35,7 +22,7 @@ export class ProblemFilter implements ExceptionFilter {
         retryAfterSeconds: Math.ceil(afterMs / 1_000),
       });
     }
-    const status = statusOf(error);
+    const status = httpStatusOf(error);
     if (status < 500) return fromFramework(status, error instanceof Error ? error.message : '');
     this.log.error({ err: error }, 'request failed');
     return new ProblemError(500, 'Internal', 'The request failed for a reason that is ours; it has been logged.');
@@ -70,10 +57,4 @@ function fromFramework(status: number, message: string): ProblemError {
       if (message.includes('JSON')) return new ProblemError(400, 'InvalidJson', 'The body is not JSON.');
       return new ProblemError(status, 'InvalidRequest', 'The request cannot be read.');
   }
-}
-
-function statusOf(error: unknown): number {
-  if (error instanceof HttpException) return error.getStatus();
-  const given = typeof error === 'object' && error !== null && 'statusCode' in error ? error.statusCode : 500;
-  return typeof given === 'number' && given >= 400 && given < 600 ? given : 500;
 }

@@ -18,7 +18,7 @@ const all = '*';
 const bearer = /^Bearer +(\S+) *$/i;
 const jsonKeys = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
 
-/** The keys of the API. Only their digests are kept: a dump of this process holds no key. */
+/** The keys of an API. Only their digests are kept: a dump of this process holds no key. */
 export class ApiKeys {
   private constructor(private readonly keys: readonly Key[]) {}
 
@@ -46,6 +46,19 @@ export class ApiKeys {
     return { known: matching.length > 0, everywhere, opens: (workspace) => everywhere || matching.includes(workspace) };
   }
 }
+
+/** A variable that holds keys: `workspace:key,workspace:key`, or JSON `{"workspace": "key" | ["key", ...]}`. Workspace `*` is all of them. */
+export const apiKeysVariable = z
+  .string()
+  .default('')
+  .transform((text, ctx) => {
+    try {
+      return ApiKeys.parse(text);
+    } catch (error) {
+      ctx.addIssue({ code: 'custom', message: (error as Error).message });
+      return z.NEVER;
+    }
+  });
 
 function listPairs(text: string): [string, string][] {
   const entries = text.split(',').map((entry) => entry.trim()).filter(Boolean); // prettier-ignore

@@ -4,6 +4,7 @@ import { serve, type Requests } from '@fanfare/bus';
 import { asking, startTestServers, StepBench } from '@fanfare/testing';
 import { Collections } from '../src/collections.store.js';
 import { ContactsModule } from '../src/contacts.module.js';
+import { IdentityStore } from '../src/identity/identity.store.js';
 
 /** The service as it runs, on real servers. real: NATS, MongoDB. fake: nothing. */
 export async function startContacts() {
@@ -16,6 +17,8 @@ export async function startContacts() {
     requests: client.requests,
     /** The database, to leave it as a crash would. */
     collections: service.app.get(Collections, { strict: false }),
+    /** Where a rival process can be let in. */
+    identities: service.app.get(IdentityStore, { strict: false }),
     async stop() {
       await client.close();
       await bench.close();

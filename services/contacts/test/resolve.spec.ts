@@ -65,6 +65,25 @@ describe('who a run is about', () => {
     expect(new Set(ids).size).toBe(1);
   });
 
+  it('two hub ids with one new e-mail that somebody else takes meanwhile are both that contact', async () => {
+    const email = anEmail();
+    const { identities } = contacts;
+    const claim = identities.claim.bind(identities);
+    identities.claim = async (claims) => {
+      identities.claim = claim;
+      await claim([{ kind: 'email', key: `acme/email/${email}`, contact: 'faster' }]);
+      return claim(claims);
+    };
+    const starts = ['h1', 'h2'].map((id) => ({
+      run: randomUUID(),
+      workspace: 'acme',
+      at: Date.now(),
+      contact: { id: `${email}-${id}`, email },
+    }));
+    const { starts: answers } = await contacts.requests.ask(resolveContacts, { starts });
+    expect(answers.map(({ contact }) => contact.id)).toEqual(['faster', 'faster']);
+  });
+
   it('a thousand starts of one batch, half of them new, are each answered in place', async () => {
     const people = Array.from({ length: 500 }, (_, i) => ({ id: `many-${i}`, properties: { n: i } }));
     const starts = (offset: number) =>

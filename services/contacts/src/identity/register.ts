@@ -5,7 +5,7 @@ import { ContactStore } from '../contact/contact.store.js';
 import { isCovered, type Arrival } from './arrival.js';
 import { arrive } from './arrive.js';
 import { IdentityStore } from './identity.store.js';
-import { decide, givesEmail } from './who.js';
+import { decide, firstClaims, givesEmail } from './who.js';
 
 /** Every round somebody gets through, so this many need as many at work on one contact at once. */
 const maxRounds = 50;
@@ -47,12 +47,14 @@ export class Register {
     await this.loadOwners(unclear, owners, known);
     for (;;) {
       const { who, claims } = decide(unclear, { owners, contacts: known });
-      for (const { key, contact } of claims) owners.set(key, contact);
-      const taken = await this.identities.claim(claims);
-      if (taken.size === 0) {
+      if (claims.length === 0) {
         const decided = new Map(unclear.map((arrival, i) => [arrival, who[i] ?? arrival.guess]));
         return { who: arrivals.map((arrival) => decided.get(arrival) ?? arrival.guess), owners };
       }
+      const first = firstClaims(claims);
+      for (const { key, contact } of first) owners.set(key, contact);
+      const taken = await this.identities.claim(first);
+      if (taken.size === 0) continue;
       // Whoever was faster decides; what we took meanwhile stays ours, which is where `owners` now says it belongs.
       for (const [key, contact] of taken) owners.set(key, contact);
       await this.loadOwners(unclear, owners, known);

@@ -1,9 +1,10 @@
 import { contactKey, type Contact } from '../contact/contact.js';
 import type { Arrival } from './arrival.js';
-import { keyKinds } from './keys.js';
+import { keyKinds, type KeyKind } from './keys.js';
 
 /** A key and the contact it belongs to for good: identities are only ever added. */
 export interface Ownership {
+  kind: KeyKind;
   key: string;
   contact: string;
 }
@@ -35,7 +36,7 @@ export function decide(arrivals: readonly Arrival[], known: Known): Decided {
       // A contact's own id needs no owner: the contact is the proof.
       if (key === undefined || owners.has(key) || (kind === 'id' && arrival.ref.id === id)) continue;
       owners.set(key, id);
-      claims.push({ key, contact: id });
+      claims.push({ kind, key, contact: id });
     }
     if (arrival.keys.email !== undefined) promised.add(contactKey(arrival.workspace, id));
     return contactKey(arrival.workspace, id);
@@ -58,6 +59,18 @@ function contactIdOf(arrival: Arrival, { owners, contacts }: Known, promised: Re
   const isFree = visitor?.type === 'Anonymous' && visitor.email === null && !promised.has(visitor._id);
   return owner(keys.email) ?? (isFree ? visitor.id : guessed);
 }
+
+/**
+ * The claims to make first: those of one kind. A device, a number, a hub's id is given to whom an address has led to, so
+ * it may be taken only when the address has been; otherwise, when somebody else was faster with the address, it would
+ * belong for good to a contact that never came to be.
+ */
+export function firstClaims(claims: readonly Ownership[]): Ownership[] {
+  const first = claimOrder.find((kind) => claims.some((claim) => claim.kind === kind));
+  return claims.filter(({ kind }) => kind === first);
+}
+
+const claimOrder: readonly KeyKind[] = ['email', 'anonymous', 'mobile', 'id'];
 
 /** An address that only served to find the contact does not change the one it has: it may be a former one. */
 export function givesEmail({ ref, keys }: Arrival, contact: Contact, owners: ReadonlyMap<string, string>): boolean {

@@ -71,7 +71,7 @@ describe('who a run is about', () => {
     const claim = identities.claim.bind(identities);
     identities.claim = async (claims) => {
       identities.claim = claim;
-      await claim([{ kind: 'email', key: `acme/email/${email}`, contact: 'faster' }]);
+      await claim([{ key: `acme/email/${email}`, contact: 'faster' }]);
       return claim(claims);
     };
     const starts = ['h1', 'h2'].map((id) => ({

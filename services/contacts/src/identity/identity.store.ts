@@ -19,7 +19,7 @@ export class IdentityStore {
   }
 
   /** Takes keys; returns the owners of those that were taken already (by whomever). */
-  async claim(claims: readonly Ownership[]): Promise<Map<string, string>> {
+  async claim(claims: readonly Omit<Ownership, 'kind'>[]): Promise<Map<string, string>> {
     if (claims.length === 0) return new Map();
     const documents = claims.map(({ key, contact }) => ({ _id: key, contact }));
     const there = await insertNew(() => this.collections.identities.insertMany(documents, { ordered: false }));

@@ -1,6 +1,7 @@
 import { hash, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import { workspaceId } from '@fanfare/contracts';
+import { variableReadBy } from './config.js';
 
 /** What a key opens: nothing, one workspace or several, or all of them. */
 export interface Reach {
@@ -48,17 +49,7 @@ export class ApiKeys {
 }
 
 /** A variable that holds keys: `workspace:key,workspace:key`, or JSON `{"workspace": "key" | ["key", ...]}`. Workspace `*` is all of them. */
-export const apiKeysVariable = z
-  .string()
-  .default('')
-  .transform((text, ctx) => {
-    try {
-      return ApiKeys.parse(text);
-    } catch (error) {
-      ctx.addIssue({ code: 'custom', message: (error as Error).message });
-      return z.NEVER;
-    }
-  });
+export const apiKeysVariable = variableReadBy((text) => ApiKeys.parse(text));
 
 function listPairs(text: string): [string, string][] {
   const entries = text.split(',').map((entry) => entry.trim()).filter(Boolean); // prettier-ignore

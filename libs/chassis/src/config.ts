@@ -32,3 +32,18 @@ export function readConfig<T extends z.ZodType>(schema: T, env: NodeJS.ProcessEn
   const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
   throw new Error(`The environment is not usable. Correct and start again:\n${lines.join('\n')}`);
 }
+
+/** A variable, empty by default, whose text is read by a function that throws what is wrong with it (and no secret). */
+export function variableReadBy<T>(read: (text: string) => T) {
+  return z
+    .string()
+    .default('')
+    .transform((text, ctx) => {
+      try {
+        return read(text);
+      } catch (error) {
+        ctx.addIssue({ code: 'custom', message: (error as Error).message });
+        return z.NEVER;
+      }
+    });
+}

@@ -1,7 +1,7 @@
 export { ApiKeys, apiKeysVariable } from './api-keys.js';
 export { bootstrap, type RunningService, type ServiceOptions } from './bootstrap.js';
 export { ChassisModule } from './chassis.module.js';
-export { CONFIG, chassisConfig, readConfig, type ChassisConfig } from './config.js';
+export { CONFIG, chassisConfig, readConfig, variableReadBy, type ChassisConfig } from './config.js';
 export { Health } from './health.js';
 export { createLog, Log } from './logging.js';
 export { Metrics } from './metrics.js';

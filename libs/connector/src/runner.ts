@@ -33,8 +33,12 @@ export class Runner {
     const startedAt = this.parts.clock();
     const outbox = new Outbox(this.parts.bus);
     for (const { item, error } of refused) this.parts.answers.give(outbox, item, finalFailure(error), startedAt);
-    await allDone(groups.map(({ action, work }) => this.runGroup(outbox, action, work, startedAt)));
-    await outbox.stored();
+    try {
+      await allDone(groups.map(({ action, work }) => this.runGroup(outbox, action, work, startedAt)));
+    } finally {
+      // Also when a group failed: what the others answered is not to be still on its way when the message comes again.
+      await outbox.stored();
+    }
   }
 
   private async runGroup(

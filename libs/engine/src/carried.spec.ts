@@ -69,6 +69,11 @@ describe('a run carries of its event', () => {
     expect(carried({ a: echo({}, input) })).toEqual({ ...envelope, contact, data: {} });
   });
 
+  it('nothing for a note that only looks like a template', () => {
+    const step: Step = { ...echo(), name: 'see {{ trigger', notes: 'ask about {% this' };
+    expect(carried({ a: step }).data).toEqual({});
+  });
+
   it('all of it when it waits: it may be moved to a version that asks for more', () => {
     expect(carried({ a: echo({ Success: 'b' }), b: { action: 'Delay', input: { for: 'PT1H' }, next: {} } })).toBe(
       event,

@@ -1,4 +1,5 @@
 import type { Json, JsonObject, StoredEvent, WorkflowDefinition } from '@fanfare/contracts';
+import { TemplateFailed } from './liquid.js';
 import type { Path } from './reference.js';
 import { templatePaths } from './template.js';
 import { kindOfText } from './text.js';
@@ -55,9 +56,19 @@ function pathsOfText(text: string): Path[] {
     case 'reference':
       return [kind.path];
     case 'template':
-      return templatePaths(text);
+      return pathsOfTemplate(text);
     default:
       return kind satisfies never;
+  }
+}
+
+/** A text that is no template after all (a note, a name) is nothing that a step reads: of those, compiling would say so. */
+function pathsOfTemplate(text: string): Path[] {
+  try {
+    return templatePaths(text);
+  } catch (error) {
+    if (error instanceof TemplateFailed) return [];
+    throw error;
   }
 }
 

@@ -65,6 +65,7 @@ describe('startMongo', () => {
         await contacts().insertOne(contact(n));
         acknowledged.push(n);
       }
+      // The kill ends it, as it should.
     })().catch(() => undefined);
     while (acknowledged.length < 300) await new Promise((resolve) => setTimeout(resolve, 5));
     await server.kill();

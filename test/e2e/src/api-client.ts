@@ -6,7 +6,7 @@ export interface ApiAnswer<T> {
   body: T;
 }
 
-/** Speaks JSON with one of the product's HTTP interfaces, as any client would. */
+/** Speaks JSON with one of the product's HTTP interfaces, like a client of a customer. */
 export class ApiClient {
   constructor(
     readonly base: string,

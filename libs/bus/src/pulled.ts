@@ -28,10 +28,6 @@ export class Pulled {
     return this.message.subject;
   }
 
-  get data(): Uint8Array {
-    return this.message.data;
-  }
-
   text(): string {
     return this.message.string();
   }

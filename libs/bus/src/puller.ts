@@ -21,6 +21,7 @@ export class Puller {
   private readonly inbox = createInbox();
   private readonly subject: string;
   private readonly subscription: Subscription;
+  private requests = 0;
   private missing = 0;
   private open: { resolve: () => void; reject: (error: Error) => void } | null = null;
 
@@ -32,7 +33,7 @@ export class Puller {
     private readonly take: (message: Pulled) => void,
   ) {
     this.subject = `$JS.API.CONSUMER.MSG.NEXT.${stream}.${consumer}`;
-    this.subscription = connection.subscribe(this.inbox, { callback: (_, message) => this.arrived(message) });
+    this.subscription = connection.subscribe(`${this.inbox}.*`, { callback: (_, message) => this.arrived(message) });
     void this.watchConnection();
   }
 
@@ -41,10 +42,11 @@ export class Puller {
     const { promise, resolve, reject } = Promise.withResolvers<void>();
     this.open = { resolve, reject };
     this.missing = batch;
+    this.requests++;
     const lost = setTimeout(resolve, lostAfterMs);
     try {
       const request = JSON.stringify({ batch, expires: nanos(standsMs) });
-      this.connection.publish(this.subject, request, { reply: this.inbox });
+      this.connection.publish(this.subject, request, { reply: this.address() });
       await promise;
     } finally {
       clearTimeout(lost);
@@ -60,17 +62,23 @@ export class Puller {
   }
 
   private arrived(message: Msg): void {
-    if (message.subject === this.inbox) return this.told(message);
+    if (message.subject.startsWith(this.inbox)) return this.told(message);
     this.take(new Pulled(message));
     if (--this.missing <= 0) this.open?.resolve();
   }
 
   /** No message, but word that no more will come: time is up, the consumer changed its leader, or there is none. */
-  private told({ headers }: Msg): void {
+  private told({ subject, headers }: Msg): void {
+    if (subject !== this.address()) return;
     const [code, why] = [headers?.code, headers?.description ?? ''];
     const gone = code === codes.nobody || (code === codes.conflict && /deleted/i.test(why));
     if (gone) this.open?.reject(new ConsumerGone(why || 'no consumer answers'));
     else this.open?.resolve();
+  }
+
+  /** One per request: word on an old one, which a server still held, must not end a newer one. */
+  private address(): string {
+    return `${this.inbox}.${this.requests}`;
   }
 
   /** A server that was away knows nothing of the request. */

@@ -33,10 +33,10 @@ export class Versions implements OnModuleInit {
   /** The versions in force for an event's workspace at the instant at which the event was stored. */
   async inForce(event: StoredEvent, storedAt: number): Promise<CompiledWorkflow[]> {
     const found: CompiledWorkflow[] = [];
-    for (const { workspace, workflow, activations } of this.heads.get(event.workspaceId)?.values() ?? []) {
-      const version = versionAt({ workspace, workflow, activations }, storedAt);
+    for (const head of this.heads.get(event.workspaceId)?.values() ?? []) {
+      const version = versionAt(head, storedAt);
       if (version === null) continue;
-      const run = { workspace, workflow, version };
+      const run = { workspace: head.workspace, workflow: head.workflow, version };
       const compiled = this.here(run) ?? (await this.fetched(run));
       if (compiled) found.push(compiled);
     }

@@ -63,7 +63,7 @@ export function compile(published: PublishedVersion): CompiledWorkflow {
     site: scope?.site ?? null,
     card: scope?.card ?? null,
     filter: trigger.filter ? compileCondition(trigger.filter, 'trigger.filter') : null,
-    allowLoop: settings?.['allowLoop'] === true,
+    allowLoop: settings?.allowLoop === true,
     start: definition.start,
     nodes,
     // A run that waits may be moved to a later version, whose steps may ask for anything.

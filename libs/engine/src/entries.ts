@@ -27,6 +27,7 @@ export interface Leaving extends Outcome {
   readonly queuedAt: number;
   readonly startedAt: number;
   readonly contact?: RunData['contact'];
+  readonly variables?: JsonObject;
 }
 
 /** A step was left, or an attempt failed and another is planned for `retryAt`. */

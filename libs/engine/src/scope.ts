@@ -32,7 +32,8 @@ const readers = {
   steps: (scope) => scope.data.steps,
   workflow: ({ workflow }) => ({ id: workflow.id, name: workflow.name, version: workflow.version }),
   run: ({ run }) => run && { id: run.id, mode: run.mode, startedAt: isoOf(run.startedAt) },
-  workspace: (scope) => ({ id: scope.workflow.workspace, variables: scope.data.variables }),
+  variables: (scope) => scope.data.variables,
+  workspace: (scope) => ({ id: scope.workflow.workspace }),
   now: (scope) => isoOf(scope.at),
 } satisfies Record<string, ReadRoot>;
 

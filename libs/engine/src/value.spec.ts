@@ -26,7 +26,7 @@ describe('a value', () => {
     ['/#trigger.data.list.1.id', 2], ['{{ trigger.data.list[-1].id }}', 2], ['{{ trigger.data["odd name"] }}', 'x'],
     ['{{ trigger.data.yes }}', true], ['{{ steps.coupon.coupon_code }}', ['A', 'B']], ['{{ steps.coupon.coupon_code.size }}', 2],
     ['{{ steps.coupon.coupon_code.last }}', 'B'], ['{{ steps["6_J-x"].at["@type"] }}', 'T'], ['/#steps.6_J-x.at.@type', 'T'],
-    ['{{ contact.properties.points }}', 1200], ['{{ workflow.version }}', 3], ['{{ run.id }}', 'run-1'], ['{{ workspace.variables.shop }}', 'Main'],
+    ['{{ contact.properties.points }}', 1200], ['{{ workflow.version }}', 3], ['{{ run.id }}', 'run-1'], ['{{ variables.shop }}', 'Main'],
     ['{{ now }}', '2026-11-01T10:00:00.000Z'], ['{{ now() }}', '2026-11-01T10:00:00.000Z'], ['{{ run.startedAt }}', '2026-11-01T10:00:00.000Z'],
   ])('%s is one reference and keeps its type: %j', (text, expected) => {
     expect(read(text)).toEqual(expected);

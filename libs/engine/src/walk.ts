@@ -36,12 +36,15 @@ export class Walk {
 
   /** Records how a branch leaves a step, and puts it before the next one or ends it. */
   leave(place: Place, node: Node, leaving: Leaving): void {
-    const { exit, output, error, contact } = leaving;
+    const { exit, output, error } = leaving;
     const target = follow(node.exits, exit);
     this.result.history.push(stepFinished(this.run, place, node, leaving, target));
     if (target === null) return this.end(place, node, exit, error);
     const left: JsonObject = { ...output, exit, ...(error && { error: { ...error } }) };
-    this.enter({ ...place, data: { ...withStep(place, node, left), contact: contact ?? place.data.contact } }, target);
+    const data = withStep(place, node, left);
+    if (leaving.contact) data.contact = leaving.contact;
+    if (leaving.variables) data.variables = { ...data.variables, ...leaving.variables };
+    this.enter({ ...place, data }, target);
   }
 
   go(): Advance {

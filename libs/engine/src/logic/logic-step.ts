@@ -3,7 +3,7 @@ import type { Exits } from '../exits.js';
 import type { Scope } from '../scope.js';
 
 /** The fields of a step that belong to some actions only. */
-type LogicField = 'input' | 'when' | 'branches' | 'else' | 'next';
+type LogicField = 'input' | 'when' | 'branches' | 'else' | 'each' | 'next';
 
 /** One step that the engine runs itself. A new one is one file beside this one and one line in `index.ts`. */
 export interface LogicStep {
@@ -40,6 +40,8 @@ export interface Left {
   readonly input: JsonObject;
   readonly output: JsonObject;
   readonly error?: StepError;
+  /** Variables that it sets for the steps after it on its branch: `{{ variables.name }}`. */
+  readonly variables?: JsonObject;
 }
 
 /** The branch becomes several; a target of null ends that one at once. */

@@ -30,7 +30,7 @@ const fieldsOf: Partial<Record<Root, readonly string[]>> = {
   trigger: Object.keys(storedEvent.shape),
   workflow: ['id', 'name', 'version'],
   run: ['id', 'mode', 'startedAt'],
-  workspace: ['id', 'variables'],
+  workspace: ['id'],
 };
 
 /** Every text inside a value: unknown references, templates that cannot be parsed, names that no data has. */

@@ -80,6 +80,8 @@ function stepMark({ status }: RunStep, { green, red, yellow }: Palette): string 
       return yellow('↻');
     case 'Waiting':
       return yellow('◷');
+    case 'Cancelled':
+      return yellow('■');
     default:
       return status satisfies never;
   }
@@ -89,6 +91,7 @@ function exitOf({ status, exit, until, retryAt, waitingFor }: RunStep, { yellow,
   if (status === 'Waiting') {
     return `  ${yellow(`waiting${waitingFor ? ` (${waitingFor})` : ''}${instant(' until', until ?? retryAt)}`)}`;
   }
+  if (status === 'Cancelled') return `  ${yellow('not done: the run had ended')}`;
   if (status === 'Retrying') return `  ${yellow(`failed, tries again${instant(' at', retryAt)}`)}`;
   return ` → ${status === 'Failed' ? red(exit) : green(exit)}`;
 }

@@ -62,6 +62,8 @@ export const branchSplit = z.object({
   branch: z.string(),
   node: z.string(),
   into: z.number().int(),
+  /** The branch itself goes on when those have ended (ForEach); what they failed at is for its step to say. */
+  rejoins: z.boolean().optional(),
 });
 
 /** A branch ended. A run is finished when every branch has. */
@@ -75,6 +77,33 @@ export const branchEnded = z.object({
   reason: json.optional(),
 });
 
+/** A branch that had failed is tried again, from the step at which it failed. */
+export const branchReplayed = z.object({
+  kind: z.literal('branch.replayed'),
+  ...entry,
+  branch: z.string(),
+  node: z.string(),
+});
+
+/** Why a whole run ended before its branches did: by a Stop, a goal, an exit rule, its deadline or a person. */
+export const endingReason = z.object({
+  kind: z.enum(['stop', 'goal', 'exit', 'deadline', 'cancelled', 'contactDeleted', 'versionReplaced']),
+  /** The goal's or rule's name, the person's words. */
+  name: z.string().optional(),
+  message: z.string().optional(),
+  /** The event that did it. */
+  event: z.string().optional(),
+});
+export type EndingReason = z.infer<typeof endingReason>;
+
+/** A run ended, all of its branches at once. */
+export const runEnded = z.object({
+  kind: z.literal('run.ended'),
+  ...entry,
+  status: z.enum(['Success', 'Failed', 'Cancelled']),
+  reason: endingReason,
+});
+
 /** One fact of a run's history. Facts of a run may arrive in any order and more than once. */
 export const historyEntry = z.discriminatedUnion('kind', [
   runStarted,
@@ -82,8 +111,12 @@ export const historyEntry = z.discriminatedUnion('kind', [
   stepWaiting,
   branchSplit,
   branchEnded,
+  branchReplayed,
+  runEnded,
 ]);
 export type HistoryEntry = z.infer<typeof historyEntry>;
 export type RunStarted = z.infer<typeof runStarted>;
 export type StepFinished = z.infer<typeof stepFinished>;
+export type BranchEnded = z.infer<typeof branchEnded>;
+export type RunEnded = z.infer<typeof runEnded>;
 export type StepWaiting = z.infer<typeof stepWaiting>;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { instantMs, json } from './json.js';
 import { runStatus } from './run-status.js';
-import { stepFinished } from './history.js';
+import { endingReason, stepFinished } from './history.js';
 import { runMode } from './token.js';
 
 /** A run as a list shows it. */
@@ -26,7 +26,7 @@ export type RunSummary = z.infer<typeof runSummary>;
 
 /** One visit of one step, its latest attempt first of all. `status` is what a person asks: is it done, does it wait, did it fail? */
 export const runStep = stepFinished.omit({ kind: true, run: true, workspace: true, at: true }).extend({
-  status: z.enum(['Success', 'Failed', 'Retrying', 'Waiting']),
+  status: z.enum(['Success', 'Failed', 'Retrying', 'Waiting', 'Cancelled']),
   waitingFor: z.string().optional(),
   until: instantMs.optional(),
 });
@@ -36,6 +36,8 @@ export const runBranch = z.object({
   branch: z.string(),
   node: z.string(),
   into: z.number().int().optional(),
+  rejoins: z.boolean().optional(),
+  replayedAt: instantMs.optional(),
   exit: z.string().optional(),
   failed: z.boolean().optional(),
   endedAt: instantMs.optional(),
@@ -44,5 +46,12 @@ export const runBranch = z.object({
 export type RunBranch = z.infer<typeof runBranch>;
 
 /** A run with all its steps, in the order they finished. */
-export const runDocument = runSummary.extend({ steps: z.array(runStep), branches: z.array(runBranch) });
+export const runDocument = runSummary.extend({
+  steps: z.array(runStep),
+  branches: z.array(runBranch),
+  /** Why it ended before its branches did. */
+  ended: z
+    .object({ at: instantMs, status: z.enum(['Success', 'Failed', 'Cancelled']), reason: endingReason })
+    .optional(),
+});
 export type RunDocument = z.infer<typeof runDocument>;

@@ -33,10 +33,13 @@ export const stepResult = z.object({
 });
 export type StepResult = z.infer<typeof stepResult>;
 
-/** What the orchestrator finds when a timer fires: the token waits at a Delay, or could not be placed earlier. */
+/**
+ * What the orchestrator finds when a timer fires: a Delay is over, a step may be placed now (it could not be earlier, or
+ * people were to be left in peace), an event that was waited for has not come, or the run has taken too long.
+ */
 export const timerFired = z.object({
   stepId: z.string(),
   dueAt: instantMs,
-  reason: z.enum(['delay', 'retry', 'full']),
+  reason: z.enum(['delay', 'retry', 'full', 'quiet', 'timeout', 'deadline']),
 });
 export type TimerFired = z.infer<typeof timerFired>;

@@ -15,6 +15,10 @@ export const runRef = z.object({
   startedAt: instantMs,
   /** The workflows that led here, oldest first, this run's own last: what events caused by its steps must carry. */
   chain: z.array(z.string()),
+  /** Somebody wants to know when all of it is over: the run that called it, or the next one in the queue of its contact. */
+  tracked: z.boolean().optional(),
+  /** How often a person had it tried again from a failed step. What then runs are steps of their own. */
+  replay: z.number().int().positive().optional(),
 });
 export type RunRef = z.infer<typeof runRef>;
 
@@ -34,6 +38,17 @@ export type ContactSnapshot = z.infer<typeof contactSnapshot>;
 
 /** What a step left behind, for the steps after it: its output's fields, plus `exit` and `error`. */
 export const stepData = jsonObject;
+
+/** The item of a ForEach that a branch works for. */
+export const home = z.object({
+  /** The ForEach. */
+  node: z.string(),
+  /** The item's own branch; the ForEach itself waits on the branch above it. */
+  branch: z.string(),
+  /** How many items all loops around it have together: what bounds loops within loops. */
+  size: z.number().int(),
+});
+export type Home = z.infer<typeof home>;
 
 /** The data gathered so far: the roots that values may refer to. */
 export const runData = z.object({
@@ -57,6 +72,7 @@ export const token = z.object({
   branch: z.string(),
   node: z.string(),
   visit: z.number().int().min(0),
+  home: home.optional(),
   /** Attempts made at this node, the current one included. Never part of an identity. */
   attempt: z.number().int().min(1),
   /** When the first attempt at this node was issued: what a retry budget counts from. */
@@ -69,8 +85,14 @@ export const token = z.object({
 export type Token = z.infer<typeof token>;
 
 /** The identity of a step: under it an effect is recorded, once, whatever is repeated. */
-export function stepIdOf(at: { run: { id: string }; branch: string; node: string; visit: number }): string {
-  return `${at.run.id}/${at.branch}/${at.node}/${at.visit}`;
+export function stepIdOf(at: {
+  run: Pick<RunRef, 'id' | 'replay'>;
+  branch: string;
+  node: string;
+  visit: number;
+}): string {
+  const id = `${at.run.id}/${at.branch}/${at.node}/${at.visit}`;
+  return at.run.replay === undefined ? id : `${id}/r${at.run.replay}`;
 }
 
 /** The parts of a step's identity. */

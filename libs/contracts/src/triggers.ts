@@ -113,6 +113,7 @@ export const triggers = {
   'Form.Received': z.looseObject({}),
   'Email.Received': z.looseObject({}),
   'Schedule.Fired': z.looseObject({}),
+  'Workflow.Called': z.looseObject({}),
 } as const;
 
 /** A trigger's name. */

@@ -4,7 +4,7 @@ import { workflowDefinition } from './workflow.js';
 const definition = {
   name: 'Welcome',
   trigger: { type: 'Form.Received', filter: { all: [{ left: '$.trigger.data.age', op: 'gte', right: 18 }] } },
-  settings: { timezone: 'Europe/Amsterdam', somethingNewer: true },
+  settings: { timezone: 'Europe/Amsterdam', reentry: { per: 'contact', limit: 1, within: 'P1D' } },
   start: 'add',
   steps: {
     add: { action: 'ContactListAdd', input: { list: 'news' }, next: { Success: 'wait', '*': null }, timeout: 'PT30S' },
@@ -38,6 +38,7 @@ describe('a workflow definition', () => {
   it.each<[string, object]>([
     ['at the top', { ...definition, strat: 'add' }],
     ['in the scope', { ...definition, scope: { sites: 'x' } }],
+    ['in the settings', { ...definition, settings: { timezon: 'Europe/Amsterdam' } }],
     ['in the trigger', { ...definition, trigger: { type: 'Form.Received', when: {} } }],
     ['in a step', step({ nxt: {} })],
     ['in a retry', step({ retry: { limits: 1 } })],

@@ -10,20 +10,26 @@ import type {
 import { carriedPart } from './carried.js';
 import { commandFor } from './command.js';
 import type { ActionNode, CompiledWorkflow, LogicNode } from './compile.js';
+import { nodeOf, placeOf, sinceToken } from './place.js';
 import { retryAt } from './retry.js';
 import { stepFinished, type Leaving, type Place } from './entries.js';
-import type { Advance } from './results.js';
-import { nodeOf, Walk } from './walk.js';
+import { TemplateFailed } from './liquid.js';
+import type { Left } from './logic/outcomes.js';
+import { noAdvance, type Advance } from './results.js';
+import type { Scope } from './scope.js';
+import { Walk } from './walk.js';
 
 /** What a run begins with: who it is, what happened, and about whom (null: about nobody). */
 export interface Start {
   run: RunRef;
   event: StoredEvent;
   contact: ContactSnapshot | null;
+  /** When it really begins, if it had to wait for its turn. */
+  from?: number;
 }
 
 /** Begins a run: walks from the start to the first commands, timers and ends. Pure: the same start gives the same result. */
-export function begin(workflow: CompiledWorkflow, { run, event, contact }: Start): Advance {
+export function begin(workflow: CompiledWorkflow, { run, event, contact, from = run.startedAt }: Start): Advance {
   const walk = new Walk(workflow, run);
   walk.result.history.push({
     kind: 'run.started',
@@ -42,7 +48,7 @@ export function begin(workflow: CompiledWorkflow, { run, event, contact }: Start
     card: event.cardId ?? null,
   });
   const data = { trigger: carriedPart(workflow.carried, event), contact, steps: {}, variables: {} };
-  walk.enter({ branch: '0', visit: 0, data, at: run.startedAt }, workflow.start);
+  walk.enter({ branch: '0', visit: 0, data, at: from }, workflow.start);
   return walk.go();
 }
 
@@ -57,6 +63,33 @@ export function advance(workflow: CompiledWorkflow, token: Token, outcome: StepR
   else if (node.kind === 'logic') resume(walk, node, token, outcome);
   else reissue(walk, node, token);
   return walk.go();
+}
+
+/** The event that a step waited for; null when it is not the one. `at` is when the event was stored. */
+export function arrive(workflow: CompiledWorkflow, token: Token, event: StoredEvent, at: number): Advance | null {
+  const walk = new Walk(workflow, token.run);
+  const node = nodeOf(workflow, token.node);
+  const scope = { ...walk.scopeAt(placeOf(token, at), node), event };
+  const left = node.kind === 'logic' ? meets(node, scope) : null;
+  if (!left) return null;
+  walk.leave(placeOf(token, at), node, { ...sinceToken(token, scope), ...left });
+  return walk.go();
+}
+
+/** Ends the branch of a token that cannot go on, as failed, and tells those who wait for it. */
+export function abandon(workflow: CompiledWorkflow, token: Token, error: StepError, at: number): Advance {
+  const walk = new Walk(workflow, token.run);
+  walk.end(placeOf(token, at), nodeOf(workflow, token.node), 'Failure', error);
+  return walk.result;
+}
+
+/** What a service did for a run that had ended meanwhile: it is recorded, and nothing follows. */
+export function lateResult(workflow: CompiledWorkflow, token: Token, result: StepResult): Advance {
+  const { history } = advance(workflow, token, result);
+  const [finished] = history;
+  if (finished?.kind !== 'step.finished') return noAdvance();
+  const { retryAt: _never, ...done } = finished;
+  return { ...noAdvance(), history: [{ ...done, next: null }] };
 }
 
 /** A service answered: retry later, or leave by the exit. */
@@ -100,28 +133,27 @@ function retry(walk: Walk, node: ActionNode, token: Token, leaving: Leaving, pla
   walk.result.timers.push({ service: node.service, dueAt, stepId: command.stepId, token: again, command, fired });
 }
 
+function meets(node: LogicNode, scope: Scope): Left | null {
+  try {
+    return node.logic.meets?.(scope) ?? null;
+  } catch (error) {
+    if (error instanceof TemplateFailed) return null;
+    throw error;
+  }
+}
+
 /** A wait is over. */
 function resume(walk: Walk, node: LogicNode, token: Token, { dueAt }: TimerFired): void {
   const place = placeOf(token, dueAt);
   const scope = walk.scopeAt(placeOf(token, token.since), node);
   const left = node.logic.resume?.(scope, dueAt) ?? { kind: 'left', exit: 'Success', input: {}, output: {} };
-  walk.leave(place, node, {
-    ...left,
-    warnings: scope.warnings,
-    attempt: token.attempt,
-    queuedAt: token.since,
-    startedAt: token.since,
-  });
+  walk.leave(place, node, { ...sinceToken(token, scope), ...left });
 }
 
 /** A command that could not be placed when it was due is placed now, unchanged. */
 function reissue(walk: Walk, node: ActionNode, token: Token): void {
   const { input } = node.input(walk.scopeAt(placeOf(token, token.since), node));
   walk.result.commands.push({ service: node.service, command: commandFor(node, token, input), token });
-}
-
-function placeOf({ branch, visit, data }: Token, at: number): Place {
-  return { branch, visit, data, at };
 }
 
 /** `error` belongs to every Failure; a service that forgot it still fails visibly. */

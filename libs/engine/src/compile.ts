@@ -1,10 +1,19 @@
-import { durationMs, type ActionEntry, type PublishedVersion, type Step } from '@fanfare/contracts';
+import {
+  durationMs,
+  type ActionEntry,
+  type PublishedVersion,
+  type Step,
+  type TriggerName,
+  type WorkflowSettings,
+} from '@fanfare/contracts';
 import { carriedFor, type Carried } from './carried.js';
 import { compileCondition, type CompiledCondition } from './condition.js';
+import { compileEndings, type CompiledEnding } from './endings.js';
 import { exitsOf, type Exits } from './exits.js';
 import { compileInput, type ReadInput } from './input.js';
 import { logicStep } from './logic/index.js';
 import type { LogicRun } from './logic/logic-step.js';
+import { reachOf, type Reach } from './reach.js';
 import { retryBudget, type RetryBudget } from './retry.js';
 import type { WorkflowInfo } from './scope.js';
 
@@ -43,6 +52,17 @@ export interface CompiledWorkflow {
   readonly allowLoop: boolean;
   readonly start: string;
   readonly carried: Carried;
+  /** Where branches can meet; null when they never wait for each other. */
+  readonly reach: Reach | null;
+  /** True when a run may have several branches at once. */
+  readonly parallel: boolean;
+  /** True when somebody wants to know when all of a run is over. */
+  readonly tracked: boolean;
+  /** The events that end a run. */
+  readonly endings: readonly CompiledEnding[];
+  /** The kinds of events that its runs may wait for, or end by. */
+  readonly awaits: ReadonlySet<TriggerName>;
+  readonly settings: WorkflowSettings;
   readonly nodes: ReadonlyMap<string, Node>;
 }
 
@@ -51,6 +71,8 @@ export function compile(published: PublishedVersion): CompiledWorkflow {
   const { definition, actions } = published;
   const { scope, trigger, settings } = definition;
   const nodes = new Map(Object.entries(definition.steps).map(([id, step]) => [id, compileStep(id, step, actions)]));
+  const logic = [...nodes.values()].flatMap((node) => (node.kind === 'logic' ? [node.logic] : []));
+  const endings = compileEndings(settings);
   return {
     info: {
       id: published.workflow,
@@ -66,6 +88,12 @@ export function compile(published: PublishedVersion): CompiledWorkflow {
     allowLoop: settings?.allowLoop === true,
     start: definition.start,
     nodes,
+    reach: reachOf(definition, (id) => waitsForAll(nodes.get(id))),
+    parallel: [...nodes.values()].some(({ action }) => action === 'Split' || action === 'ForEach'),
+    tracked: settings?.concurrency !== undefined || settings?.deadline !== undefined || endings.length > 0,
+    endings,
+    awaits: new Set([...endings.map(({ event }) => event), ...logic.flatMap(({ awaits }) => awaits ?? [])]),
+    settings: settings ?? {},
     // A run that waits may be moved to a later version, whose steps may ask for anything.
     carried: [...nodes.values()].some(mayWait) ? null : carriedFor(definition),
   };
@@ -73,6 +101,10 @@ export function compile(published: PublishedVersion): CompiledWorkflow {
 
 function mayWait(node: Node): boolean {
   return node.kind === 'logic' && node.logic.resume !== undefined;
+}
+
+function waitsForAll(node: Node | undefined): boolean {
+  return node?.kind === 'logic' && node.logic.waitsFor === 'all';
 }
 
 function compileStep(id: string, step: Step, actions: PublishedVersion['actions']): Node {

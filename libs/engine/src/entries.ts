@@ -1,5 +1,6 @@
 import type {
   HistoryEntry,
+  Home,
   JsonObject,
   Outcome,
   RunData,
@@ -14,6 +15,8 @@ import type { Node } from './compile.js';
 export interface Place {
   readonly branch: string;
   readonly visit: number;
+  /** The item that it works for, within a ForEach. */
+  readonly home?: Home | undefined;
   readonly data: RunData;
   /** The recorded instant of what brought it here, in milliseconds. */
   readonly at: number;
@@ -69,8 +72,15 @@ export function stepWaiting(run: RunRef, place: Place, node: Node, until: number
   return { kind: 'step.waiting', ...where, action: node.action, until, reason };
 }
 
-export function branchSplit(run: RunRef, { branch, at }: Place, node: Node, into: number): HistoryEntry {
-  return { kind: 'branch.split', run: run.id, workspace: run.workspace, at, branch, node: node.id, into };
+export function branchSplit(
+  run: RunRef,
+  { branch, at }: Place,
+  node: Node,
+  into: number,
+  rejoins = false,
+): HistoryEntry {
+  const where = { run: run.id, workspace: run.workspace, at, branch, node: node.id };
+  return { kind: 'branch.split', ...where, into, ...(rejoins && { rejoins }) };
 }
 
 /** A branch ended; with an error it failed, and the reason says by what. */

@@ -1,12 +1,19 @@
 import type { HistoryEntry, RunBranch, RunDocument, RunStatus } from '@fanfare/contracts';
 import { compareText } from './fold-step.js';
+import { comparePositions } from './positions.js';
 
 type Split = Extract<HistoryEntry, { kind: 'branch.split' }>;
 type Ended = Extract<HistoryEntry, { kind: 'branch.ended' }>;
+type Replayed = Extract<HistoryEntry, { kind: 'branch.replayed' }>;
 
-export function splitBranch(branch: RunBranch | undefined, { branch: name, node, into }: Split): RunBranch {
-  const most = Math.max(into, branch?.into ?? 0);
-  return branch?.endedAt === undefined ? { ...branch, branch: name, node, into: most } : { ...branch, into: most };
+export function splitBranch(branch: RunBranch | undefined, { branch: name, node, into, rejoins }: Split): RunBranch {
+  const split = { into: Math.max(into, branch?.into ?? 0), ...((rejoins || branch?.rejoins) && { rejoins: true }) };
+  return branch?.endedAt === undefined ? { ...branch, branch: name, node, ...split } : { ...branch, ...split };
+}
+
+/** A branch that is tried again: an end before that is none. */
+export function replayBranch(branch: RunBranch | undefined, { branch: name, node, at }: Replayed): RunBranch {
+  return { node, ...branch, branch: name, replayedAt: Math.max(at, branch?.replayedAt ?? 0) };
 }
 
 /** A branch that ended; of two ends that differ the later one stays. */
@@ -14,11 +21,13 @@ export function endBranch(
   branch: RunBranch | undefined,
   { branch: name, node, exit, failed, at, reason }: Ended,
 ): RunBranch {
-  const split = branch?.into === undefined ? {} : { into: branch.into };
+  const { into, rejoins, replayedAt } = branch ?? {};
   const end: RunBranch = {
     branch: name,
     node,
-    ...split,
+    ...(into !== undefined && { into }),
+    ...(rejoins && { rejoins }),
+    ...(replayedAt !== undefined && { replayedAt }),
     exit,
     failed,
     endedAt: at,
@@ -37,16 +46,6 @@ export function sortBranches(branches: RunBranch[]): RunBranch[] {
   return branches.sort((a, b) => comparePositions(a.branch, b.branch));
 }
 
-function comparePositions(a: string, b: string): number {
-  const left = a.split('.').map(Number);
-  const right = b.split('.').map(Number);
-  for (let i = 0; i < Math.min(left.length, right.length); i++) {
-    const difference = (left[i] ?? 0) - (right[i] ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return left.length - right.length;
-}
-
 /** How the whole run stands, from the branches known: those that split opened others, those that ended closed. */
 export function standing(run: RunDocument): { status: RunStatus; finishedAt: number | null } {
   if (run.steps.length === 0 && run.branches.length === 0) return { status: 'Pending', finishedAt: null };
@@ -56,11 +55,18 @@ export function standing(run: RunDocument): { status: RunStatus; finishedAt: num
   for (let name = opened.pop(); name !== undefined; name = opened.pop()) {
     const branch = byName.get(name);
     // A split that opened more branches than are known has at least one that is still open.
-    if (!branch || (branch.into ?? 0) > byName.size) return { status: 'Running', finishedAt: null };
-    if (branch.into === undefined) ends.push(branch);
+    if (!branch || (!branch.rejoins && (branch.into ?? 0) > byName.size)) {
+      return { status: 'Running', finishedAt: null };
+    }
+    // A ForEach waits for its items, and says itself what came of them.
+    if (branch.into === undefined || branch.rejoins) ends.push(branch);
     else for (let i = 0; i < branch.into; i++) opened.push(`${name}.${i}`);
   }
-  if (ends.some((end) => end.endedAt === undefined)) return { status: 'Running', finishedAt: null };
+  if (!ends.every(isOver)) return { status: 'Running', finishedAt: null };
   const finishedAt = Math.max(...ends.map((end) => end.endedAt ?? 0));
   return { status: ends.some((end) => end.failed) ? 'Failed' : 'Success', finishedAt };
+}
+
+function isOver({ endedAt, replayedAt }: RunBranch): boolean {
+  return endedAt !== undefined && (replayedAt === undefined || replayedAt < endedAt);
 }

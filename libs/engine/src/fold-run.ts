@@ -1,5 +1,6 @@
 import type { HistoryEntry, RunDocument, RunStarted } from '@fanfare/contracts';
-import { endBranch, sortBranches, splitBranch, standing } from './fold-branch.js';
+import { endBranch, replayBranch, sortBranches, splitBranch, standing } from './fold-branch.js';
+import { endRun, withEnding } from './fold-ending.js';
 import { finishStep, sortSteps, waitStep } from './fold-step.js';
 
 /**
@@ -9,7 +10,7 @@ import { finishStep, sortSteps, waitStep } from './fold-step.js';
 export function foldRun(run: RunDocument | null, entry: HistoryEntry): RunDocument {
   const known = run ?? blank(entry);
   const document = add(started(known) ? known : { ...known, startedAt: Math.min(known.startedAt, entry.at) }, entry);
-  return { ...document, ...standing(document) };
+  return withEnding({ ...document, ...standing(document) });
 }
 
 /** Adds many facts of one run. */
@@ -45,6 +46,15 @@ function add(run: RunDocument, entry: HistoryEntry): RunDocument {
           replace(run.branches, endBranch(run.branches.find(isBranchOf(entry)), entry), isBranchOf(entry)),
         ),
       };
+    case 'branch.replayed':
+      return {
+        ...run,
+        branches: sortBranches(
+          replace(run.branches, replayBranch(run.branches.find(isBranchOf(entry)), entry), isBranchOf(entry)),
+        ),
+      };
+    case 'run.ended':
+      return endRun(run, entry);
     default:
       return entry satisfies never;
   }

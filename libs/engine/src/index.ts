@@ -1,7 +1,10 @@
-export type { Advance, Issue, Timer } from './results.js';
+export { noAdvance, type Advance, type Call, type Ending, type Issue, type Timer, type Wait } from './results.js';
 export type { LogicStep } from './logic/logic-step.js';
 export { admits, type Admission } from './admit.js';
-export { advance, begin, type Start } from './advance.js';
+export { abandon, advance, arrive, begin, lateResult, type Start } from './advance.js';
+export { endingBy } from './endings.js';
+export { gather, runOver, type RunOver } from './gather.js';
+export { factKey, meetingOf, parseMeeting, type MeetingFact, type Noted } from './meeting.js';
 export { applyHistory, foldRun } from './fold-run.js';
 export { compile, type CompiledWorkflow } from './compile.js';
 export { logicTable } from './logic/index.js';

@@ -1,4 +1,4 @@
-import type { Json, RunData, RunRef } from '@fanfare/contracts';
+import type { Json, RunData, RunRef, StoredEvent } from '@fanfare/contracts';
 import { isoOf } from './dates.js';
 
 /** What `workflow.*` refers to. */
@@ -22,6 +22,8 @@ export interface Scope {
   /** The recorded instant, in milliseconds: what `now` means. */
   readonly at: number;
   readonly warnings: string[];
+  /** The event that is looked at, where a condition is about one. */
+  readonly event?: StoredEvent;
 }
 
 type ReadRoot = (scope: Scope) => unknown;
@@ -34,6 +36,7 @@ const readers = {
   run: ({ run }) => run && { id: run.id, mode: run.mode, startedAt: isoOf(run.startedAt) },
   variables: (scope) => scope.data.variables,
   workspace: (scope) => ({ id: scope.workflow.workspace }),
+  event: (scope) => scope.event,
   now: (scope) => isoOf(scope.at),
 } satisfies Record<string, ReadRoot>;
 
@@ -48,7 +51,7 @@ export function isRoot(word: unknown): word is Root {
 
 /** The value a root stands for. All of it is JSON, because all of it came over the bus. */
 export function readRoot(root: Root, scope: Scope): Json | undefined {
-  return readers[root](scope) as Json | undefined;
+  return readers[root](scope);
 }
 
 /** The roots as a template sees them: an object without a prototype, fresh for each rendering because `increment` writes into it. */

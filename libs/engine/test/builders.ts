@@ -164,6 +164,10 @@ export function story({ history }: Advance): string[] {
         return `${entry.branch} split ${entry.into}`;
       case 'branch.ended':
         return `${entry.branch} ended${entry.failed ? ' failed' : ''}`;
+      case 'branch.replayed':
+        return `${entry.branch} again`;
+      case 'run.ended':
+        return `run ${entry.status}`;
       default:
         return entry satisfies never;
     }

@@ -1,6 +1,9 @@
-import type { FieldProblem, JsonObject, Step, StepError } from '@fanfare/contracts';
+import type { FieldProblem, Json, JsonObject, Step, TriggerName } from '@fanfare/contracts';
 import type { Exits } from '../exits.js';
 import type { Scope } from '../scope.js';
+import type { Left, LogicOutcome } from './outcomes.js';
+
+export type { Divided, Left, LogicOutcome, Waiting } from './outcomes.js';
 
 /** The fields of a step that belong to some actions only. */
 type LogicField = 'input' | 'when' | 'branches' | 'else' | 'each' | 'next';
@@ -13,6 +16,8 @@ export interface LogicStep {
   readonly summary: string;
   /** The fields it takes besides `action`, `name` and `notes`; those marked `required` must be there. */
   readonly takes: Partial<Record<LogicField, 'required' | 'optional'>>;
+  /** Whether its `when` is asked of an event: `{{ event.data.score }}`. */
+  readonly whenSeesEvent?: boolean;
   /** JSON Schema of `input`, for those that take one. */
   readonly input?: JsonObject;
   /** The exits that `next` may name, for those that take `next`. */
@@ -26,36 +31,16 @@ export interface LogicStep {
 }
 
 export interface LogicRun {
+  /** Of a Merge: which branches it waits for. */
+  readonly waitsFor?: 'all' | 'any';
+  /** The kind of event that it may wait for. */
+  readonly awaits?: TriggerName;
   /** Called when a branch arrives. Pure. May throw TemplateFailed, which leaves by `Failure`. */
   enter(scope: Scope): LogicOutcome;
-  /** Called when what it waited for is over, with the scope of `enter` and the instant it was due. Without it the wait leaves by Success. */
+  /** Called when its time is over, with the scope of `enter` and the instant it was due. Without it the wait leaves by Success. */
   resume?(scope: Scope, dueAt: number): Left;
+  /** Called for an event of the kind that it waits for; null when it is not the one. The scope has the event. */
+  meets?(scope: Scope): Left | null;
+  /** What a ForEach keeps of an item, asked when the item's branch ends. */
+  collect?(scope: Scope): Json;
 }
-
-/** The branch goes on, by an exit. `error` makes it a failed step. */
-export interface Left {
-  readonly kind: 'left';
-  readonly exit: string;
-  /** What the step was given, as the history shows it. */
-  readonly input: JsonObject;
-  readonly output: JsonObject;
-  readonly error?: StepError;
-  /** Variables that it sets for the steps after it on its branch: `{{ variables.name }}`. */
-  readonly variables?: JsonObject;
-}
-
-/** The branch becomes several; a target of null ends that one at once. */
-export interface Divided {
-  readonly kind: 'divided';
-  readonly input: JsonObject;
-  readonly into: readonly { readonly name: string; readonly target: string | null }[];
-}
-
-/** The branch waits until an instant, in milliseconds. */
-export interface Waiting {
-  readonly kind: 'waiting';
-  readonly until: number;
-  readonly reason: string;
-}
-
-export type LogicOutcome = Left | Divided | Waiting;

@@ -38,6 +38,7 @@ function edgesOf(from: string, step: Step): Edge[] {
     ...Object.entries(step.next ?? {}).map(([exit, to]): [string, string | null] => [`${at}.next.${exit}`, to]),
     ...(step.branches ?? []).map((branch, i): [string, string | null] => [`${at}.branches.${i}.next`, branch.next]),
     [`${at}.else`, step.else],
+    [`${at}.each`, step.each],
   ];
   return targets.flatMap(([path, to]) => (typeof to === 'string' ? [{ from, to, path }] : []));
 }

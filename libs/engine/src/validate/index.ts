@@ -1,8 +1,10 @@
-import { workflowDefinition, type ActionEntry, type FieldProblem, type WorkflowDefinition } from '@fanfare/contracts';
+import { workflowDefinition, type ActionEntry, type FieldProblem } from '@fanfare/contracts';
 import { conditionProblems } from './conditions.js';
 import { graphOf, graphProblems, stepsBefore, type Graph } from './graph.js';
 import { limitProblems, sizeProblem } from './limits.js';
 import { filterSurroundings, stepSurroundings } from './references.js';
+import { meetingProblems } from './meetings.js';
+import { settingsProblems } from './settings.js';
 import { depthProblem, shapeProblems } from './shape.js';
 import { stepProblems } from './steps.js';
 
@@ -21,7 +23,7 @@ export function validate(definition: unknown, actions: ReadonlyMap<string, Actio
   const inGraph = graphProblems(graph);
   return [
     ...inGraph,
-    ...(inGraph.length > 0 ? [] : limitProblems(graph)),
+    ...(inGraph.length > 0 ? [] : [...limitProblems(graph), ...meetingProblems(graph)]),
     ...settingsProblems(parsed.data),
     ...(parsed.data.trigger.filter
       ? conditionProblems(parsed.data.trigger.filter, 'trigger.filter', filterSurroundings)
@@ -36,18 +38,4 @@ function allStepProblems(graph: Graph, actions: ReadonlyMap<string, ActionEntry>
   return [...graph.steps].flatMap(([id, step]) =>
     stepProblems(id, step, actions, stepSurroundings(steps, before.get(id) ?? new Set())),
   );
-}
-
-function settingsProblems({ settings }: WorkflowDefinition): FieldProblem[] {
-  if (settings?.timezone === undefined || isTimezone(settings.timezone)) return [];
-  return [{ path: 'settings.timezone', message: 'give an IANA time zone such as Europe/Berlin' }];
-}
-
-function isTimezone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -63,12 +63,19 @@ function measured(
       actionsOnlyBy === undefined || logicStep(action)
         ? edges
         : edges.filter(({ path }) => path.endsWith(`.${actionsOnlyBy}`) || path.endsWith('.*'));
-    const number = (action === 'Split' ? atSplit : elsewhere)(followed.map(({ to }) => measure(to)));
+    const ends = followed.map(({ to, path }) => measure(to) * (path.endsWith('.each') ? atOnceOf(graph, id) : 1));
+    const number = (action === 'Split' ? atSplit : elsewhere)(ends);
     found.set(id, number);
     return number;
   };
   for (const id of graph.steps.keys()) measure(id);
   return found;
+}
+
+/** How many items of a ForEach may be in work at once. */
+function atOnceOf(graph: Graph, id: string): number {
+  const atOnce = graph.steps.get(id)?.input?.['atOnce'];
+  return typeof atOnce === 'number' ? Math.max(1, atOnce) : 1;
 }
 
 /** Of the steps over a limit the last one on the way: there the excess arises. */

@@ -21,17 +21,28 @@ export const filterSurroundings: Surroundings = {
   before: new Set(),
 };
 
+const rootsOfSteps: ReadonlySet<Root> = new Set(roots.filter((root) => root !== 'event'));
+
+/** Where an event is looked at. */
+export function withEvent(around: Surroundings): Surroundings {
+  return { ...around, roots: new Set<Root>([...around.roots, 'event']) };
+}
+
 export function stepSurroundings(steps: ReadonlySet<string>, before: ReadonlySet<string>): Surroundings {
-  return { roots: new Set(roots), steps, before };
+  return { roots: rootsOfSteps, steps, before };
 }
 
 /** The fields of the roots whose fields are known. */
 const fieldsOf: Partial<Record<Root, readonly string[]>> = {
   trigger: Object.keys(storedEvent.shape),
+  event: Object.keys(storedEvent.shape),
   workflow: ['id', 'name', 'version'],
   run: ['id', 'mode', 'startedAt'],
   workspace: ['id'],
 };
+
+const eventElsewhere =
+  '\'event\' is only known where an event is looked at: in the "when" of WaitForEvent, of goals and of exit rules';
 
 /** Every text inside a value: unknown references, templates that cannot be parsed, names that no data has. */
 export function valueProblems(value: Json, path: string, around: Surroundings): FieldProblem[] {
@@ -76,7 +87,9 @@ function referenceProblems(path: Path, around: Surroundings): string[] {
   const [root, name] = path as [Root, string | number | undefined];
   if (!around.roots.has(root)) {
     return [
-      `'${root}' is not known yet when the trigger's filter is asked: use ${[...around.roots].join(', ')}, or a filter step`,
+      root === 'event'
+        ? eventElsewhere
+        : `'${root}' is not known yet when the trigger's filter is asked: use ${[...around.roots].join(', ')}, or a filter step`,
     ];
   }
   if (name === undefined) return [];

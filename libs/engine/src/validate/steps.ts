@@ -6,10 +6,20 @@ import { isForbiddenName } from '../reference.js';
 import { didYouMean, some } from './closest.js';
 import { conditionProblems } from './conditions.js';
 import { schemaProblems } from './literals.js';
-import { valueProblems, type Surroundings } from './references.js';
+import { valueProblems, withEvent, type Surroundings } from './references.js';
 
 /** The fields that some steps take and others do not. */
-const optionalFields = ['input', 'when', 'branches', 'else', 'next', 'retry', 'timeout', 'onUnknownOutcome'] as const;
+const optionalFields = [
+  'input',
+  'when',
+  'branches',
+  'else',
+  'each',
+  'next',
+  'retry',
+  'timeout',
+  'onUnknownOutcome',
+] as const;
 const actionFields = {
   input: 'optional',
   next: 'optional',
@@ -30,7 +40,7 @@ export function stepProblems(
     ...(isForbiddenName(id) ? [{ path: at, message: `choose another id: '${id}' is not allowed` }] : []),
     ...actionProblems(step, at, actions),
     ...(step.input ? valueProblems(step.input, `${at}.input`, around) : []),
-    ...(step.when ? conditionProblems(step.when, `${at}.when`, around) : []),
+    ...(step.when ? conditionProblems(step.when, `${at}.when`, whenSurroundings(step, around)) : []),
     ...(step.branches ?? []).flatMap(({ when }, i) =>
       when ? conditionProblems(when, `${at}.branches.${i}.when`, around) : [],
     ),
@@ -38,6 +48,10 @@ export function stepProblems(
       ? [{ path: `${at}.timeout`, message: 'give more than zero' }]
       : []),
   ];
+}
+
+function whenSurroundings(step: Step, around: Surroundings): Surroundings {
+  return logicStep(step.action)?.whenSeesEvent ? withEvent(around) : around;
 }
 
 function actionProblems(step: Step, at: string, actions: ReadonlyMap<string, ActionEntry>): FieldProblem[] {

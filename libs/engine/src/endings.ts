@@ -1,0 +1,44 @@
+import type { EndingReason, StoredEvent, TriggerName, WorkflowSettings } from '@fanfare/contracts';
+import type { CompiledWorkflow } from './compile.js';
+import { compileCondition, type CompiledCondition } from './condition.js';
+import { TemplateFailed } from './liquid.js';
+import type { Ending } from './results.js';
+import type { Scope } from './scope.js';
+
+/** A goal or an exit rule, ready to be asked. */
+export interface CompiledEnding {
+  readonly kind: 'goal' | 'exit';
+  readonly name: string;
+  readonly event: TriggerName;
+  readonly when: CompiledCondition | null;
+}
+
+export function compileEndings(settings: WorkflowSettings | undefined): CompiledEnding[] {
+  const compiled = (kind: CompiledEnding['kind'], path: 'goals' | 'exitRules') =>
+    (settings?.[path] ?? []).map(({ name, event, when }, i) => ({
+      kind,
+      name,
+      event,
+      when: when ? compileCondition(when, `settings.${path}.${i}.when`) : null,
+    }));
+  return [...compiled('goal', 'goals'), ...compiled('exit', 'exitRules')];
+}
+
+/** How an event about a run's contact ends the run, by the first rule that it fulfils; null when by none. */
+export function endingBy(workflow: CompiledWorkflow, event: StoredEvent, at: number): Ending | null {
+  const data = { trigger: event, contact: null, steps: {}, variables: {} };
+  const scope: Scope = { workflow: workflow.info, run: null, data, stepId: event.id, at, warnings: [], event };
+  const rule = workflow.endings.find((ending) => ending.event === event.type && holds(ending, scope));
+  if (!rule) return null;
+  const reason: EndingReason = { kind: rule.kind, name: rule.name, event: event.id };
+  return { at, status: rule.kind === 'goal' ? 'Success' : 'Cancelled', reason };
+}
+
+function holds({ when }: CompiledEnding, scope: Scope): boolean {
+  try {
+    return when === null || when.test(scope);
+  } catch (error) {
+    if (error instanceof TemplateFailed) return false;
+    throw error;
+  }
+}

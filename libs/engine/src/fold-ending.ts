@@ -1,0 +1,25 @@
+import type { RunDocument, RunEnded, RunStep } from '@fanfare/contracts';
+import { compareText } from './fold-step.js';
+
+type Ended = NonNullable<RunDocument['ended']>;
+
+/** A run that ended as a whole; of two endings the first one counts. */
+export function endRun(run: RunDocument, { at, status, reason }: RunEnded): RunDocument {
+  const ended: Ended = { at, status, reason };
+  return run.ended && !isEarlier(ended, run.ended) ? run : { ...run, ended };
+}
+
+/** The run as its ending leaves it. One whose branches had all ended before stays as they left it. */
+export function withEnding(run: RunDocument): RunDocument {
+  const { ended, finishedAt } = run;
+  if (!ended || (finishedAt !== null && finishedAt < ended.at)) return run;
+  return { ...run, status: ended.status, finishedAt: ended.at, steps: run.steps.map(cancelled) };
+}
+
+function cancelled(step: RunStep): RunStep {
+  return step.status === 'Waiting' || step.status === 'Retrying' ? { ...step, status: 'Cancelled' } : step;
+}
+
+function isEarlier(a: Ended, b: Ended): boolean {
+  return (a.at - b.at || compareText(JSON.stringify(a), JSON.stringify(b))) < 0;
+}

@@ -1,0 +1,338 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Step, Token } from '@fanfare/contracts';
+import {
+  abandon,
+  advance,
+  applyHistory,
+  factKey,
+  gather,
+  runOver,
+  type Advance,
+  type CompiledWorkflow,
+  type MeetingFact,
+} from './index.js';
+import {
+  contactOf,
+  echo,
+  eventOf,
+  finishedStep,
+  resultFor,
+  runRef,
+  start,
+  story,
+  workflowOf,
+} from '../test/builders.js';
+import { begin } from './advance.js';
+
+/** Keeps the facts of meetings as the orchestrator does, and lets follow what follows. */
+class Room {
+  readonly all: Advance[] = [];
+  readonly facts = new Map<string, MeetingFact[]>();
+
+  constructor(readonly workflow: CompiledWorkflow) {}
+
+  take(made: Advance): Advance {
+    this.all.push(made);
+    const mine = new Map<string, Set<string>>();
+    for (const { meeting, fact } of made.notes) {
+      const known = this.facts.get(meeting) ?? [];
+      if (!known.some((other) => factKey(other) === factKey(fact))) known.push(fact);
+      this.facts.set(meeting, known);
+      mine.set(meeting, (mine.get(meeting) ?? new Set()).add(factKey(fact)));
+    }
+    for (const [meeting, keys] of mine) {
+      const next = gather(this.workflow, runRef, { meeting, facts: this.facts.get(meeting) ?? [], mine: keys });
+      if (next.history.length + next.commands.length > 0) this.take(next);
+    }
+    return made;
+  }
+
+  /** Answers the open command of a step; `branch` when several branches stand before it. */
+  answer(node: string, branch?: string, outcome = {}): void {
+    const fits = (token: Token) => token.node === node && (branch === undefined || token.branch === branch);
+    const issue = this.all.flatMap(({ commands }) => commands).find(({ token }) => fits(token));
+    if (!issue) throw new Error(`nobody asked for ${node} ${branch ?? ''}`);
+    this.take(advance(this.workflow, issue.token, resultFor(issue, outcome)));
+  }
+
+  asked(): string[] {
+    return this.all.flatMap(({ commands }) => commands.map(({ token }) => `${token.branch} ${token.node}`));
+  }
+
+  story(): string[] {
+    return this.all.flatMap(story);
+  }
+
+  document() {
+    return applyHistory(
+      null,
+      this.all.flatMap(({ history }) => history),
+    )!;
+  }
+}
+
+const split = (...to: (string | null)[]): Step => ({
+  action: 'Split',
+  branches: to.map((next, i) => ({ name: `b${i}`, next })),
+});
+const merge = (next: string | null, wait = 'all'): Step => ({
+  action: 'Merge',
+  input: { wait },
+  next: { Success: next },
+});
+const failure = { exit: 'Failure', error: { code: 'Bad', message: 'bad', retryable: false } };
+
+describe('Merge', () => {
+  const joined = (wait: string) =>
+    workflowOf({
+      s: split('a', 'b'),
+      a: echo({ Success: 'm' }),
+      b: echo({ Success: 'm' }),
+      m: merge('z', wait),
+      z: echo({}, { a: '{{ steps.a.n }}', b: '{{ steps.b.n }}' }),
+    });
+
+  it('goes on once, when all branches have come, with what each left behind', () => {
+    const room = new Room(joined('all'));
+    room.take(start(room.workflow));
+    room.answer('b', undefined, { output: { n: 2 } });
+    expect(room.asked()).toEqual(['0.0 a', '0.1 b']);
+    room.answer('a', undefined, { output: { n: 1 } });
+    expect(room.asked()).toEqual(['0.0 a', '0.1 b', '0.0 z']);
+    expect(room.all.at(-1)!.commands[0]!.command.input).toEqual({ a: 1, b: 2 });
+    room.answer('z');
+    expect(room.document().status).toBe('Success');
+    expect(room.document().steps.every(({ status }) => status === 'Success')).toBe(true);
+  });
+
+  it('goes on with the first branch when any will do, and ends the others', () => {
+    const room = new Room(joined('any'));
+    room.take(start(room.workflow));
+    room.answer('b');
+    expect(room.asked().at(-1)).toBe('0.1 z');
+    room.answer('z');
+    expect(room.document().status).toBe('Running');
+    room.answer('a');
+    expect(room.asked().filter((one) => one.endsWith(' z'))).toHaveLength(1);
+    expect(room.document().status).toBe('Success');
+  });
+
+  it('does not wait for a branch that ended, that failed or that turned away', () => {
+    const room = new Room(
+      workflowOf({
+        s: split('a', 'b', 'c'),
+        a: echo({ Success: 'm' }),
+        b: echo({ Success: 'm' }),
+        c: echo({ Success: 'd' }),
+        d: {
+          action: 'Decision',
+          branches: [{ name: 'meet', when: { all: [{ left: 1, op: 'eq', right: 2 }] }, next: 'm' }],
+          else: 'far',
+        },
+        far: echo(),
+        m: merge('z'),
+        z: echo(),
+      }),
+    );
+    room.take(start(room.workflow));
+    room.answer('a');
+    room.answer('b', undefined, failure);
+    expect(room.asked()).not.toContain('0.0 z');
+    room.answer('c');
+    expect(room.asked()).toEqual(expect.arrayContaining(['0.2 far', '0.0 z']));
+  });
+
+  it('does not wait for a branch whose token could not go on', () => {
+    const room = new Room(joined('all'));
+    const first = room.take(start(room.workflow));
+    room.answer('a');
+    room.take(
+      abandon(room.workflow, first.commands[1]!.token, { code: 'Poison', message: 'bug', retryable: false }, 1),
+    );
+    expect(room.asked().at(-1)).toBe('0.0 z');
+  });
+
+  it('waits for the branches of branches, and for a merge before it', () => {
+    const room = new Room(
+      workflowOf({
+        s: split('t', 'b'),
+        t: split('x', 'y'),
+        x: echo({ Success: 'm1' }),
+        y: echo({ Success: 'm1' }),
+        m1: merge('q'),
+        q: echo({ Success: 'm2' }),
+        b: echo({ Success: 'm2' }),
+        m2: merge('z'),
+        z: echo(),
+      }),
+    );
+    room.take(start(room.workflow));
+    for (const node of ['b', 'x']) room.answer(node);
+    expect(room.asked()).toHaveLength(3);
+    room.answer('y');
+    expect(room.asked().at(-1)).toBe('0.0.0 q');
+    room.answer('q');
+    expect(room.asked().at(-1)).toBe('0.0.0 z');
+    room.answer('z');
+    expect(room.document().status).toBe('Success');
+  });
+
+  it('causes the same again when the deciding fact is told twice, and nothing when another is', () => {
+    const room = new Room(joined('all'));
+    room.take(start(room.workflow));
+    room.answer('a');
+    room.answer('b');
+    const [meeting, facts] = [...room.facts][0]!;
+    const again = (mine: string) =>
+      gather(room.workflow, runRef, { meeting, facts, mine: new Set([mine]) }).commands.map(
+        ({ command }) => command.stepId,
+      );
+    expect(again('arrived 0.1')).toEqual(['run-1/0.0/z/0']);
+    expect(again('arrived 0.0')).toEqual([]);
+  });
+});
+
+describe('ForEach', () => {
+  const loop = (input: object, more: Partial<Step> = {}) =>
+    workflowOf({
+      f: {
+        action: 'ForEach',
+        input: { items: '{{ trigger.data.list }}', ...input },
+        each: 'i',
+        next: { Success: 'z', Failure: 'bad' },
+        ...more,
+      },
+      i: echo({}, { item: '{{ steps.f.item }}', index: '{{ steps.f.index }}' }),
+      z: echo({}, { all: '{{ steps.f.results }}' }),
+      bad: echo(),
+    });
+  const list = ['x', 'y', 'z'];
+
+  it('takes one item after the other', () => {
+    const room = new Room(loop({ collect: '{{ steps.i.n }}' }));
+    room.take(start(room.workflow, { list }));
+    expect(room.asked()).toEqual(['0.0 i']);
+    expect(room.all[0]!.commands[0]!.command.input).toEqual({ item: 'x', index: 0 });
+    for (const [i] of list.entries()) room.answer('i', `0.${i}`, { output: { n: i * 10 } });
+    expect(room.asked()).toEqual(['0.0 i', '0.1 i', '0.2 i', '0 z']);
+    expect(room.all.at(-1)!.commands[0]!.command.input).toEqual({ all: [0, 10, 20] });
+    room.answer('z');
+    expect(room.document().status).toBe('Success');
+  });
+
+  it('takes as many at once as it is told, each as soon as there is room', () => {
+    const room = new Room(loop({ atOnce: 2 }));
+    room.take(start(room.workflow, { list }));
+    expect(room.asked()).toEqual(['0.0 i', '0.1 i']);
+    room.answer('i', '0.1');
+    expect(room.asked()).toEqual(['0.0 i', '0.1 i', '0.2 i']);
+    room.answer('i', '0.2');
+    expect(room.asked()).not.toContain('0 z');
+    room.answer('i', '0.0');
+    expect(room.asked().at(-1)).toBe('0 z');
+  });
+
+  it('leaves by Failure when an item failed, after the others, and the run does not fail by that alone', () => {
+    const room = new Room(loop({}));
+    room.take(start(room.workflow, { list }));
+    room.answer('i', '0.0', failure);
+    room.answer('i', '0.1');
+    room.answer('i', '0.2');
+    expect(room.asked().at(-1)).toBe('0 bad');
+    expect(finishedStep(room.all.at(-1)!, 'f').output).toMatchObject({ count: 3, succeeded: 2, failed: 1 });
+    room.answer('bad');
+    expect(room.document().status).toBe('Success');
+  });
+
+  it('begins no further item after a failure when told to stop', () => {
+    const room = new Room(loop({ onFailure: 'stop' }));
+    room.take(start(room.workflow, { list }));
+    room.answer('i', '0.0', failure);
+    expect(room.asked()).toEqual(['0.0 i', '0 bad']);
+  });
+
+  it('goes on at once with an empty list, and by Failure with what is no list', () => {
+    for (const [given, then] of [
+      [[], '0 z'],
+      ['text', '0 bad'],
+      [Array.from({ length: 1_001 }, () => 1), '0 bad'],
+    ] as const) {
+      const room = new Room(loop({}));
+      room.take(start(room.workflow, { list: given as never }));
+      expect(room.asked()).toEqual([then]);
+    }
+  });
+
+  it('refuses loops within loops that would have more items than a run may', () => {
+    const inner: Step = { action: 'ForEach', input: { items: '{{ steps.f.item }}' }, each: 'i', next: {} };
+    const room = new Room(
+      workflowOf({
+        f: { action: 'ForEach', input: { items: '{{ trigger.data.list }}' }, each: 'g', next: {} },
+        g: inner,
+        i: echo(),
+      }),
+    );
+    room.take(start(room.workflow, { list: Array.from({ length: 200 }, () => Array.from({ length: 51 }, () => 1)) }));
+    expect(room.asked()).toEqual([]);
+    expect(room.story().filter((line) => line === 'g Failure')).toHaveLength(200);
+  });
+
+  it('waits within an item for the branches of that item alone', () => {
+    const room = new Room(
+      workflowOf({
+        f: {
+          action: 'ForEach',
+          input: { items: '{{ trigger.data.list }}', atOnce: 2 },
+          each: 's',
+          next: { Success: 'z' },
+        },
+        s: split('a', 'b'),
+        a: echo({ Success: 'm' }),
+        b: echo({ Success: 'm' }),
+        m: merge('q'),
+        q: echo(),
+        z: echo(),
+      }),
+    );
+    room.take(start(room.workflow, { list: [1, 2] }));
+    for (const [node, branch] of [
+      ['a', '0.0.0'],
+      ['b', '0.0.1'],
+    ] as const) {
+      room.answer(node, branch);
+    }
+    expect(room.asked().at(-1)).toBe('0.0.0 q');
+    room.answer('a', '0.1.0');
+    room.answer('b', '0.1.1');
+    for (const branch of ['0.0.0', '0.1.0']) room.answer('q', branch);
+    expect(room.asked().at(-1)).toBe('0 z');
+  });
+});
+
+describe('a tracked run', () => {
+  const over = (room: Room) => {
+    const facts = room.facts.get('run-1/run') ?? [];
+    return runOver(facts, new Set(facts.slice(-1).map(factKey)));
+  };
+  const tracked = (workflow: CompiledWorkflow) =>
+    begin(workflow, { run: { ...runRef, tracked: true }, event: eventOf(), contact: contactOf() });
+
+  it('says that it is over when the last of its branches has ended', () => {
+    const room = new Room(workflowOf({ s: split('a', 'b'), a: echo(), b: echo() }));
+    room.take(tracked(room.workflow));
+    room.answer('a');
+    expect(over(room)).toBeNull();
+    room.answer('b', undefined, failure);
+    expect(over(room)).toMatchObject({ error: { code: 'Bad' }, caller: null });
+  });
+
+  it('hands over what Stop was given, at once, whatever its other branches do', () => {
+    const room = new Room(
+      workflowOf({ s: split('a', 'x'), a: echo(), x: { action: 'Stop', input: { output: { n: 5 } } } }),
+    );
+    const made = room.take(tracked(room.workflow));
+    expect(made.ending).toMatchObject({ status: 'Success', reason: { kind: 'stop', name: 'x' } });
+    expect(over(room)).toMatchObject({ error: null, value: { n: 5 } });
+    expect(room.document()).toMatchObject({ status: 'Success', ended: { reason: { kind: 'stop' } } });
+  });
+});

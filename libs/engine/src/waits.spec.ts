@@ -1,0 +1,203 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Step, WorkflowSettings } from '@fanfare/contracts';
+import { advance, applyHistory, arrive, begin, endingBy, lateResult } from './index.js';
+import {
+  echo,
+  eventOf,
+  finishedStep,
+  only,
+  resultFor,
+  runRef,
+  start,
+  startedAt,
+  story,
+  workflowOf,
+} from '../test/builders.js';
+
+const waiting = (more: Partial<Step> = {}) =>
+  workflowOf({
+    w: {
+      action: 'WaitForEvent',
+      input: { event: 'Prize.Awarded', timeout: 'PT1H' },
+      next: { Success: 'a', Timeout: 'b' },
+      ...more,
+    },
+    a: echo({}, { prize: '{{ steps.w.event.data.prizeId }}' }),
+    b: echo(),
+  });
+const prize = (data = {}) => eventOf({ prizeId: 'p1', ...data }, { id: 'event-2', type: 'Prize.Awarded' });
+
+describe('WaitForEvent', () => {
+  it('waits for an event about the contact, and for its time to be over', () => {
+    const made = start(waiting());
+    expect(only(made.waits)).toMatchObject({
+      event: 'Prize.Awarded',
+      contact: 'contact-1',
+      since: startedAt,
+      until: startedAt + 3_600_000,
+    });
+    expect(only(made.timers)).toMatchObject({
+      service: 'orchestrator',
+      dueAt: startedAt + 3_600_000,
+      fired: { reason: 'timeout' },
+    });
+    expect(story(made)).toEqual(['started', 'w waits']);
+  });
+
+  it('goes on with the event when it comes', () => {
+    const workflow = waiting();
+    const made = arrive(workflow, only(start(workflow).waits).token, prize(), startedAt + 5_000)!;
+    expect(only(made.commands).command).toMatchObject({ input: { prize: 'p1' }, at: startedAt + 5_000 });
+    expect(finishedStep(made, 'w')).toMatchObject({ exit: 'Success', output: { event: { id: 'event-2' } } });
+  });
+
+  it('leaves by Timeout when its time is over', () => {
+    const workflow = waiting();
+    const timer = only(start(workflow).timers);
+    expect(only(advance(workflow, timer.token, timer.fired).commands).token.node).toBe('b');
+  });
+
+  it('is not met by an event that its condition refuses, nor by one that its condition cannot read', () => {
+    for (const left of ['{{ event.data.prizeId }}', '{% for i in (1..100000) %}{{ event.data.prizeId }}{% endfor %}']) {
+      const workflow = waiting({ when: { left, op: 'eq', right: 'p2' } });
+      const { token } = only(start(workflow).waits);
+      expect(arrive(workflow, token, prize(), startedAt)).toBeNull();
+    }
+  });
+
+  it('compares an event with what the run knows', () => {
+    const workflow = waiting({ when: { left: '{{ event.data.score }}', op: 'gt', right: '{{ trigger.data.score }}' } });
+    const { token } = only(start(workflow, { score: 5 }).waits);
+    expect(arrive(workflow, token, prize({ score: 5 }), startedAt)).toBeNull();
+    expect(arrive(workflow, token, prize({ score: 6 }), startedAt)).not.toBeNull();
+  });
+
+  it('fails in a run that is about nobody', () => {
+    const made = begin(waiting(), { run: runRef, event: eventOf(), contact: null });
+    expect(finishedStep(made, 'w').error).toMatchObject({ code: 'NoContact' });
+    expect(made.waits).toEqual([]);
+  });
+});
+
+describe('goals and exit rules', () => {
+  const settings: WorkflowSettings = {
+    goals: [{ name: 'bought', event: 'Prize.Awarded', when: { left: '{{ event.data.value }}', op: 'gte', right: 10 } }],
+    exitRules: [{ name: 'left', event: 'Contact.ListAdded' }],
+  };
+  const workflow = workflowOf({ a: echo() }, { settings });
+
+  it('end a run by the first rule that an event fulfils', () => {
+    expect(endingBy(workflow, prize({ value: 10 }), 7)).toEqual({
+      at: 7,
+      status: 'Success',
+      reason: { kind: 'goal', name: 'bought', event: 'event-2' },
+    });
+    expect(endingBy(workflow, prize({ value: 9 }), 7)).toBeNull();
+    expect(endingBy(workflow, eventOf({}, { type: 'Contact.ListAdded' }), 7)).toMatchObject({
+      status: 'Cancelled',
+      reason: { kind: 'exit' },
+    });
+  });
+
+  it('are known by the kinds of their events', () => {
+    expect([...workflow.awaits]).toEqual(['Prize.Awarded', 'Contact.ListAdded']);
+    expect([...waiting().awaits]).toEqual(['Prize.Awarded']);
+  });
+});
+
+describe('CallWorkflow', () => {
+  const calling = (input = {}) =>
+    workflowOf({
+      c: {
+        action: 'CallWorkflow',
+        input: { workflow: 'other', inputs: { n: '{{ trigger.data.n }}' }, ...input },
+        next: { Success: 'a' },
+      },
+      a: echo({}, { n: '{{ steps.c.n }}' }),
+    });
+
+  it('asks for a run of the other, and goes on with what that one left', () => {
+    const workflow = calling();
+    const call = only(start(workflow, { n: 4 }).calls);
+    expect(call).toMatchObject({ workflow: 'other', inputs: { n: 4 }, stepId: 'run-1/0/c/0', waits: true });
+    const result = resultFor({ command: { stepId: call.stepId, attempt: 1, at: call.at } } as never, {
+      output: { n: 5 },
+    });
+    expect(only(advance(workflow, call.token, result).commands).command.input).toEqual({ n: 5 });
+  });
+
+  it('does not wait when told not to', () => {
+    const made = start(calling({ wait: false }), { n: 4 });
+    expect(only(made.calls).waits).toBe(false);
+    expect(only(made.commands).token.node).toBe('a');
+  });
+});
+
+describe('a run that ended as a whole', () => {
+  const ended = (at: number) =>
+    ({
+      kind: 'run.ended',
+      run: 'run-1',
+      workspace: 'acme',
+      at,
+      status: 'Cancelled',
+      reason: { kind: 'cancelled' },
+    }) as const;
+  const workflow = workflowOf({ a: echo() });
+
+  it('shows what it still waited for as not done', () => {
+    const { history } = start(waiting());
+    const document = applyHistory(null, [...history, ended(startedAt + 5)])!;
+    expect(document).toMatchObject({
+      status: 'Cancelled',
+      finishedAt: startedAt + 5,
+      steps: [{ node: 'w', status: 'Cancelled' }],
+    });
+  });
+
+  it('stays as it was when all of it had ended before', () => {
+    const made = start(workflow);
+    const done = advance(workflow, only(made.commands).token, resultFor(only(made.commands)));
+    expect(applyHistory(null, [...made.history, ...done.history, ended(startedAt + 60_000)])!.status).toBe('Success');
+  });
+
+  it('records what a service did all the same, and nothing follows', () => {
+    const two = workflowOf({ a: echo({ Success: 'b' }), b: echo() });
+    const issue = only(start(two).commands);
+    const late = lateResult(two, issue.token, resultFor(issue));
+    expect(late.commands).toEqual([]);
+    expect(finishedStep(late, 'a')).toMatchObject({ exit: 'Success', next: null });
+  });
+});
+
+describe('a branch that is tried again', () => {
+  it('is open until it ends once more', () => {
+    const workflow = workflowOf({ a: echo() });
+    const made = start(workflow);
+    const bad = { exit: 'Failure', error: { code: 'Bad', message: 'bad', retryable: false } };
+    const failed = advance(workflow, only(made.commands).token, resultFor(only(made.commands), bad, 10));
+    const replayed = {
+      kind: 'branch.replayed',
+      run: 'run-1',
+      workspace: 'acme',
+      at: startedAt + 50,
+      branch: '0',
+      node: 'a',
+    } as const;
+    const before = [...made.history, ...failed.history];
+    expect(applyHistory(null, before)!.status).toBe('Failed');
+    expect(applyHistory(null, [...before, replayed])!.status).toBe('Running');
+    const issue = only(made.commands);
+    const again = advance(
+      workflow,
+      { ...issue.token, attempt: 2 },
+      resultFor({ command: { ...issue.command, attempt: 2 } }, {}, 90),
+    );
+    for (const all of [
+      [...before, replayed, ...again.history],
+      [...again.history, replayed, ...before],
+    ]) {
+      expect(applyHistory(null, all)).toMatchObject({ status: 'Success', steps: [{ attempt: 2, status: 'Success' }] });
+    }
+  });
+});

@@ -18,6 +18,7 @@ const mayDependOn = {
   'type:service': ['type:contract', 'type:pure', 'type:kit'],
   'type:console': ['type:contract', 'type:pure'],
   'type:launcher': ['type:contract', 'type:testing'],
+  'type:docs': ['type:contract', 'type:pure'],
   'type:e2e': ['type:contract', 'type:kit', 'type:testing', 'type:e2e'],
 };
 const withoutVendors = ['type:contract', 'type:pure'];

@@ -4,6 +4,7 @@ import { streams } from '@fanfare/contracts';
 import { CONFIG, Health, Log, Shutdown, type ChassisConfig } from '@fanfare/chassis';
 import { Bus } from './bus.js';
 import { DeadLetters } from './dead-letters.js';
+import { EventLog } from './event-log.js';
 import { KeyValue } from './key-value.js';
 import { Nats, openNats } from './nats.js';
 import { provisionStream } from './provision-stream.js';
@@ -49,10 +50,11 @@ export class BusModule {
         },
         Bus,
         DeadLetters,
+        EventLog,
         KeyValue,
         Requests,
       ],
-      exports: [ServiceName, Nats, Bus, DeadLetters, KeyValue, Requests],
+      exports: [ServiceName, Nats, Bus, DeadLetters, EventLog, KeyValue, Requests],
     };
   }
 }

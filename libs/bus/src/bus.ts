@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { subjects } from '@fanfare/contracts';
+import { streams, subjects } from '@fanfare/contracts';
 import { Shutdown } from '@fanfare/chassis';
 import { encodeFrame, type Frame } from './frames.js';
 import { GatheringPublisher, type Urgency } from './gathering-publisher.js';
@@ -37,4 +37,27 @@ export class Bus {
       throw publishFailure(subject, error);
     }
   }
+
+  /** Takes back what was to appear later for these steps. What has appeared already is there. */
+  async cancelTimers(stepIds: readonly string[]): Promise<void> {
+    await this.purge(stepIds.map((stepId) => subjects.timer(stepId)));
+  }
+
+  /** Takes back everything that was to appear later for these runs. */
+  async cancelTimersOf(runs: readonly string[]): Promise<void> {
+    await this.purge(runs.map((run) => subjects.timersOf(run)));
+  }
+
+  private async purge(filters: readonly string[]): Promise<void> {
+    const { name } = streams.schedules;
+    for (let i = 0; i < filters.length; i += purgesAtOnce) {
+      const some = filters.slice(i, i + purgesAtOnce);
+      await Promise.all(some.map((filter) => this.nats.jsm.streams.purge(name, { filter }))).catch((error: unknown) => {
+        throw publishFailure(name, error);
+      });
+    }
+  }
 }
+
+/** The server answers each by itself; more at once would only wait in its queue. */
+const purgesAtOnce = 64;

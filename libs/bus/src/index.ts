@@ -4,6 +4,7 @@ export { dueOf, stepsOf, type ConsumerSpec } from './consumer-spec.js';
 export { Consumes } from './consumes.js';
 export { DeadLetters } from './dead-letters.js';
 export { Delivery, parseJson, type Item } from './delivery.js';
+export { EventLog, type LoggedEvent } from './event-log.js';
 export { decodeFrame, encodeFrame, joinFrames, splitFrames, type Frame } from './frames.js';
 export { GatheringPublisher } from './gathering-publisher.js';
 export { KeyValue, type BucketChange } from './key-value.js';

@@ -1,6 +1,7 @@
 import { Kvm, type KV, type KvWatchEntry } from '@nats-io/kv';
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
+import { bucketMaxAgeMs } from '@fanfare/contracts';
 import { CONFIG, Log, Shutdown, type ChassisConfig } from '@fanfare/chassis';
 import { parseJson } from './delivery.js';
 import { Nats } from './nats.js';
@@ -91,7 +92,9 @@ export class KeyValue {
   private bucket(name: string): Promise<KV> {
     let kv = this.open.get(name);
     if (!kv) {
-      kv = new Kvm(this.nats.js).create(name, { history: 1, replicas: this.config.STREAM_REPLICAS });
+      const ttl = bucketMaxAgeMs[name];
+      const options = { history: 1, replicas: this.config.STREAM_REPLICAS, ...(ttl !== undefined && { ttl }) };
+      kv = new Kvm(this.nats.js).create(name, options);
       this.open.set(name, kv);
       kv.catch(() => this.open.delete(name));
     }

@@ -4,6 +4,7 @@ export { ChassisModule } from './chassis.module.js';
 export { CONFIG, chassisConfig, readConfig, variableReadBy, type ChassisConfig } from './config.js';
 export { Health } from './health.js';
 export { createLog, Log } from './logging.js';
+export { insertNew, onlyDuplicates } from './duplicate-key.js';
 export { Metrics } from './metrics.js';
 export { MONGO, MongoModule } from './mongo.js';
 export { isProblem, ProblemError, type ProblemDetails } from './problem-error.js';

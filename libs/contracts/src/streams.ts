@@ -76,10 +76,13 @@ export function stepsStream(service: string): StreamSpec {
 /** KV buckets and what they hold. */
 export const buckets = {
   workflows: 'workflows',
-  connections: 'connections',
   catalogue: 'catalogue',
-  control: 'control',
+  /** Runs that ended as a whole, for those who may still hold a message of theirs. */
+  endings: 'endings',
 } as const;
+
+/** How long a bucket keeps an entry. Without a word: until it is deleted. */
+export const bucketMaxAgeMs: Partial<Record<string, number>> = { endings: 7 * day };
 
 /** Largest event that the edge accepts, in bytes of JSON. */
 export const maxEventBytes = 256 * 1024;

@@ -13,7 +13,12 @@ export const subjects = {
   results: () => 'results.*',
   history: (workspace: string) => `history.${workspace}`,
   /** One schedule per step: publishing again replaces it, so arming twice is arming once. */
-  timer: (stepId: string) => `timers.${stepId}`,
+  timer: (stepId: string) => `timers.${stepId.replace('/', '.')}`,
+  /** All schedules of a run. */
+  timersOf: (run: string) => `timers.${run}.>`,
   due: (service: string) => `due.${service}`,
+  /** One schedule per workflow: arming it again replaces it. */
+  scheduleTimer: (workspace: string, workflow: string) => `timers.cron.${workspace}.${workflow}`,
+  scheduleTimers: () => 'timers.cron.>',
   dead: (service: string) => `dead.${service}`,
 } as const;

@@ -24,6 +24,7 @@ const required: Partial<Record<TriggerName, Record<string, unknown>>> = {
   'Competition.EntrySubmitted': { entryId: 'e1' },
   'Coupon.Issued': { couponId: 'c1' },
   'Coupon.Redeemed': { couponId: 'c1' },
+  'Schedule.Fired': { workflow: 'w1' },
 };
 
 describe.each(triggerNames)('%s', (name) => {

@@ -112,7 +112,14 @@ export const triggers = {
   'Webhook.Received': z.looseObject({}),
   'Form.Received': z.looseObject({}),
   'Email.Received': z.looseObject({}),
-  'Schedule.Fired': z.looseObject({}),
+  // Published by the orchestrator when a schedule fires. Published by anybody else it says which workflow to run now.
+  'Schedule.Fired': z.looseObject({
+    workflow: text,
+    scheduledFor: text.optional(),
+    cron: text.optional(),
+    timezone: text.optional(),
+    every: text.optional(),
+  }),
   'Workflow.Called': z.looseObject({}),
 } as const;
 

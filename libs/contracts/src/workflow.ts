@@ -3,6 +3,9 @@ import { condition } from './condition.js';
 import { duration } from './duration.js';
 import { jsonObject } from './json.js';
 import { actionName, nodeId, workspaceId } from './names.js';
+import { relativeStart } from './relative-start.js';
+import { schedule } from './schedule.js';
+import { timeOfDay } from './time-of-day.js';
 import { triggerName } from './triggers.js';
 
 // Descriptions are data here and not comments, because the published JSON Schema (docs/reference) shows them.
@@ -66,11 +69,6 @@ export const step = z
   .describe('A step. Which of its fields an action takes is said by the action; validation checks it.');
 export type Step = z.infer<typeof step>;
 
-export const timeOfDay = z
-  .string()
-  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'expected a time of day such as 09:30')
-  .describe('A time of day, such as 09:30.');
-
 export const quietHours = z
   .strictObject({
     from: timeOfDay,
@@ -128,10 +126,16 @@ export const workflowDefinition = z.strictObject({
     .strictObject({
       type: triggerName,
       filter: condition.optional().describe('A condition over the event, seen as `trigger`.'),
+      schedule: schedule.optional(),
+      relativeTo: relativeStart.optional(),
     })
     .describe('The events that start a run.'),
   settings: workflowSettings.optional(),
   start: nodeId.describe('The step that a run begins with.'),
   steps: z.record(nodeId, step).describe('The steps by their ids.'),
+  imported: z
+    .strictObject({ from: z.literal('kustomer'), document: jsonObject })
+    .optional()
+    .describe('Where it was imported from, as it was given: what has no place here is exported again from there.'),
 });
 export type WorkflowDefinition = z.infer<typeof workflowDefinition>;

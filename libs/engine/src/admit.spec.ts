@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { StoredEvent, WorkflowDefinition } from '@fanfare/contracts';
+import type { JsonObject, StoredEvent, WorkflowDefinition } from '@fanfare/contracts';
 import { admits } from './index.js';
 import { echo, eventOf, workflowOf } from '../test/builders.js';
 
@@ -40,6 +40,19 @@ describe('an event', () => {
       'admitted',
     );
   });
+
+  it.each<[string, string, JsonObject]>([
+    ['is admitted', 'admitted', { workflow: 'welcome', cron: '0 9 * * *', timezone: 'UTC' }],
+    ['is admitted when a person says so', 'admitted', { workflow: 'welcome' }],
+    ['is refused when it was the schedule of another workflow', 'trigger.schedule', { workflow: 'other' }],
+    ['is refused when it says no workflow', 'trigger.schedule', {}],
+    ['is refused when the workflow has another schedule by now', 'trigger.schedule', { workflow: 'welcome', cron: '0 8 * * *', timezone: 'UTC' }],
+    ['is refused when it has another zone by now', 'trigger.schedule', { workflow: 'welcome', cron: '0 9 * * *', timezone: 'Asia/Tokyo' }],
+    ['is refused when it was an interval', 'trigger.schedule', { workflow: 'welcome', every: 'PT1H' }],
+  ])('that says a schedule fired %s', (_, expected, data) => {
+    const trigger = { type: 'Schedule.Fired' as const, schedule: { cron: '0 9 * * *' } };
+    expect(because({ trigger }, { type: 'Schedule.Fired', data })).toBe(expected);
+  }); // prettier-ignore
 
   it('may start the workflow that caused it when that is allowed', () => {
     expect(because({ settings: { allowLoop: true } }, origin({ chain: ['welcome'] }))).toBe('admitted');

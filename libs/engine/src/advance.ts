@@ -1,11 +1,12 @@
-import type {
-  ContactSnapshot,
-  RunRef,
-  StepError,
-  StepResult,
-  StoredEvent,
-  TimerFired,
-  Token,
+import {
+  durationMs,
+  type ContactSnapshot,
+  type RunRef,
+  type StepError,
+  type StepResult,
+  type StoredEvent,
+  type TimerFired,
+  type Token,
 } from '@fanfare/contracts';
 import { carriedPart } from './carried.js';
 import { commandFor } from './command.js';
@@ -48,8 +49,26 @@ export function begin(workflow: CompiledWorkflow, { run, event, contact, from = 
     card: event.cardId ?? null,
   });
   const data = { trigger: carriedPart(workflow.carried, event), contact, steps: {}, variables: {} };
-  walk.enter({ branch: '0', visit: 0, data, at: from }, workflow.start);
+  const place: Place = { branch: '0', visit: 0, data, at: from };
+  setDeadline(walk, place);
+  walk.enter(place, workflow.start);
   return walk.go();
+}
+
+function setDeadline(walk: Walk, place: Place): void {
+  const { workflow, run } = walk;
+  const withinMs = durationMs(workflow.settings.deadline ?? '');
+  if (!withinMs) return;
+  const stepId = `${run.id}/deadline`;
+  const dueAt = place.at + withinMs;
+  const token = walk.tokenAt(place, nodeOf(workflow, workflow.start));
+  walk.result.timers.push({
+    service: 'orchestrator',
+    dueAt,
+    stepId,
+    token,
+    fired: { stepId, dueAt, reason: 'deadline' },
+  });
 }
 
 /**

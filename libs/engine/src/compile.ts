@@ -1,6 +1,7 @@
 import {
   durationMs,
   type ActionEntry,
+  type ArmedSchedule,
   type PublishedVersion,
   type Step,
   type TriggerName,
@@ -14,7 +15,9 @@ import { compileInput, type ReadInput } from './input.js';
 import { logicStep } from './logic/index.js';
 import type { LogicRun } from './logic/logic-step.js';
 import { reachOf, type Reach } from './reach.js';
+import { compileRelativeStart, type CompiledStart } from './relative-start.js';
 import { retryBudget, type RetryBudget } from './retry.js';
+import { scheduleOf } from './schedule.js';
 import type { WorkflowInfo } from './scope.js';
 
 /** A step that a service runs. */
@@ -48,6 +51,10 @@ export interface CompiledWorkflow {
   readonly site: string | null;
   readonly card: string | null;
   readonly filter: CompiledCondition | null;
+  /** When it starts by itself. */
+  readonly schedule: ArmedSchedule | null;
+  /** Where its runs begin relative to a date of their event; null when they begin at once. */
+  readonly relativeTo: CompiledStart | null;
   /** True when a workflow may start itself through its own effects (`settings.allowLoop`). */
   readonly allowLoop: boolean;
   readonly start: string;
@@ -80,11 +87,14 @@ export function compile(published: PublishedVersion): CompiledWorkflow {
       version: published.version,
       workspace: published.workspace,
       timezone: settings?.timezone ?? 'UTC',
+      quietHours: settings?.quietHours ?? null,
     },
     trigger: trigger.type,
     site: scope?.site ?? null,
     card: scope?.card ?? null,
     filter: trigger.filter ? compileCondition(trigger.filter, 'trigger.filter') : null,
+    schedule: scheduleOf(definition),
+    relativeTo: trigger.relativeTo ? compileRelativeStart(trigger.relativeTo, settings?.timezone ?? 'UTC') : null,
     allowLoop: settings?.allowLoop === true,
     start: definition.start,
     nodes,

@@ -1,8 +1,9 @@
-import type { EndingReason, StoredEvent, TriggerName, WorkflowSettings } from '@fanfare/contracts';
+import type { EndingReason, RunRef, StepError, StoredEvent, TriggerName, WorkflowSettings } from '@fanfare/contracts';
 import type { CompiledWorkflow } from './compile.js';
 import { compileCondition, type CompiledCondition } from './condition.js';
 import { TemplateFailed } from './liquid.js';
-import type { Ending } from './results.js';
+import { meetingOf } from './meeting.js';
+import { noAdvance, type Advance, type Ending } from './results.js';
 import type { Scope } from './scope.js';
 
 /** A goal or an exit rule, ready to be asked. */
@@ -41,4 +42,23 @@ function holds({ when }: CompiledEnding, scope: Scope): boolean {
     if (error instanceof TemplateFailed) return false;
     throw error;
   }
+}
+
+/** What it means for a run that it ends as a whole. */
+export function ended(run: RunRef, ending: Ending): Advance {
+  const { at, status, reason } = ending;
+  const made = noAdvance();
+  made.ending = ending;
+  made.history.push({ kind: 'run.ended', run: run.id, workspace: run.workspace, at, status, reason });
+  if (run.tracked) {
+    const error = status === 'Success' ? null : errorOf(ending);
+    const fact = { kind: 'ended', branch: '0', at, ...(error && { error }) } as const;
+    made.notes.push({ meeting: meetingOf.run(run), fact });
+  }
+  return made;
+}
+
+function errorOf({ reason: { kind, name, message } }: Ending): StepError {
+  const what = [kind, name].filter(Boolean).join(' ');
+  return { code: 'RunEnded', message: message ?? `The run was ended: ${what}`, retryable: false };
 }

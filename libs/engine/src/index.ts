@@ -2,11 +2,14 @@ export { noAdvance, type Advance, type Call, type Ending, type Issue, type Timer
 export type { LogicStep } from './logic/logic-step.js';
 export { admits, type Admission } from './admit.js';
 export { abandon, advance, arrive, begin, lateResult, type Start } from './advance.js';
-export { endingBy } from './endings.js';
+export { ended, endingBy } from './endings.js';
 export { gather, runOver, type RunOver } from './gather.js';
 export { factKey, meetingOf, parseMeeting, type MeetingFact, type Noted } from './meeting.js';
 export { applyHistory, foldRun } from './fold-run.js';
 export { compile, type CompiledWorkflow } from './compile.js';
+export { firedFor, nextFirings, resolveSchedule, scheduleOf, specificationOf } from './schedule.js';
 export { logicTable } from './logic/index.js';
 export { operatorTable, type OperatorRow } from './operators.js';
+export { templateVocabulary, type TemplateVocabulary } from './template-vocabulary.js';
 export { validate } from './validate/index.js';
+export { scheduleProblems } from './validate/schedule.js';

@@ -68,6 +68,9 @@ function dateOf(value: unknown, at: number): unknown {
 
 const liquid = createLiquid();
 
+export const filterNames = (): string[] => Object.keys(liquid.filters);
+export const tagNames = (): string[] => Object.keys(liquid.tags);
+
 /** Parses a template; throws TemplateFailed with the reason. */
 export function parseLiquid(source: string): Node[] {
   return orFail(() => {

@@ -1,15 +1,34 @@
-import { RE2JS } from 're2js';
+import { MatcherInput, RE2JS, type Matcher } from 're2js';
+import { MeteredText } from './metered-text.js';
+import { PatternFailed } from './pattern-failed.js';
 
 const maxPatternLength = 1_000;
 /** Largest compiled pattern, in instructions: `a{1000}` has 1,002. */
 const maxProgram = 5_000;
+/** Where each match costs a copy of its groups at every step. */
+const maxGroups = 50;
 /** RE2 takes time in proportion to instructions times characters; this much takes about 50 ms. */
 const budget = 2_000_000;
+/** The same for looks at the text, of which there are about three for each character. At most 200 ms. */
+const lookBudget = 20_000_000;
 const maxTextLength = 64 * 1024;
 
+export interface Match {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  /** What each pair of parentheses caught, the first one first; null when it took no part. */
+  readonly groups: readonly (string | null)[];
+}
+
 export interface Pattern {
+  readonly groupCount: number;
+  /** The numbers of the groups that have names. */
+  readonly groupNames: ReadonlyMap<string, number>;
   /** True when the pattern occurs anywhere in the text; `^` and `$` anchor it. Only the beginning of a very long text is searched. */
   occursIn(text: string): boolean;
+  /** Its matches from left to right, none overlapping another. Throws PatternFailed when the text is too long or the work too much. */
+  matchesIn(text: string): Iterable<Match>;
 }
 
 /** Compiles a pattern of RE2's syntax (no back-references, no look-around). Throws with the reason when it is not one. */
@@ -18,8 +37,29 @@ export function compilePattern(source: string, ignoreCase: boolean): Pattern {
   const compiled = RE2JS.compile(source, ignoreCase ? RE2JS.CASE_INSENSITIVE : 0);
   const size = compiled.programSize();
   if (size > maxProgram) throw new Error('the pattern repeats too much');
+  const groupCount = compiled.groupCount();
+  if (groupCount > maxGroups) {
+    throw new Error(`a pattern may have ${maxGroups} groups: write (?:…) for those that need not be caught`);
+  }
   const searched = Math.min(maxTextLength, Math.floor(budget / size));
-  return { occursIn: (text) => compiled.matcher(text.slice(0, searched)).find() };
+  return {
+    groupCount,
+    groupNames: new Map(Object.entries(compiled.namedGroups())),
+    occursIn: (text) => compiled.matcher(text.slice(0, searched)).find(),
+    *matchesIn(text) {
+      if (text.length > maxTextLength) {
+        throw new PatternFailed(`the text has ${text.length} characters: at most ${maxTextLength} can be searched`);
+      }
+      const matcher = compiled.matcher(MatcherInput.utf16(new MeteredText(text, lookBudget / size)));
+      while (matcher.find()) yield matchOf(matcher, text);
+    },
+  };
+}
+
+function matchOf(matcher: Matcher, whole: string): Match {
+  const [start, end] = [matcher.start(), matcher.end()];
+  const groups = Array.from({ length: matcher.groupCount() }, (_, i) => matcher.group(i + 1));
+  return { start, end, text: whole.slice(start, end), groups };
 }
 
 /** Why a text is not a pattern, or null when it is one. */

@@ -1,4 +1,4 @@
-import type { Json, RunData, RunRef, StoredEvent } from '@fanfare/contracts';
+import type { Json, QuietHours, RunData, RunRef, StoredEvent } from '@fanfare/contracts';
 import { isoOf } from './dates.js';
 
 /** What `workflow.*` refers to. */
@@ -7,8 +7,10 @@ export interface WorkflowInfo {
   readonly name: string;
   readonly version: number;
   readonly workspace: string;
-  /** IANA zone for dates in templates. */
+  /** IANA zone of its clock: for dates in templates and times of day. */
   readonly timezone: string;
+  /** When it leaves people in peace; null when it may write at any time. */
+  readonly quietHours: QuietHours | null;
 }
 
 /** Everything that a value, template or condition may see, and the warnings it leaves. */

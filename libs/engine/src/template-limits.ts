@@ -5,11 +5,11 @@ import type { Emitter, Liquid, Operators } from 'liquidjs';
 
 /** Longest template, and longest single `{{ }}` or `{% %}` in it, in characters. */
 export const maxSource = 100_000;
-const maxTag = 1_000;
+export const maxTag = 1_000;
 /** Longest text that one template (or one `capture` in it) may give, in characters. */
-const maxOutput = 256 * 1024;
+export const maxOutput = 256 * 1024;
 /** Tags, outputs and texts that one rendering may pass, loops included. */
-const maxSteps = 10_000;
+export const maxSteps = 10_000;
 /** What filters, ranges, comparisons and reads may use in one rendering, in characters made and items touched. */
 export const maxMemory = 400_000;
 /** What single acts are charged, in the same measure (about a third of a microsecond): Intl makes dates dear. */

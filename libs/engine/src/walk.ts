@@ -59,6 +59,8 @@ export class Walk {
       if (steps >= maxStepsPerAdvance) throw new Error(`${this.workflow.info.id} passed ${steps} steps in one advance`);
       const next = this.ahead[steps];
       if (next) this.arrive(next.place, nodeOf(this.workflow, next.target));
+      // A Stop ends the run here and now: nothing of what its other branches would do begins.
+      if (this.result.ending) return { ...this.result, commands: [], timers: [], waits: [], calls: [] };
     }
     return this.result;
   }

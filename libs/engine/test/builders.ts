@@ -181,7 +181,7 @@ export function finishedStep(made: Advance, node: string) {
 /** A scope to read values in. */
 export function scopeOf(data: JsonObject = {}, steps: Record<string, JsonObject> = {}): Scope {
   return {
-    workflow: { id: 'welcome', name: 'A workflow', version: 3, workspace: 'acme', timezone: 'UTC' },
+    workflow: { id: 'welcome', name: 'A workflow', version: 3, workspace: 'acme', timezone: 'UTC', quietHours: null },
     run: runRef,
     data: { trigger: eventOf(data), contact: contactOf({ points: 1200 }), steps, variables: { shop: 'Main' } },
     stepId: 'run-1/0/a/0',

@@ -4,6 +4,7 @@ import {
   contactLists,
   findContacts,
   getContact,
+  recallContacts,
   resolveContacts,
   saveContact,
   type ContactSnapshot,
@@ -15,8 +16,9 @@ import { ArchiveStore } from './contact/archive.store.js';
 import { Finder } from './contact/finder.store.js';
 import { Saver } from './contact/saver.js';
 import { Snapshots } from './contact/snapshots.js';
-import { arrivalOf, saysWho } from './identity/arrival.js';
+import { arrivalOf, saysWho, type Arrival } from './identity/arrival.js';
 import { ListStore } from './lists/list.store.js';
+import { Recaller } from './resolve/recaller.js';
 import { Resolver } from './resolve/resolver.js';
 
 /** What other services ask this one. */
@@ -24,6 +26,7 @@ import { Resolver } from './resolve/resolver.js';
 export class ContactsController {
   constructor(
     private readonly resolver: Resolver,
+    private readonly recaller: Recaller,
     private readonly saver: Saver,
     private readonly finder: Finder,
     private readonly snapshots: Snapshots,
@@ -33,18 +36,18 @@ export class ContactsController {
 
   @Answers(resolveContacts)
   async resolve({ starts }: z.output<typeof resolveContacts.request>): Promise<ReplyOf<typeof resolveContacts>> {
-    const nobody = starts.findIndex(({ contact }) => !saysWho(contact));
-    if (nobody >= 0) {
-      const message = 'give an id, an email, a mobile or an anonymousId';
-      throw new RequestRefused('Invalid', 'A start does not say who it is about.', [
-        { path: `starts.${nobody}.contact`, message },
-      ]);
-    }
-    const arrivals = starts.map(({ run, ...rest }) =>
-      arrivalOf({ ...rest, cause: run, source: 'event', order: 'settled' }),
-    );
+    const arrivals = arrivalsOf(starts);
     const snapshots = await this.resolver.resolve(arrivals);
     return { starts: starts.map(({ run }) => ({ run, contact: snapshots.get(run) as ContactSnapshot })) };
+  }
+
+  @Answers(recallContacts)
+  async recall({
+    workspace,
+    starts,
+  }: z.output<typeof recallContacts.request>): Promise<ReplyOf<typeof recallContacts>> {
+    const arrivals = arrivalsOf(starts.map((start) => ({ ...start, workspace })));
+    return { starts: await this.recaller.recall(workspace, arrivals) };
   }
 
   @Answers(saveContact)
@@ -83,4 +86,17 @@ export class ContactsController {
   async allLists({ workspace }: z.output<typeof contactLists.request>): Promise<ReplyOf<typeof contactLists>> {
     return { lists: await this.lists.all(workspace) };
   }
+}
+
+type Start = z.output<typeof resolveContacts.request>['starts'][number];
+
+function arrivalsOf(starts: readonly Start[]): Arrival[] {
+  const nobody = starts.findIndex(({ contact }) => !saysWho(contact));
+  if (nobody >= 0) {
+    const message = 'give an id, an email, a mobile or an anonymousId';
+    throw new RequestRefused('Invalid', 'A start does not say who it is about.', [
+      { path: `starts.${nobody}.contact`, message },
+    ]);
+  }
+  return starts.map(({ run, ...rest }) => arrivalOf({ ...rest, cause: run, source: 'event', order: 'settled' }));
 }

@@ -10,6 +10,7 @@ import { ContactsController } from './contacts.controller.js';
 import { Finder } from './contact/finder.store.js';
 import { Saver } from './contact/saver.js';
 import { Register } from './identity/register.js';
+import { Recaller } from './resolve/recaller.js';
 import { Resolver } from './resolve/resolver.js';
 import { StartStore } from './resolve/start.store.js';
 import { StoresModule } from './stores.module.js';
@@ -28,6 +29,6 @@ import { StoresModule } from './stores.module.js';
     }),
   ],
   controllers: [ContactsController],
-  providers: [Finder, Register, Resolver, Saver, StartStore],
+  providers: [Finder, Recaller, Register, Resolver, Saver, StartStore],
 })
 export class ContactsModule {}

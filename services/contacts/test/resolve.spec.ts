@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { findContacts, resolveContacts } from '@fanfare/contracts';
+import { findContacts, recallContacts, resolveContacts, type ContactRef } from '@fanfare/contracts';
 import { aCommand } from '@fanfare/testing';
 import { anEmail, resolve, startContacts, type Contacts } from './contacts-bench.js';
 
@@ -131,6 +131,69 @@ describe('who a run is about', () => {
     await expect(contacts.requests.ask(resolveContacts, { starts })).rejects.toMatchObject({
       code: 'Invalid',
       errors: [{ path: 'starts.0.contact' }],
+    });
+  });
+});
+
+describe('who a run would be about', () => {
+  let contacts: Contacts;
+
+  beforeAll(async () => {
+    contacts = await startContacts();
+  });
+  afterAll(() => contacts.stop());
+
+  const recall = async (contact: ContactRef, given: { run?: string; workspace?: string } = {}) => {
+    const { run = randomUUID(), workspace = 'acme' } = given;
+    const { starts } = await contacts.requests.ask(recallContacts, {
+      workspace,
+      starts: [{ run, at: Date.now(), contact }],
+    });
+    return starts[0];
+  };
+  const everything = () =>
+    Promise.all([contacts.collections.contacts, contacts.collections.identities, contacts.collections.starts].map((all) => all.find({} as never).toArray())); // prettier-ignore
+
+  it('is the snapshot that was recorded, when it was one', async () => {
+    const [run, email] = [randomUUID(), anEmail()];
+    const then = await resolve(contacts.requests, { email, firstName: 'Ada' }, { run });
+    await resolve(contacts.requests, { email, firstName: 'Grace' });
+    expect(await recall({ email }, { run })).toEqual({ run, contact: then, as: 'recorded' });
+  });
+
+  it('is otherwise the contact as it is now, with what the event says', async () => {
+    const email = anEmail();
+    const known = await resolve(contacts.requests, { email, firstName: 'Ada' });
+    expect(await recall({ email, lastName: 'Lovelace' })).toMatchObject({
+      contact: { ...known, lastName: 'Lovelace' },
+      as: 'current',
+    });
+    expect(await recall({ id: known.id })).toMatchObject({ contact: known, as: 'current' });
+  });
+
+  it('is a contact that does not exist yet, as it would be made', async () => {
+    const ref = { email: anEmail(), firstName: 'Ada', properties: { points: 3 } };
+    const imagined = await recall(ref);
+    expect(imagined).toMatchObject({ contact: { type: 'Identified', ...ref }, as: 'new' });
+    expect(await resolve(contacts.requests, ref)).toEqual(imagined?.contact);
+  });
+
+  it('can be asked without anything being written', async () => {
+    const email = anEmail();
+    await resolve(contacts.requests, { email, anonymousId: 'device' });
+    const before = await everything();
+    for (const ref of [{ email, firstName: 'New' }, { email: anEmail() }, { anonymousId: 'device' }, { id: 'hub-1' }]) {
+      await recall(ref);
+    }
+    expect(await everything()).toEqual(before);
+  });
+
+  it('is not told to another workspace', async () => {
+    const run = randomUUID();
+    await resolve(contacts.requests, { id: 'secret', firstName: 'Ada' }, { run });
+    expect(await recall({ id: 'secret' }, { run, workspace: 'other' })).toMatchObject({
+      contact: { firstName: null },
+      as: 'new',
     });
   });
 });

@@ -1,17 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import {
-  contactOf,
-  resolveContacts,
-  type ContactRef,
-  type ContactSnapshot,
-  type RunRef,
-  type StoredEvent,
-} from '@fanfare/contracts';
-import { Requests, type Item } from '@fanfare/bus';
+import { contactOf, type RunRef, type StoredEvent } from '@fanfare/contracts';
+import type { Item } from '@fanfare/bus';
 import { admits, type CompiledWorkflow, type Start } from '@fanfare/engine';
 import { withText } from './event-text.js';
 import { runIdOf } from './run-id.js';
 import { Versions } from './versions.js';
+import { ContactsOfEvents, type Asked } from './waits/contacts-of-events.js';
 
 /** A run that an event starts. */
 export interface Admitted {
@@ -21,21 +15,18 @@ export interface Admitted {
   line: string;
 }
 
-/** A snapshot is about a KiB, and an answer must fit a NATS message of 1 MiB. */
-const maxPerRequest = 250;
-
 /** Which runs a message of events starts, and about whom they are. */
 @Injectable()
 export class Admission {
   constructor(
     private readonly versions: Versions,
-    private readonly requests: Requests,
+    private readonly contacts: ContactsOfEvents,
   ) {}
 
   /** Every answer is a function of what is recorded (the events, their instant, contacts' records): a repeat gets the same. */
   async admit(events: readonly Item<StoredEvent>[], storedAt: number): Promise<Admitted[]> {
     const admitted: Admitted[] = [];
-    const wanted: { run: string; workspace: string; at: number; contact: ContactRef }[] = [];
+    const wanted: Asked[] = [];
     for (const { head: event, line } of events) {
       const contact = contactOf(event);
       for (const workflow of await this.versions.inForce(event, storedAt)) {
@@ -45,28 +36,13 @@ export class Admission {
         if (contact) wanted.push({ run: run.id, workspace: event.workspaceId, at: storedAt, contact });
       }
     }
-    const contacts = await this.resolve(wanted);
+    const contacts = await this.contacts.resolve(wanted);
     for (const { start } of admitted) start.contact = contacts.get(start.run.id) ?? null;
     return admitted;
   }
-
-  private async resolve(
-    wanted: { run: string; workspace: string; at: number; contact: ContactRef }[],
-  ): Promise<Map<string, ContactSnapshot>> {
-    const found = new Map<string, ContactSnapshot>();
-    for (let i = 0; i < wanted.length; i += maxPerRequest) {
-      const { starts } = await this.requests.ask(
-        resolveContacts,
-        { starts: wanted.slice(i, i + maxPerRequest) },
-        15_000,
-      );
-      for (const { run, contact } of starts) found.set(run, contact);
-    }
-    return found;
-  }
 }
 
-function runOf({ info }: CompiledWorkflow, event: StoredEvent, storedAt: number): RunRef {
+function runOf({ info, tracked }: CompiledWorkflow, event: StoredEvent, storedAt: number): RunRef {
   return {
     id: runIdOf(event.workspaceId, info.id, event.id),
     workspace: event.workspaceId,
@@ -75,5 +51,6 @@ function runOf({ info }: CompiledWorkflow, event: StoredEvent, storedAt: number)
     mode: 'live',
     startedAt: storedAt,
     chain: [...(event.origin?.chain ?? []), info.id],
+    ...(tracked && { tracked }),
   };
 }

@@ -1,12 +1,26 @@
 import { Injectable } from '@nestjs/common';
-import type { StepResult, TimerFired } from '@fanfare/contracts';
+import type { StepResult, TimerFired, Token } from '@fanfare/contracts';
 import { Bus, Outbox, type Delivery, type Item } from '@fanfare/bus';
 import { Log } from '@fanfare/chassis';
-import { advance, begin, type Advance, type CompiledWorkflow } from '@fanfare/engine';
+import {
+  abandon,
+  advance,
+  begin,
+  ended,
+  lateResult,
+  noAdvance,
+  type Advance,
+  type CompiledWorkflow,
+} from '@fanfare/engine';
 import type { Admitted } from './admission.js';
+import { Consequences } from './consequences.js';
+import { Endings } from './endings/endings.js';
+import { isPlain, type Made } from './made.js';
 import { Placement } from './placement.js';
 import { decodeToken } from './token-cargo.js';
+import { TrackedRunStore } from './tracked/tracked-run.store.js';
 import { Versions } from './versions.js';
+import { WaitStore } from './waits/wait.store.js';
 
 /** Has the engine say what follows from starts, results and timers, and places it. */
 @Injectable()
@@ -15,23 +29,34 @@ export class Continuation {
     private readonly bus: Bus,
     private readonly versions: Versions,
     private readonly placement: Placement,
+    private readonly consequences: Consequences,
+    private readonly endings: Endings,
+    private readonly tracked: TrackedRunStore,
+    private readonly waits: WaitStore,
     private readonly log: Log,
   ) {}
 
-  /** Resolves when everything that the starts cause is stored. */
-  async start(delivery: Delivery, admitted: readonly Admitted[]): Promise<void> {
+  /** Resolves when everything that the starts cause is stored; `arrived` is what their events cause for other runs. */
+  async start(delivery: Delivery, admitted: readonly Admitted[], arrived: readonly Made[] = []): Promise<void> {
     const outbox = new Outbox(this.bus);
-    for (const { workflow, start, line } of admitted) {
-      const at = { run: start.run, branch: '0', node: workflow.start };
-      const poisoned = this.follow(delivery, outbox, { line, workflow, at }, () => begin(workflow, start));
-      if (poisoned) await poisoned;
+    const ahead = [...arrived];
+    const tracked = admitted.filter(({ start }) => start.run.tracked);
+    if (tracked.length > 0) {
+      await this.tracked.add(tracked.map(({ start: { run, contact } }) => ({ run, contact: contact?.id ?? null })));
     }
+    for (const { workflow, start, line } of admitted) {
+      const next = this.asked(() => begin(workflow, start));
+      if (next instanceof Error) await this.unbegun(delivery, outbox, { line, workflow, start }, next);
+      else this.take(outbox, ahead, { workflow, run: start.run, next, line });
+    }
+    await this.consequences.follow(outbox, ahead);
     await outbox.stored();
   }
 
   /** Resolves when everything that the results or timers cause is stored. */
   async goOn(delivery: Delivery, items: readonly Item<StepResult | TimerFired>[]): Promise<void> {
     const outbox = new Outbox(this.bus);
+    const ahead: Made[] = [];
     for (const { cargo, head, line } of items) {
       const parsed = decodeToken(cargo);
       if ('error' in parsed) {
@@ -46,36 +71,66 @@ export class Continuation {
         await delivery.reject(line, `no version ${version} of workflow ${id} was ever published`);
         continue;
       }
-      const poisoned = this.follow(delivery, outbox, { line, workflow, at: token }, () =>
-        advance(workflow, token, head),
-      );
-      if (poisoned) await poisoned;
+      if (isTimeout(head) && !(await this.endsWait(head))) continue;
+      const next = this.asked(() => this.next(workflow, token, head));
+      if (next instanceof Error) ahead.push(await this.poisoned(delivery, { line, workflow, token }, next));
+      else this.take(outbox, ahead, { workflow, run: token.run, next, line });
     }
+    await this.consequences.follow(outbox, ahead);
     await outbox.stored();
   }
 
-  private follow(delivery: Delivery, outbox: Outbox, place: Place, engine: () => Advance): Promise<void> | void {
-    let next: Advance;
-    try {
-      next = engine();
-    } catch (error) {
-      // The engine is pure: what crashes it once crashes it always, so there is no point in trying again.
-      return this.poisoned(delivery, outbox, place, error instanceof Error ? error : new Error(String(error)));
+  private next(workflow: CompiledWorkflow, token: Token, head: StepResult | TimerFired): Advance {
+    if (this.endings.has(token.run.id)) {
+      return 'outcome' in head ? lateResult(workflow, token, head) : noAdvance();
     }
-    this.placement.place(outbox, place.workflow, next);
+    if ('reason' in head && head.reason === 'deadline') {
+      return ended(token.run, { at: head.dueAt, status: 'Failed', reason: { kind: 'deadline' } });
+    }
+    return advance(workflow, token, head);
   }
 
-  /** The run ends Failed, visibly, and the message is kept for a replay. */
-  private async poisoned(delivery: Delivery, outbox: Outbox, { line, at }: Place, error: Error): Promise<void> {
-    this.log.error({ err: error, runId: at.run.id, node: at.node }, 'run cannot go on');
+  /** Of the time and an event that was waited for, one ends the wait. */
+  private async endsWait({ stepId }: TimerFired): Promise<boolean> {
+    return (await this.waits.end([{ stepId, by: 'timeout' }])).has(stepId);
+  }
+
+  private take(outbox: Outbox, ahead: Made[], made: Made): void {
+    if (isPlain(made.next)) this.placement.place(outbox, made.workflow, made.next);
+    else ahead.push(made);
+  }
+
+  private asked(engine: () => Advance): Advance | Error {
+    try {
+      return engine();
+    } catch (error) {
+      // The engine is pure: what crashes it once crashes it always, so there is no point in trying again.
+      return error instanceof Error ? error : new Error(String(error));
+    }
+  }
+
+  /** The branch ends as failed, visibly, and the message is kept for a replay. */
+  private async poisoned(
+    delivery: Delivery,
+    { line, workflow, token }: { line: string; workflow: CompiledWorkflow; token: Token },
+    error: Error,
+  ): Promise<Made> {
+    this.log.error({ err: error, runId: token.run.id, node: token.node }, 'run cannot go on');
+    await delivery.reject(line, error.message);
+    const poison = { code: 'Poison', message: error.message, retryable: false };
+    return { workflow, run: token.run, next: abandon(workflow, token, poison, delivery.storedAt), line };
+  }
+
+  private async unbegun(delivery: Delivery, outbox: Outbox, { line, workflow, start }: Admitted, error: Error) {
+    this.log.error({ err: error, runId: start.run.id }, 'run cannot begin');
     await delivery.reject(line, error.message);
     this.placement.record(outbox, {
       kind: 'branch.ended',
-      run: at.run.id,
-      workspace: at.run.workspace,
+      run: start.run.id,
+      workspace: start.run.workspace,
       at: delivery.storedAt,
-      branch: at.branch,
-      node: at.node,
+      branch: '0',
+      node: workflow.start,
       exit: 'Failure',
       failed: true,
       reason: { code: 'Poison', message: error.message },
@@ -83,8 +138,6 @@ export class Continuation {
   }
 }
 
-interface Place {
-  line: string;
-  workflow: CompiledWorkflow;
-  at: { run: { id: string; workspace: string }; branch: string; node: string };
+function isTimeout(head: StepResult | TimerFired): head is TimerFired {
+  return 'reason' in head && head.reason === 'timeout';
 }

@@ -2,6 +2,7 @@ import { Controller } from '@nestjs/common';
 import { storedEvent, streams } from '@fanfare/contracts';
 import { Consumes, type ConsumerSpec, type Delivery } from '@fanfare/bus';
 import { Admission } from './admission.js';
+import { Arrivals } from './waits/arrivals.js';
 import { Continuation } from './continuation.js';
 
 const events: ConsumerSpec = {
@@ -12,11 +13,12 @@ const events: ConsumerSpec = {
   itemsInHand: 800,
 };
 
-/** Events start runs. */
+/** Events start runs, and end waits. */
 @Controller()
 export class EventsController {
   constructor(
     private readonly admission: Admission,
+    private readonly arrivals: Arrivals,
     private readonly continuation: Continuation,
   ) {}
 
@@ -24,6 +26,7 @@ export class EventsController {
   async events(delivery: Delivery): Promise<void> {
     const items = await delivery.items(storedEvent);
     const admitted = await this.admission.admit(items, delivery.storedAt);
-    await this.continuation.start(delivery, admitted);
+    const arrived = await this.arrivals.take(items, delivery.storedAt);
+    await this.continuation.start(delivery, admitted, arrived);
   }
 }

@@ -1,15 +1,45 @@
 import { Module } from '@nestjs/common';
+import { MongoModule } from '@fanfare/chassis';
 import { Admission } from './admission.js';
+import { Calls } from './calls.js';
+import { Collections } from './collections.store.js';
+import { Consequences } from './consequences.js';
 import { Continuation } from './continuation.js';
 import { DueController } from './due.controller.js';
+import { Endings } from './endings/endings.js';
 import { EventsController } from './events.controller.js';
+import { MeetingStore } from './meetings/meeting.store.js';
 import { Placement } from './placement.js';
 import { ResultsController } from './results.controller.js';
+import { TrackedRunStore } from './tracked/tracked-run.store.js';
 import { Versions } from './versions.js';
+import { Arrivals } from './waits/arrivals.js';
+import { ContactsOfEvents } from './waits/contacts-of-events.js';
+import { RecentEventStore } from './waits/recent-event.store.js';
+import { WaitStore } from './waits/wait.store.js';
 
-/** Takes events, results and timers; asks the pure engine what follows; places it. Keeps nothing between messages. */
+/**
+ * Takes events, results and timers; asks the pure engine what follows; places it. Of most runs it keeps nothing between
+ * messages; of those that wait for each other or for events it keeps who has come.
+ */
 @Module({
+  imports: [MongoModule.forService('orchestrator')],
   controllers: [EventsController, ResultsController, DueController],
-  providers: [Admission, Continuation, Placement, Versions],
+  providers: [
+    Admission,
+    Arrivals,
+    Calls,
+    Collections,
+    Consequences,
+    ContactsOfEvents,
+    Continuation,
+    Endings,
+    MeetingStore,
+    Placement,
+    RecentEventStore,
+    TrackedRunStore,
+    Versions,
+    WaitStore,
+  ],
 })
 export class OrchestratorModule {}

@@ -20,10 +20,12 @@ export class Placement {
     this.ended = metrics.counter('fanfare_branches_ended_total', 'Branches of runs that ended, by result', ['result']);
   }
 
-  place(outbox: Outbox, workflow: CompiledWorkflow, { commands, timers, history }: Advance): void {
+  /** `isOver`: the run ended as a whole meanwhile, so what happened is recorded and nothing new begins. */
+  place(outbox: Outbox, workflow: CompiledWorkflow, { commands, timers, history }: Advance, isOver = false): void {
+    for (const entry of history) this.record(outbox, entry);
+    if (isOver) return;
     for (const issue of commands) this.issue(outbox, workflow, issue);
     for (const timer of timers) this.arm(outbox, timer);
-    for (const entry of history) this.record(outbox, entry);
   }
 
   record(outbox: Outbox, entry: HistoryEntry): void {

@@ -3,7 +3,11 @@ import { aToken } from '@fanfare/testing';
 import { decodeToken, encodeToken } from './token-cargo.js';
 
 describe('a token on its way', () => {
-  const token = aToken({ event: { data: { text: 'tab\tand\nline', deep: { list: [1, 'é', null] } }, siteId: 'site' } });
+  const home = { node: 'loop', branch: '0.1', size: 3 };
+  const token = aToken({
+    home,
+    event: { data: { text: 'tab\tand\nline', deep: { list: [1, 'é', null] } }, siteId: 'site' },
+  });
   const arrived = () => {
     const parsed = decodeToken(encodeToken(token));
     if ('error' in parsed) throw new Error(parsed.error);

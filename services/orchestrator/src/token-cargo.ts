@@ -3,9 +3,9 @@ import { parseJson } from '@fanfare/bus';
 import { textOf, unread } from './event-text.js';
 
 /** How a token travels: the token without its event, a tab, the event's text. */
-export function encodeToken({ run, branch, node, visit, attempt, since, data }: Token): string {
+export function encodeToken({ data, ...at }: Token): string {
   const { contact, steps, variables } = data;
-  const rest = { run, branch, node, visit, attempt, since, data: { trigger: null, contact, steps, variables } };
+  const rest = { ...at, data: { trigger: null, contact, steps, variables } };
   return `${JSON.stringify(rest)}\t${textOf(data.trigger)}`;
 }
 

@@ -22,6 +22,10 @@ export class Versions implements OnModuleInit {
   /** Heads by workspace: few enough per workspace to walk for each event. */
   private readonly heads = new Map<string, Map<string, WorkflowHead>>();
 
+  /** By workspace, the kinds of events that some run may wait for or end by, and those that one may end by. */
+  private readonly awaited = new Map<string, Set<string>>();
+  private readonly ending = new Map<string, Set<string>>();
+
   constructor(private readonly values: KeyValue) {}
 
   async onModuleInit(): Promise<void> {
@@ -43,6 +47,25 @@ export class Versions implements OnModuleInit {
     return found;
   }
 
+  /** The version of one workflow in force at an instant. */
+  async inForceOf(workspace: string, workflow: string, at: number): Promise<CompiledWorkflow | null> {
+    const head = this.heads.get(workspace)?.get(workflow);
+    const version = head ? versionAt(head, at) : null;
+    if (version === null) return null;
+    const run = { workspace, workflow, version };
+    return this.here(run) ?? (await this.fetched(run));
+  }
+
+  /** The kinds of events that runs of a workspace may wait for, or end by. */
+  awaits(workspace: string): ReadonlySet<string> {
+    return this.awaited.get(workspace) ?? nothing;
+  }
+
+  /** The kinds of events that runs of a workspace may end by. */
+  endsBy(workspace: string): ReadonlySet<string> {
+    return this.ending.get(workspace) ?? nothing;
+  }
+
   /** The version that a run is pinned to, if the watch has brought it. */
   here({ workspace, workflow, version }: VersionRef): CompiledWorkflow | undefined {
     return this.compiled.get(versionKey(workspace, workflow, version));
@@ -58,6 +81,8 @@ export class Versions implements OnModuleInit {
   private add(published: PublishedVersion): CompiledWorkflow {
     const workflow = compile(published);
     this.compiled.set(versionKey(published.workspace, published.workflow, published.version), workflow);
+    learn(this.awaited, published.workspace, workflow.awaits);
+    learn(this.ending, published.workspace, new Set(workflow.endings.map(({ event }) => event)));
     return workflow;
   }
 
@@ -68,4 +93,13 @@ export class Versions implements OnModuleInit {
     else known.delete(workflow);
     this.heads.set(workspace, known);
   }
+}
+
+const nothing: ReadonlySet<string> = new Set();
+
+function learn(known: Map<string, Set<string>>, workspace: string, kinds: ReadonlySet<string>): void {
+  if (kinds.size === 0) return;
+  const all = known.get(workspace) ?? new Set();
+  for (const kind of kinds) all.add(kind);
+  known.set(workspace, all);
 }

@@ -97,6 +97,13 @@ export class World {
     return this.commands.filter(({ cargo }) => cargo.includes(event.id));
   }
 
+  /** The subjects of a stream that hold a message. */
+  async subjectsOf(stream: string, filter: string): Promise<string[]> {
+    const jsm = await jetstreamManager(this.nc);
+    const { state } = await jsm.streams.info(stream, { subjects_filter: filter });
+    return Object.keys(state.subjects ?? {});
+  }
+
   async deadLetters(): Promise<{ reason: string }[]> {
     const consumer = await this.js.consumers.get(streams.dead.name);
     const messages = await consumer.fetch({ max_messages: 100, expires: 1_000 });

@@ -1,5 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { countRuns, getRun, listDeadLetters, listRuns, type DeadLetter, type RequestOf } from '@fanfare/contracts';
+import {
+  countRuns,
+  getRun,
+  getRuns,
+  listDeadLetters,
+  listRuns,
+  type DeadLetter,
+  type RequestOf,
+} from '@fanfare/contracts';
 import { eventually } from '@fanfare/testing';
 import { openBench, type Bench } from './bench.js';
 import { aHistory } from './history.js';
@@ -61,6 +69,30 @@ describe('questions about runs', () => {
     expect((await bench.requests.ask(listRuns, { workspace: 'other' })).runs.map(({ id }) => id)).toEqual([
       'elsewhere',
     ]);
+  });
+
+  it('are answered for many runs at once, as far as an answer has room', async () => {
+    const data = Object.fromEntries(Array.from({ length: 50 }, (_, i) => [`field ${i}`, 'x'.repeat(1_000)]));
+    const wide = Array.from({ length: 20 }, (_, i) => `wide${i}`);
+    for (const run of wide) await bench.tell(...aHistory({ run }, [{ output: data }]));
+    await bench.tell(
+      ...aHistory(
+        { run: 'huge' },
+        Array.from({ length: 20 }, () => ({ output: data })),
+      ),
+    );
+    await bench.run('huge', ({ steps }) => steps.length === 20);
+    const wanted = ['r01', 'r02', 'nobody', 'elsewhere', 'huge', ...wide];
+    const found: string[] = [];
+    const rounds: string[][] = [];
+    for (let ids = wanted; ids.length > 0;) {
+      const { runs, left, tooLarge } = await bench.requests.ask(getRuns, { workspace: 'acme', ids });
+      found.push(...runs.map(({ id }) => id));
+      rounds.push(tooLarge);
+      ids = left;
+    }
+    expect(found.toSorted()).toEqual(['r01', 'r02', ...wide].toSorted());
+    expect(rounds).toEqual([['huge'], []]);
   });
 
   it('are refused with the field when they make no sense', async () => {

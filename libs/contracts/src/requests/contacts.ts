@@ -16,6 +16,23 @@ export const resolveContacts = defineRequest(
   z.object({ starts: z.array(z.object({ run: z.string(), contact: contactSnapshot })) }),
 );
 
+/**
+ * Who runs are about, without making or changing anybody. `recorded`: the run was, and this is how the contact was then.
+ * Otherwise how it would be now if such a run started: a contact that is known (`current`), or one that would be made (`new`).
+ */
+export const recallContacts = defineRequest(
+  'contacts.recall',
+  z.object({
+    workspace: workspaceId,
+    starts: z.array(z.object({ run: z.string(), at: instantMs, contact: contactRef })).max(1_000),
+  }),
+  z.object({
+    starts: z.array(
+      z.object({ run: z.string(), contact: contactSnapshot, as: z.enum(['recorded', 'current', 'new']) }),
+    ),
+  }),
+);
+
 export const saveContact = defineRequest(
   'contacts.save',
   z.object({

@@ -30,6 +30,19 @@ export const getRun = defineRequest(
   z.object({ run: runDocument.nullable() }),
 );
 
+/** Many runs at once; those that do not exist are not among them. */
+export const getRuns = defineRequest(
+  'runs.getMany',
+  z.object({ workspace: workspaceId, ids: z.array(z.string()).max(500) }),
+  z.object({
+    runs: z.array(runDocument),
+    /** Did not fit into this answer: to be asked for again. */
+    left: z.array(z.string()),
+    /** Fit into no answer. */
+    tooLarge: z.array(z.string()),
+  }),
+);
+
 export const countRuns = defineRequest(
   'runs.count',
   z.object({ workspace: workspaceId, workflow: z.string().optional(), from: z.number().optional() }),

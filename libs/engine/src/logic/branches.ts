@@ -1,4 +1,4 @@
-import type { FieldProblem, JsonObject, Step } from '@fanfare/contracts';
+import type { Branch, FieldProblem, JsonObject, Step } from '@fanfare/contracts';
 import { compileCondition, type Evaluated } from '../condition.js';
 import type { Scope } from '../scope.js';
 
@@ -48,4 +48,23 @@ export function branchProblems(step: Step, reserved: readonly string[]): FieldPr
     seen.add(name);
   }
   return problems;
+}
+
+/** What is wrong with a field of each branch; null when nothing is. */
+export function eachBranch(
+  { branches = [] }: Step,
+  field: keyof Branch,
+  problem: (branch: Branch) => string | null,
+): FieldProblem[] {
+  return branches.flatMap((branch, i) => {
+    const message = problem(branch);
+    return message === null ? [] : [{ path: `branches.${i}.${field}`, message }];
+  });
+}
+
+/** A weight that nothing asks for would look as if it decided. */
+export function weightProblems(step: Step): FieldProblem[] {
+  return eachBranch(step, 'weight', ({ weight }) =>
+    weight === undefined ? null : `remove it: ${step.action} has no weights, RandomSplit does`,
+  );
 }

@@ -1,6 +1,6 @@
 import type { JsonObject } from '@fanfare/contracts';
 import { exitsTo } from '../exits.js';
-import { branchProblems, compileBranches } from './branches.js';
+import { branchProblems, compileBranches, eachBranch, weightProblems } from './branches.js';
 import type { LogicStep } from './logic-step.js';
 
 const elseExit = 'Else';
@@ -20,16 +20,10 @@ export const decision: LogicStep = {
     ]),
   check: (step) => [
     ...branchProblems(step, [elseExit, 'Failure', '*']),
-    ...(step.branches ?? []).flatMap(({ when }, i) =>
-      when
-        ? []
-        : [
-            {
-              path: `branches.${i}.when`,
-              message: 'say when this branch is taken; for everything else there is "else"',
-            },
-          ],
+    ...eachBranch(step, 'when', ({ when }) =>
+      when ? null : 'say when this branch is taken; for everything else there is "else"',
     ),
+    ...weightProblems(step),
   ],
   compile(step) {
     const branches = compileBranches(step);

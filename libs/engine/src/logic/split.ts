@@ -1,5 +1,5 @@
 import { exitsTo } from '../exits.js';
-import { branchProblems, compileBranches } from './branches.js';
+import { branchProblems, compileBranches, weightProblems } from './branches.js';
 import type { LogicStep } from './logic-step.js';
 
 const noneExit = 'None';
@@ -13,7 +13,7 @@ export const split: LogicStep = {
   takes: { branches: 'required', else: 'optional' },
   exits: [],
   route: (step) => exitsTo([[noneExit, step.else ?? null]]),
-  check: (step) => branchProblems(step, [noneExit, 'Failure', '*']),
+  check: (step) => [...branchProblems(step, [noneExit, 'Failure', '*']), ...weightProblems(step)],
   compile(step) {
     const branches = compileBranches(step);
     return {

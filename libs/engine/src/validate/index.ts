@@ -1,12 +1,13 @@
 import { workflowDefinition, type ActionEntry, type FieldProblem } from '@fanfare/contracts';
-import { conditionProblems } from './conditions.js';
 import { graphOf, graphProblems, stepsBefore, type Graph } from './graph.js';
 import { limitProblems, sizeProblem } from './limits.js';
-import { filterSurroundings, stepSurroundings } from './references.js';
+import { stepSurroundings } from './references.js';
 import { meetingProblems } from './meetings.js';
+import { quietHoursProblems } from './quiet-hours.js';
 import { settingsProblems } from './settings.js';
 import { depthProblem, shapeProblems } from './shape.js';
 import { stepProblems } from './steps.js';
+import { triggerProblems } from './trigger.js';
 
 /**
  * Everything that keeps a workflow from being activated, each with the path of the field and what to do; empty when
@@ -25,9 +26,8 @@ export function validate(definition: unknown, actions: ReadonlyMap<string, Actio
     ...inGraph,
     ...(inGraph.length > 0 ? [] : [...limitProblems(graph), ...meetingProblems(graph)]),
     ...settingsProblems(parsed.data),
-    ...(parsed.data.trigger.filter
-      ? conditionProblems(parsed.data.trigger.filter, 'trigger.filter', filterSurroundings)
-      : []),
+    ...quietHoursProblems(parsed.data),
+    ...triggerProblems(parsed.data),
     ...allStepProblems(graph, actions),
   ];
 }

@@ -1,4 +1,4 @@
-import type { FieldProblem, Json } from '@fanfare/contracts';
+import { timeOfDay, type FieldProblem, type Json } from '@fanfare/contracts';
 import { durationOf, instantOf } from '../dates.js';
 import {
   alternatives,
@@ -12,6 +12,7 @@ import {
   type SchemaAt,
 } from '../schema.js';
 import { kindOfText } from '../text.js';
+import { isTimezone } from '../timezone.js';
 import { same } from '../compare.js';
 import { didYouMean, some } from './closest.js';
 
@@ -122,6 +123,8 @@ const formats: Record<string, { ok: (text: string) => boolean; say: string }> = 
   'date-time': { ok: (text) => instantOf(text) !== null, say: 'an ISO 8601 date-time such as 2027-01-31T09:00:00Z' },
   date: { ok: (text) => text.length === 10 && instantOf(text) !== null, say: 'a date such as 2027-01-31' },
   duration: { ok: (text) => durationOf(text) !== null, say: 'an ISO 8601 duration such as PT30M or P2D' },
+  'time-of-day': { ok: (text) => timeOfDay.safeParse(text).success, say: 'a time of day such as 09:30' },
+  timezone: { ok: isTimezone, say: 'an IANA time zone such as Europe/Berlin' },
 };
 
 function formatProblem(text: string, format: Json | undefined): string | null {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { JsonObject } from '@fanfare/contracts';
 import { Collections, type Archived } from '../collections.store.js';
-import { insertNew } from '../insert-new.js';
+import { insertNew } from '@fanfare/chassis';
 import type { Applied } from './contact.js';
 
 /** Changes that a history shows. */
@@ -25,7 +25,7 @@ export class ArchiveStore {
     const moved = full.flatMap(({ _id, applied }) =>
       applied.map((entry) => ({ _id: archivedId(_id, entry.cause), contact: _id, ...entry })),
     );
-    await insertNew(() => this.collections.changes.insertMany(moved, { ordered: false }));
+    await insertNew(this.collections.changes, moved);
     await this.collections.contacts.bulkWrite(
       full.map(({ _id, applied }) => ({
         updateOne: {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Collections } from '../collections.store.js';
-import { insertNew } from '../insert-new.js';
+import { insertNew } from '@fanfare/chassis';
 import { ArchiveStore } from './archive.store.js';
 import type { Contact, Edit, WithApplied } from './contact.js';
 
@@ -43,7 +43,7 @@ export class ContactStore {
   private async insert(edits: readonly Edit[]): Promise<string[]> {
     if (edits.length === 0) return [];
     const documents = edits.map(({ contact, applied }) => ({ ...contact, rev: 1, applied }));
-    const there = await insertNew(() => this.collections.contacts.insertMany(documents, { ordered: false }));
+    const there = await insertNew(this.collections.contacts, documents);
     return there.map((index) => documents[index]?._id ?? '');
   }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Collections } from '../collections.store.js';
-import { insertNew } from '../insert-new.js';
+import { insertNew } from '@fanfare/chassis';
 import type { Ownership } from './who.js';
 
 /**
@@ -22,7 +22,7 @@ export class IdentityStore {
   async claim(claims: readonly Omit<Ownership, 'kind'>[]): Promise<Map<string, string>> {
     if (claims.length === 0) return new Map();
     const documents = claims.map(({ key, contact }) => ({ _id: key, contact }));
-    const there = await insertNew(() => this.collections.identities.insertMany(documents, { ordered: false }));
+    const there = await insertNew(this.collections.identities, documents);
     return this.owners(there.map((index) => claims[index]?.key ?? ''));
   }
 }

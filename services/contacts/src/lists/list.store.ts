@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Collections, type List } from '../collections.store.js';
 import { contactKey } from '../contact/contact.js';
-import { insertNew } from '../insert-new.js';
+import { insertNew } from '@fanfare/chassis';
 import { listIdOf } from './list-id.js';
 
 /** Lists by name. A list's name never changes, so a name once read is remembered for good. */
@@ -22,7 +22,7 @@ export class ListStore {
       }
     }
     if (missing.size === 0) return;
-    await insertNew(() => this.collections.lists.insertMany([...missing.values()], { ordered: false }));
+    await insertNew(this.collections.lists, [...missing.values()]);
     await this.remember([...missing.keys()]);
   }
 

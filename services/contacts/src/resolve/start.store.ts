@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ContactSnapshot } from '@fanfare/contracts';
 import { Collections } from '../collections.store.js';
-import { insertNew } from '../insert-new.js';
+import { insertNew } from '@fanfare/chassis';
 
 export interface RecordedStart {
   run: string;
@@ -16,9 +16,11 @@ export interface RecordedStart {
 export class StartStore {
   constructor(private readonly collections: Collections) {}
 
-  async find(runs: readonly string[]): Promise<Map<string, ContactSnapshot>> {
+  /** Those recorded; with a workspace only that one's. */
+  async find(runs: readonly string[], workspace?: string): Promise<Map<string, ContactSnapshot>> {
     if (runs.length === 0) return new Map();
-    const found = await this.collections.starts.find({ _id: { $in: [...runs] } }).toArray();
+    const all = await this.collections.starts.find({ _id: { $in: [...runs] } }).toArray();
+    const found = workspace === undefined ? all : all.filter(({ contact }) => contact.startsWith(`${workspace}/`));
     return new Map(found.map(({ _id, snapshot }) => [_id, JSON.parse(snapshot) as ContactSnapshot]));
   }
 
@@ -30,7 +32,7 @@ export class StartStore {
       at,
       snapshot: JSON.stringify(snapshot),
     }));
-    const there = await insertNew(() => this.collections.starts.insertMany(documents, { ordered: false }));
+    const there = await insertNew(this.collections.starts, documents);
     const recorded = new Map(starts.map(({ run, snapshot }) => [run, snapshot]));
     for (const [run, snapshot] of await this.find(there.map((index) => documents[index]?._id ?? ''))) {
       recorded.set(run, snapshot);

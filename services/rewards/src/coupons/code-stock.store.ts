@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { Schema, type Connection, type Model } from 'mongoose';
-import { MONGO } from '@fanfare/chassis';
-import { insertNew } from '../insert-new.js';
+import { insertNew, MONGO } from '@fanfare/chassis';
 
 /** A run of codes: `count` of them, the first at position `from` of the offer's stock. */
 export interface ChunkRef {

@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Schema, type Connection, type Model } from 'mongoose';
-import { MONGO } from '@fanfare/chassis';
-import { insertNew } from '../insert-new.js';
+import { insertNew, MONGO } from '@fanfare/chassis';
 import type { IssueOutcome } from './outcome.js';
 
 export interface RecordedIssue {

@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { Schema, type Connection, type Model } from 'mongoose';
-import { MONGO } from '@fanfare/chassis';
-import { insertNew } from '../insert-new.js';
+import { insertNew, MONGO } from '@fanfare/chassis';
 import { partsOf } from '../keys.js';
 import type { ChunkRef } from './code-stock.store.js';
 import type { OfferState } from './coupon.js';

@@ -1,8 +1,7 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { Schema, type Connection, type Model } from 'mongoose';
 import type { DeadLetter } from '@fanfare/contracts';
-import { MONGO, Unavailable } from '@fanfare/chassis';
-import { onlyDuplicates } from '../duplicate-key.js';
+import { MONGO, onlyDuplicates, Unavailable } from '@fanfare/chassis';
 import { deadLetterIndexes } from '../indexes.js';
 import { letterId, letterOrder } from './letter-id.js';
 

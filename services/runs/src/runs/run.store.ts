@@ -1,8 +1,7 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { Schema, type Connection, type Model } from 'mongoose';
 import { runSummary, type RunDocument, type RunSummary } from '@fanfare/contracts';
-import { MONGO } from '@fanfare/chassis';
-import { onlyDuplicates } from '../duplicate-key.js';
+import { MONGO, onlyDuplicates } from '@fanfare/chassis';
 import { runIndexes } from '../indexes.js';
 import type { RunFilter } from './run-filter.js';
 

@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import type { z } from 'zod';
-import { countRuns, getRun, listRuns, type ReplyOf } from '@fanfare/contracts';
+import { countRuns, getRun, getRuns, listRuns, maxBytesPerMessage, type ReplyOf } from '@fanfare/contracts';
 import { Answers, RequestRefused } from '@fanfare/bus';
 import { readCursor, writeCursor } from './cursor.js';
 import { runFilter } from './run-filter.js';
@@ -31,6 +31,24 @@ export class RunsController {
   @Answers(getRun)
   async get({ workspace, id }: Asked<typeof getRun>): Promise<ReplyOf<typeof getRun>> {
     return { run: await this.runs.find(workspace, id) };
+  }
+
+  @Answers(getRuns)
+  async getMany({ workspace, ids }: Asked<typeof getRuns>): Promise<ReplyOf<typeof getRuns>> {
+    const kept = await this.runs.load(ids);
+    const answer: ReplyOf<typeof getRuns> = { runs: [], left: [], tooLarge: [] };
+    let room = maxBytesPerMessage;
+    for (const [id, { run, json }] of kept) {
+      if (run.workspace !== workspace) continue;
+      const bytes = Buffer.byteLength(json);
+      if (bytes > maxBytesPerMessage) answer.tooLarge.push(id);
+      else if (bytes > room) answer.left.push(id);
+      else {
+        answer.runs.push(run);
+        room -= bytes;
+      }
+    }
+    return answer;
   }
 
   @Answers(countRuns)

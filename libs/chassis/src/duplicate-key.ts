@@ -1,5 +1,16 @@
 const duplicateKey = 11_000;
 
+interface WriteError {
+  code: number;
+  index: number;
+}
+
+/** True when a write of several documents failed for nothing but ids that were there already. */
+export function onlyDuplicates(error: unknown): boolean {
+  const errors = writeErrorsOf(error);
+  return errors.length > 0 && errors.every(({ code }) => code === duplicateKey);
+}
+
 interface Inserts<T> {
   insertMany(documents: T[], options: { ordered: boolean }): Promise<unknown>;
 }
@@ -18,19 +29,13 @@ export async function insertNew<T>(
     await collection.insertMany([...documents], { ordered });
     return [];
   } catch (error) {
-    const taken = writeErrorsOf(error);
-    if (taken.length === 0 || taken.some(({ code }) => code !== duplicateKey)) throw error;
-    return taken.map(({ index }) => index);
+    if (!onlyDuplicates(error)) throw error;
+    return writeErrorsOf(error).map(({ index }) => index);
   }
-}
-
-interface WriteError {
-  code: number;
-  index: number;
 }
 
 function writeErrorsOf(error: unknown): WriteError[] {
   // The driver gives one error or a list of them.
-  const { writeErrors = [] } = error as { writeErrors?: WriteError | WriteError[] };
+  const { writeErrors = [] } = (error ?? {}) as { writeErrors?: WriteError | WriteError[] };
   return Array.isArray(writeErrors) ? writeErrors : [writeErrors];
 }

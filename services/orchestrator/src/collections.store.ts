@@ -1,0 +1,109 @@
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { Schema, type Collection, type Connection } from 'mongoose';
+import { MONGO } from '@fanfare/chassis';
+
+/** The facts of a meeting, in the order in which they were recorded. `_id`: the meeting's. */
+export interface StoredMeeting {
+  _id: string;
+  /** `key` says which fact it is; `fact` is JSON. */
+  facts: { key: string; fact: string }[];
+  touchedAt: number;
+}
+
+/** A step that waits for an event. `_id`: the step's. */
+export interface StoredWait {
+  _id: string;
+  run: string;
+  /** Workspace, contact and kind of event: what an event is looked up by. */
+  key: string;
+  since: number;
+  until: number;
+  /** The token as it travels. */
+  token: string;
+  /** What ended the wait: an event's id, or `timeout`. Null while it lasts. */
+  endedBy: string | null;
+}
+
+/** An event that somebody might be about to wait for. `_id`: workspace and event. */
+export interface StoredEventText {
+  _id: string;
+  key: string;
+  storedAt: number;
+  /** The event as it came. */
+  text: string;
+}
+
+/** A run whose end somebody wants to know. `_id`: the run's. */
+export interface StoredRun {
+  _id: string;
+  /** Workspace and contact. Null: about nobody. */
+  key: string | null;
+  workflow: string;
+  /** JSON of its RunRef. */
+  ref: string;
+}
+
+const text = { type: String, required: true };
+const number = { type: Number, required: true };
+const options = { versionKey: false, minimize: false } as const;
+
+const meetingSchema = new Schema(
+  { _id: text, facts: [{ _id: false, key: text, fact: text }], touchedAt: number },
+  { collection: 'meetings', ...options },
+);
+
+const waitSchema = new Schema(
+  {
+    _id: text,
+    run: text,
+    key: text,
+    since: number,
+    until: number,
+    token: text,
+    endedBy: { type: String, default: null },
+  },
+  { collection: 'waits', ...options },
+);
+waitSchema.index({ key: 1 });
+waitSchema.index({ run: 1 });
+
+const eventSchema = new Schema(
+  { _id: text, key: text, storedAt: number, text },
+  { collection: 'recent_events', ...options },
+);
+eventSchema.index({ key: 1 });
+
+const runSchema = new Schema(
+  { _id: text, key: { type: String, default: null }, workflow: text, ref: text },
+  { collection: 'tracked_runs', ...options },
+);
+runSchema.index({ key: 1 });
+
+/**
+ * What the orchestrator keeps: of runs that wait for something else than a time or an answer. A run that does neither
+ * costs no database write. Each look-up goes by one field, because the embedded database uses an index for nothing else.
+ */
+@Injectable()
+export class Collections implements OnModuleInit {
+  readonly meetings: Collection<StoredMeeting>;
+  readonly waits: Collection<StoredWait>;
+  readonly events: Collection<StoredEventText>;
+  readonly runs: Collection<StoredRun>;
+
+  constructor(@Inject(MONGO) private readonly connection: Connection) {
+    this.meetings = connection.collection('meetings');
+    this.waits = connection.collection('waits');
+    this.events = connection.collection('recent_events');
+    this.runs = connection.collection('tracked_runs');
+  }
+
+  async onModuleInit(): Promise<void> {
+    const models = [
+      this.connection.model('Meeting', meetingSchema),
+      this.connection.model('Wait', waitSchema),
+      this.connection.model('RecentEvent', eventSchema),
+      this.connection.model('TrackedRun', runSchema),
+    ];
+    for (const model of models) await model.createIndexes();
+  }
+}

@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import { onlyDuplicates, Unavailable } from '@fanfare/chassis';
+import { factKey, type MeetingFact, type Noted } from '@fanfare/engine';
+import { Collections } from '../collections.store.js';
+import { decodeFact, encodeFact } from './fact-text.js';
+
+/** Rounds until the first facts of a meeting, which several bring at once, are all in. */
+const maxRounds = 10;
+
+/** The facts of meetings: each recorded once, in one order that everybody sees. */
+@Injectable()
+export class MeetingStore {
+  constructor(private readonly collections: Collections) {}
+
+  /** Records facts, those that are new; gives all facts of each meeting, in their order. */
+  async record(notes: readonly Noted[], now = Date.now()): Promise<Map<string, MeetingFact[]>> {
+    const ids = [...new Set(notes.map(({ meeting }) => meeting))];
+    for (let round = 0; round < maxRounds; round++) {
+      const writes = notes.map(({ meeting, fact }) => {
+        const key = factKey(fact);
+        return {
+          updateOne: {
+            filter: { _id: meeting, 'facts.key': { $ne: key } },
+            update: { $push: { facts: { key, fact: encodeFact(fact) } }, $set: { touchedAt: now } },
+            upsert: true,
+          },
+        };
+      });
+      try {
+        await this.collections.meetings.bulkWrite(writes, { ordered: false });
+      } catch (error) {
+        // A fact that is known finds no document to go to, and the one that it would then make is refused: as it should be.
+        if (!onlyDuplicates(error)) throw error;
+      }
+      const known = await this.collections.meetings.find({ _id: { $in: ids } }).toArray();
+      const facts = new Map(known.map((meeting) => [meeting._id, meeting.facts]));
+      const missing = notes.some(({ meeting, fact }) => !facts.get(meeting)?.some(({ key }) => key === factKey(fact)));
+      if (!missing) return new Map([...facts].map(([id, all]) => [id, all.map(({ fact }) => decodeFact(fact))]));
+    }
+    throw new Unavailable(`Others wrote the same ${ids.length} meetings ${maxRounds} times in a row`);
+  }
+
+  /** Forgets the meetings that nobody has touched since an instant. */
+  async sweep(before: number): Promise<number> {
+    return (await this.collections.meetings.deleteMany({ touchedAt: { $lt: before } })).deletedCount;
+  }
+}

@@ -1,0 +1,127 @@
+import { Injectable } from '@nestjs/common';
+import { contactOf, storedEvent, type StoredEvent } from '@fanfare/contracts';
+import { Bus, parseJson, type Item } from '@fanfare/bus';
+import { arrive, ended, endingBy, type Wait } from '@fanfare/engine';
+import type { StoredWait } from '../collections.store.js';
+import type { Made } from '../made.js';
+import { runIdOf } from '../run-id.js';
+import { decodeToken } from '../token-cargo.js';
+import { TrackedRunStore } from '../tracked/tracked-run.store.js';
+import { Versions } from '../versions.js';
+import { ContactsOfEvents } from './contacts-of-events.js';
+import { RecentEventStore } from './recent-event.store.js';
+import { WaitStore, type WaitEnd } from './wait.store.js';
+import { contactKey, eventKey } from './who-and-what.js';
+
+/** An event that somebody may wait for, and whom it is about. */
+interface Arrival {
+  event: StoredEvent;
+  contact: string;
+  storedAt: number;
+  line: string;
+}
+
+/** Brings events to those who wait for them. Both are recorded before the other is looked for, so that they cannot miss each other. */
+@Injectable()
+export class Arrivals {
+  constructor(
+    private readonly versions: Versions,
+    private readonly contacts: ContactsOfEvents,
+    private readonly recent: RecentEventStore,
+    private readonly waits: WaitStore,
+    private readonly tracked: TrackedRunStore,
+    private readonly bus: Bus,
+  ) {}
+
+  /** What events cause for runs that wait for them, or end by them. */
+  async take(items: readonly Item<StoredEvent>[], storedAt: number): Promise<Made[]> {
+    const wanted = items.filter(({ head }) => this.versions.awaits(head.workspaceId).has(head.type));
+    const arrivals = await this.aboutSomebody(wanted, storedAt);
+    if (arrivals.length === 0) return [];
+    await this.recent.add(
+      arrivals.map(({ event, contact, line }) => {
+        const key = eventKey(event.workspaceId, contact, event.type);
+        return { _id: `${event.workspaceId}/${event.id}`, key, storedAt, text: line };
+      }),
+    );
+    const keys = arrivals.map(({ event, contact }) => eventKey(event.workspaceId, contact, event.type));
+    const waiting = await this.waits.find(keys, arrivals.map(({ event }) => event.id)); // prettier-ignore
+    return [...(await this.met(waiting, arrivals)), ...(await this.endedRuns(arrivals))];
+  }
+
+  /** What events have come for these waits while they were being recorded. */
+  async alreadyHere(waits: readonly Wait[]): Promise<Made[]> {
+    if (waits.length === 0) return [];
+    const keys = waits.map(({ token, contact, event }) => eventKey(token.run.workspace, contact, event));
+    const since = Math.min(...waits.map((wait) => wait.since));
+    const events = (await this.recent.find(keys)).filter(({ storedAt }) => storedAt > since);
+    if (events.length === 0) return [];
+    const arrivals = events.flatMap(({ text, storedAt, key }): Arrival[] => {
+      const parsed = parseJson(storedEvent, text);
+      return 'error' in parsed
+        ? []
+        : [{ event: parsed.value, contact: key.slice(key.lastIndexOf('/') + 1), storedAt, line: text }];
+    });
+    const ours = new Set(waits.map(({ stepId }) => stepId));
+    const waiting = await this.waits.find(keys, arrivals.map(({ event }) => event.id)); // prettier-ignore
+    return this.met(waiting.filter(({ _id }) => ours.has(_id)), arrivals); // prettier-ignore
+  }
+
+  private async aboutSomebody(items: readonly Item<StoredEvent>[], storedAt: number): Promise<Arrival[]> {
+    const asked = items.flatMap(({ head, line }) => {
+      const contact = contactOf(head);
+      const run = runIdOf(head.workspaceId, '', head.id);
+      return contact ? [{ head, line, ask: { run, workspace: head.workspaceId, at: storedAt, contact } }] : [];
+    });
+    const found = await this.contacts.resolve(asked.map(({ ask }) => ask));
+    return asked.flatMap(({ head: event, line, ask }) => {
+      const contact = found.get(ask.run)?.id;
+      return contact === undefined ? [] : [{ event, contact, storedAt, line }];
+    });
+  }
+
+  private async met(waiting: readonly StoredWait[], arrivals: readonly Arrival[]): Promise<Made[]> {
+    const byKey = Map.groupBy(arrivals, ({ event, contact }) => eventKey(event.workspaceId, contact, event.type));
+    const met: { end: WaitEnd; made: Made }[] = [];
+    for (const wait of waiting) {
+      const made = await this.firstMeeting(wait, byKey.get(wait.key) ?? []);
+      if (made) met.push(made);
+    }
+    const won = await this.waits.end(met.map(({ end }) => end));
+    await this.bus.cancelTimers([...won]);
+    return met.filter(({ end }) => won.has(end.stepId)).map(({ made }) => made);
+  }
+
+  private async firstMeeting(
+    { _id: stepId, since, until, token: text, endedBy }: StoredWait,
+    arrivals: readonly Arrival[],
+  ): Promise<{ end: WaitEnd; made: Made } | null> {
+    const decoded = decodeToken(text);
+    if ('error' in decoded) throw new Error(`a token of ours cannot be read: ${decoded.error}`);
+    const token = decoded.value;
+    const workflow = this.versions.here(token.run) ?? (await this.versions.fetched(token.run));
+    if (!workflow) return null;
+    for (const { event, storedAt, line } of arrivals) {
+      if (storedAt <= since || storedAt > until || (endedBy !== null && endedBy !== event.id)) continue;
+      const next = arrive(workflow, token, event, storedAt);
+      if (next) return { end: { stepId, by: event.id }, made: { workflow, run: token.run, next, line } };
+    }
+    return null;
+  }
+
+  private async endedRuns(arrivals: readonly Arrival[]): Promise<Made[]> {
+    const ending = arrivals.filter(({ event }) => this.versions.endsBy(event.workspaceId).has(event.type));
+    if (ending.length === 0) return [];
+    const byContact = Map.groupBy(ending, ({ event, contact }) => contactKey(event.workspaceId, contact));
+    const runs = await this.tracked.ofContacts([...byContact.keys()]);
+    const made: Made[] = [];
+    for (const { key, run } of runs) {
+      const workflow = this.versions.here(run) ?? (await this.versions.fetched(run));
+      for (const { event, storedAt, line } of byContact.get(key) ?? []) {
+        const end = workflow && storedAt > run.startedAt ? endingBy(workflow, event, storedAt) : null;
+        if (workflow && end) made.push({ workflow, run, next: ended(run, end), line });
+      }
+    }
+    return made;
+  }
+}

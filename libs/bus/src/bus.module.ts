@@ -9,6 +9,7 @@ import { KeyValue } from './key-value.js';
 import { Nats, openNats } from './nats.js';
 import { provisionStream } from './provision-stream.js';
 import { REQUEST_CLIENT, Requests } from './requests.js';
+import { Schedules } from './schedules.js';
 import { ServiceName } from './service-name.js';
 
 /** Everything a service needs to meet the others. The shared streams exist before anything else of the service starts. */
@@ -53,8 +54,9 @@ export class BusModule {
         EventLog,
         KeyValue,
         Requests,
+        Schedules,
       ],
-      exports: [ServiceName, Nats, Bus, DeadLetters, EventLog, KeyValue, Requests],
+      exports: [ServiceName, Nats, Bus, DeadLetters, EventLog, KeyValue, Requests, Schedules],
     };
   }
 }

@@ -115,7 +115,8 @@ export class ConsumerLoop {
 
   private async handle(message: Pulled): Promise<void> {
     const started = performance.now();
-    const delivery = new Delivery(message.subject, message.text(), message.storedAt, message.deliveries);
+    const { subject, storedAt, deliveries, firesNext } = message;
+    const delivery = new Delivery(subject, message.text(), storedAt, deliveries, firesNext, message.seq);
     const items = delivery.raw().length;
     this.inWork.add(message);
     this.gate.enter(items);

@@ -21,6 +21,10 @@ export class Delivery {
     /** When the server stored the message, in ms: recorded, so the same for every redelivery. */
     readonly storedAt: number,
     readonly deliveries: number,
+    /** When the schedule that released the message does so next, in ms; null when no repeating schedule did. */
+    readonly firesNext: number | null = null,
+    /** The message's place in its stream. */
+    readonly seq = 0,
   ) {}
 
   /** Sets one item of the message aside with its reason; the others go on. */

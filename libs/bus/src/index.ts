@@ -13,5 +13,7 @@ export { Outbox } from './outbox.js';
 export { provisionStream } from './provision-stream.js';
 export { StreamFull } from './publish-failure.js';
 export { Answers, RequestRefused, Requests } from './requests.js';
+export { ScheduleRefused } from './schedule-refused.js';
+export { Schedules, type RepeatingSchedule } from './schedules.js';
 export { serve } from './serve.js';
 export { ServiceName } from './service-name.js';

@@ -32,6 +32,12 @@ export class Pulled {
     return this.message.string();
   }
 
+  /** When the schedule that released it does so next, in ms; null when no repeating schedule did. */
+  get firesNext(): number | null {
+    const next = Date.parse(this.message.headers?.get('Nats-Schedule-Next') ?? '');
+    return Number.isNaN(next) ? null : next;
+  }
+
   /** Done: the server may forget it. */
   ack(): void {
     this.message.respond('+ACK');

@@ -44,18 +44,18 @@ export type PublishedEvent = z.input<typeof publishedEvent>;
  * text travels with the run as it came: the first step must see neither more nor less of it than the later ones.
  */
 export const storedEvent = z.looseObject({
-  id: z.string().min(1),
-  type: triggerName,
+  id: z.string().min(1).describe('The key under which it was accepted: the same id again changes nothing.'),
+  type: triggerName.describe('Its trigger.'),
   workspaceId,
-  occurredAt: z.string(),
-  acceptedAt: instantMs,
+  occurredAt: z.string().describe('When it happened, as the hub says, in ISO 8601.'),
+  acceptedAt: instantMs.describe('When it was accepted, in milliseconds since 1970.'),
   siteId: z.string().optional(),
   cardId: z.string().optional(),
   contactId: z.string().optional(),
-  contact: contactRef.optional(),
-  session: jsonObject.optional(),
-  data: jsonObject,
-  origin: origin.optional(),
+  contact: contactRef.optional().describe('Who it is about, as far as the hub knows.'),
+  session: jsonObject.optional().describe("The visitor's session."),
+  data: jsonObject.describe('What is particular to the trigger.'),
+  origin: origin.optional().describe('The run that caused it, when a workflow did.'),
 });
 export type StoredEvent = z.infer<typeof storedEvent>;
 

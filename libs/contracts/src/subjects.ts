@@ -20,5 +20,7 @@ export const subjects = {
   /** One schedule per workflow: arming it again replaces it. */
   scheduleTimer: (workspace: string, workflow: string) => `timers.cron.${workspace}.${workflow}`,
   scheduleTimers: () => 'timers.cron.>',
+  /** Where it is tried whether the server takes a schedule, before anything depends on it. */
+  scheduleTrial: (workspace: string, workflow: string) => `timers.trial.${workspace}.${workflow}`,
   dead: (service: string) => `dead.${service}`,
 } as const;

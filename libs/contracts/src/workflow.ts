@@ -54,7 +54,10 @@ export const step = z
     name: z.string().max(200).optional().describe('What people call the step.'),
     input: jsonObject.optional().describe('What the action is given: literals, references and templates.'),
     when: condition.optional().describe('Of a filter: what must hold.'),
-    branches: z.array(branch).optional(),
+    branches: z
+      .array(branch)
+      .optional()
+      .describe('The ways to go: each has a name, a condition or a weight, and the step that follows.'),
     else: nodeId.nullish().describe('Of Decision and Split: the step that follows when no branch is taken.'),
     each: nodeId.optional().describe("Of ForEach: where each item's own branch begins."),
     next: next.optional(),

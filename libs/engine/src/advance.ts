@@ -2,6 +2,7 @@ import {
   durationMs,
   type ContactSnapshot,
   type RunRef,
+  type RunStarted,
   type StepError,
   type StepResult,
   type StoredEvent,
@@ -32,7 +33,17 @@ export interface Start {
 /** Begins a run: walks from the start to the first commands, timers and ends. Pure: the same start gives the same result. */
 export function begin(workflow: CompiledWorkflow, { run, event, contact, from = run.startedAt }: Start): Advance {
   const walk = new Walk(workflow, run);
-  walk.result.history.push({
+  walk.result.history.push(runStarted(workflow, { run, event, contact }));
+  const data = { trigger: carriedPart(workflow.carried, event), contact, steps: {}, variables: {} };
+  const place: Place = { branch: '0', visit: 0, data, at: from };
+  setDeadline(walk, place);
+  walk.enter(place, workflow.start);
+  return walk.go();
+}
+
+/** What the history says of a run that begins, or waits for its turn. */
+export function runStarted(workflow: CompiledWorkflow, { run, event, contact }: Start): RunStarted {
+  return {
     kind: 'run.started',
     run: run.id,
     workspace: run.workspace,
@@ -47,12 +58,7 @@ export function begin(workflow: CompiledWorkflow, { run, event, contact, from = 
     contact: contact?.id ?? null,
     site: event.siteId ?? null,
     card: event.cardId ?? null,
-  });
-  const data = { trigger: carriedPart(workflow.carried, event), contact, steps: {}, variables: {} };
-  const place: Place = { branch: '0', visit: 0, data, at: from };
-  setDeadline(walk, place);
-  walk.enter(place, workflow.start);
-  return walk.go();
+  };
 }
 
 function setDeadline(walk: Walk, place: Place): void {

@@ -15,7 +15,9 @@ export interface ReadCron {
 /** croner knows more (L, W, #, a year, a date), which nats-server does not. */
 const element = String.raw`(?:[*?]|\w+(?:-\w+)?)(?:/\d+)?`;
 const field = `${element}(?:,${element})*`;
-const grammar = new RegExp(String.raw`^\s*(?:@(?:hourly|daily|midnight|weekly|monthly|yearly|annually)|${field}(?:\s+${field}){4,5})\s*$`);
+const grammar = new RegExp(
+  String.raw`^\s*(?:@(?:hourly|daily|midnight|weekly|monthly|yearly|annually)|${field}(?:\s+${field}){4,5})\s*$`,
+);
 const lastDay = /^(?:\d{0,2}L|L?W|\d+W)$/i;
 
 /**

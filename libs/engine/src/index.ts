@@ -1,7 +1,7 @@
 export { noAdvance, type Advance, type Call, type Ending, type Issue, type Timer, type Wait } from './results.js';
 export type { LogicStep } from './logic/logic-step.js';
 export { admits, type Admission } from './admit.js';
-export { abandon, advance, arrive, begin, lateResult, type Start } from './advance.js';
+export { abandon, advance, arrive, begin, lateResult, runStarted, type Start } from './advance.js';
 export { ended, endingBy } from './endings.js';
 export { gather, runOver, type RunOver } from './gather.js';
 export { factKey, meetingOf, parseMeeting, type MeetingFact, type Noted } from './meeting.js';
@@ -13,3 +13,9 @@ export { operatorTable, type OperatorRow } from './operators.js';
 export { templateVocabulary, type TemplateVocabulary } from './template-vocabulary.js';
 export { validate } from './validate/index.js';
 export { scheduleProblems } from './validate/schedule.js';
+export { checkedOutcome, sampleOutcome } from './sample-outcome.js';
+export { sampleOf } from './sample.js';
+export { simulate, type Answer, type AnswerCommand, type Effect, type Passed, type Simulation } from './simulate.js';
+export { replayRecorded, type NotReproducible, type Replay } from './replay-recorded.js';
+export { recordedAnswers, type RecordedAnswers } from './recorded-answers.js';
+export { diffDefinitions } from './diff.js';

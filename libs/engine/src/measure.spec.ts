@@ -17,7 +17,12 @@ it('a value measures about as much as its JSON has characters', () => {
   );
 });
 
-it.each<[Json, number]>([['x', 0], [[], 1], [{ a: [{ b: 1 }] }, 3], [[[], [[]]], 3]])('%j nests %i deep', (value, depth) => {
+it.each<[Json, number]>([
+  ['x', 0],
+  [[], 1],
+  [{ a: [{ b: 1 }] }, 3],
+  [[[], [[]]], 3],
+])('%j nests %i deep', (value, depth) => {
   expect(measure(value, boundless).depth).toBe(depth);
 });
 

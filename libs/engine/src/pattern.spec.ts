@@ -8,12 +8,31 @@ const matches = (pattern: string, text: string, ignoreCase = false) =>
 
 describe('the matches of a pattern', () => {
   it('are those that JavaScript finds, with their places and groups', () => {
-    const pattern = fc.constantFrom('a+', '(a)|(b)', 'a*', '(a?)(b+)?', '[ab]c', '^a', 'b$', '(?:a|ab)(c|bcd)?', '\\bab\\b', '(x|(y))+');
+    const pattern = fc.constantFrom(
+      'a+',
+      '(a)|(b)',
+      'a*',
+      '(a?)(b+)?',
+      '[ab]c',
+      '^a',
+      'b$',
+      '(?:a|ab)(c|bcd)?',
+      '\\bab\\b',
+      '(x|(y))+',
+    );
     const text = fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'd', 'x', 'y', ' '), maxLength: 30 });
     fc.assert(
       fc.property(pattern, text, (source, whole) => {
-        const ours = [...compilePattern(source, false).matchesIn(whole)].map((match) => [match.start, match.end, match.text]);
-        const native = [...whole.matchAll(new RegExp(source, 'g'))].map(({ 0: found, index }) => [index, index + found.length, found]);
+        const ours = [...compilePattern(source, false).matchesIn(whole)].map((match) => [
+          match.start,
+          match.end,
+          match.text,
+        ]);
+        const native = [...whole.matchAll(new RegExp(source, 'g'))].map(({ 0: found, index }) => [
+          index,
+          index + found.length,
+          found,
+        ]);
         expect(ours).toEqual(native);
       }),
       { numRuns: 500 },
@@ -22,8 +41,14 @@ describe('the matches of a pattern', () => {
 
   it('have a null for a group that took no part, and know the names of groups', () => {
     const pattern = compilePattern('(?<first>a)|(?P<second>b)', false);
-    expect([...pattern.matchesIn('ba')].map(({ groups }) => groups)).toEqual([[null, 'b'], ['a', null]]);
-    expect([...pattern.groupNames]).toEqual([['first', 1], ['second', 2]]);
+    expect([...pattern.matchesIn('ba')].map(({ groups }) => groups)).toEqual([
+      [null, 'b'],
+      ['a', null],
+    ]);
+    expect([...pattern.groupNames]).toEqual([
+      ['first', 1],
+      ['second', 2],
+    ]);
   });
 
   it('are whole characters, also beyond the first plane, and of either case when that is wished', () => {
@@ -34,7 +59,7 @@ describe('the matches of a pattern', () => {
   it('are found in the long text of an honest step', () => {
     const letter = 'Dear ann@acme.test, and dear bob@acme.test: welcome to the club of the people.\n'.repeat(800);
     expect(matches('\\S+@\\S+\\.\\S+\\b', letter)).toHaveLength(1_600);
-    expect(matches('\\s+', letter).length).toBeGreaterThan(10_000);
+    expect(matches('\\s+', letter)).toHaveLength(9_600);
   });
 });
 
@@ -58,17 +83,14 @@ describe('the work of finding them', () => {
     ['a word is searched for natively, in vain', '(?:b|aaaaaaaaaaaaaaab)', a],
   ])('is bounded when %s', (_, pattern, text) => {
     const compiled = compilePattern(pattern, false);
-    let ended = '';
     const took = elapsedMs(() => {
       try {
-        for (const match of compiled.matchesIn(text)) ended = match.text;
+        for (const match of compiled.matchesIn(text)) expect(match.end).toBeGreaterThanOrEqual(match.start);
       } catch (error) {
         if (!(error instanceof PatternFailed)) throw error;
-        ended = error.message;
       }
     });
     expect(took).toBeLessThan(boundMs);
-    expect(ended).not.toBeNull();
   });
 
   it('is counted, not timed: it ends at the same match each time, and says what to do', () => {

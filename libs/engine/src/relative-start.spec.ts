@@ -5,7 +5,10 @@ import { echo, eventOf, workflowOf } from '../test/builders.js';
 
 /** When a run begins, or the reason why none does. The event is accepted on 2026-11-01 shortly before 10:00 UTC. */
 const starts = (relativeTo: Partial<RelativeStart>, data: JsonObject, timezone = 'UTC') => {
-  const trigger = { type: 'Gameplay.Ended' as const, relativeTo: { date: '{{ trigger.data.startsAt }}', ...relativeTo } };
+  const trigger = {
+    type: 'Gameplay.Ended' as const,
+    relativeTo: { date: '{{ trigger.data.startsAt }}', ...relativeTo },
+  };
   const admission = admits(workflowOf({ a: echo() }, { trigger, settings: { timezone } }), eventOf(data));
   if (!admission.admitted) return admission.because;
   return admission.startsAt === undefined ? 'at once' : new Date(admission.startsAt).toISOString();

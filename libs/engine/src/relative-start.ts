@@ -14,7 +14,10 @@ export interface CompiledStart {
 }
 
 /** Compiles where a run begins relative to a date of its event. Days are those of the calendar: one has 23 hours, now and then. */
-export function compileRelativeStart({ date, offset, at, ifPast = 'skip' }: RelativeStart, zone: string): CompiledStart {
+export function compileRelativeStart(
+  { date, offset, at, ifPast = 'skip' }: RelativeStart,
+  zone: string,
+): CompiledStart {
   const value = compileValue(date, { quiet: true });
   const shift = Temporal.Duration.from(offset ?? 'PT0S');
   return {

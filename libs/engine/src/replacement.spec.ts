@@ -31,8 +31,11 @@ describe('a replacement', () => {
     expect(replaced('$12', '(.)'.repeat(12), 'abcdefghijkl')).toBe('l');
   });
 
-  it.each(['$4', '${month}', '${4}', '${04x}', '$99'])('%s leads to no group: it is named, and stands for itself', (source) => {
-    expect(compileReplacement(source, compilePattern('(a)', false)).unknown).toEqual([source]);
-    expect(replaced(`it costs ${source}.`, '(a)', 'a')).toBe(`it costs ${source}.`);
-  });
+  it.each(['$4', '${month}', '${4}', '${04x}', '$99'])(
+    '%s leads to no group: it is named, and stands for itself',
+    (source) => {
+      expect(compileReplacement(source, compilePattern('(a)', false)).unknown).toEqual([source]);
+      expect(replaced(`it costs ${source}.`, '(a)', 'a')).toBe(`it costs ${source}.`);
+    },
+  );
 });

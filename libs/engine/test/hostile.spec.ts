@@ -4,7 +4,11 @@ import { Liquid } from 'liquidjs';
 import { compileTemplate } from '../src/template.js';
 import { TemplateFailed } from '../src/liquid.js';
 import { compileCondition } from '../src/condition.js';
-import { scopeOf } from './builders.js';
+import type { LogicNode } from '../src/compile.js';
+import type { LogicOutcome } from '../src/logic/outcomes.js';
+import { regexPresets } from '../src/logic/regex-presets.js';
+import { scopeOf, workflowOf } from './builders.js';
+import { hostileData, hostilePatterns, hostileTemplates, hostileTexts, longText } from './hostile-cases.js';
 
 /** Renders, and gives the reason of the failure, or the text. */
 function outcomeOf(source: string, data = {}): string {
@@ -30,43 +34,10 @@ function elapsedMs(work: () => unknown): number {
   return (user + system) / 1_000;
 }
 
-const doubling =
-  '{% assign x = "aaaaaaaaaaaaaaaa" %}{% for i in (1..60) %}{% assign x = x | append: x %}{% endfor %}{{ x }}';
-const capturing =
-  '{% assign x = "aaaaaaaaaaaaaaaa" %}{% for i in (1..60) %}{% capture x %}{{ x }}{{ x }}{% endcapture %}{% endfor %}';
-
-// security.md: the bombs, each with what the error must say
-// prettier-ignore
-const bombs: [string, string, RegExp][] = [
-  ['an empty loop of 1e8', '{% for i in (1..100000000) %}{% endfor %}', /memory alloc limit/],
-  ['a loop of 300,000 with a body', '{% for i in (1..300000) %}{{ i }}{% endfor %}', /steps|characters/],
-  ['loops in loops', '{% for i in (1..500) %}{% for j in (1..500) %}{% for k in (1..500) %}{% endfor %}{% endfor %}{% endfor %}', /steps|memory/],
-  ['a date of great width', '{{ "now" | date: "%999999999Y" }}', /memory alloc limit/],
-  ['doubling by append', doubling, /memory alloc limit/],
-  ['doubling by capture', capturing, /characters/],
-  ['replacing each character', '{% assign x = trigger.data.long | replace: "a", trigger.data.long %}{{ x }}', /memory alloc limit/],
-  ['splitting and joining', '{% assign x = trigger.data.long | split: "" | join: trigger.data.long %}{{ x }}', /memory alloc limit/],
-  ['a table of 300,000 cells', '{% tablerow i in (1..300000) cols:3 %}{{ i }}{% endtablerow %}', /steps|characters/],
-  ['printing the same long text again and again', '{% for i in (1..10000) %}{{ trigger.data.long }}{% endfor %}', /characters/],
-  ['a template of 200,000 characters', 'x'.repeat(200_000) + '{{ now | date }}', /parse length limit/],
-  ['searching a long text again and again', '{% for i in (1..3000) %}{% if trigger.data.long contains "aab" %}y{% endif %}{% endfor %}', /memory alloc limit/],
-  ['searching a long list again and again', '{% for i in (1..3000) %}{{ trigger.data.list | find_index: "x", "x > 3" }}{% endfor %}', /memory alloc limit/],
-  ['parsing a long argument again and again', '{% for i in (1..3000) %}{{ trigger.data.list | where: trigger.data.long }}{% endfor %}', /memory alloc limit/],
-  ['capturing a long list again and again', '{% for i in (1..3000) %}{% capture x %}{{ trigger.data.list }}{% endcapture %}{% endfor %}', /memory alloc limit/],
-  ['writing thousands of dates', '{% for i in (1..3000) %}{{ i | date }}{% endfor %}', /memory alloc limit/],
-  ['a choice of many values in a loop', `{% for i in (1..9000) %}{% case x %}${`{% when ${'1,'.repeat(400)}2 %}y`.repeat(10)}{% endcase %}{% endfor %}`, /memory alloc limit/],
-  ['a choice among long lists', `{% for i in (1..9000) %}{% case trigger.data.list %}{% when ${'trigger.data.list, '.repeat(40)}2 %}y{% endcase %}{% endfor %}`, /memory alloc limit/],
-  ['a condition of many parts in a loop', `{% for i in (1..9000) %}{% if ${'a.b or '.repeat(130)} b %}{% endif %}{% endfor %}`, /memory alloc limit/],
-  ['a filter with many arguments in a loop', `{% for i in (1..9000) %}{{ x | default: ${'1,'.repeat(450)}2 }}{% endfor %}`, /memory alloc limit/],
-  ['a loop with many options in a loop', `{% for i in (1..9000) %}{% for j in x ${Array.from({ length: 120 }, (_, i) => `a${i}:1`).join(' ')} %}{% endfor %}{% endfor %}`, /steps/],
-  ['a tag of 1,100 characters', `{{ x | append: "${'y'.repeat(1_100)}" }}`, /1000 characters/],
-  ['deep nesting', '{% if true %}'.repeat(6_000) + '{% endif %}'.repeat(6_000), /./],
-];
-
 describe('a hostile template', () => {
-  const data = { long: 'a'.repeat(20_000), list: Array.from({ length: 20_000 }, (_, i) => i % 7) };
+  const data = hostileData;
 
-  it.each(bombs)('that is %s ends soon with a clear error', (_, source, reason) => {
+  it.each(hostileTemplates)('that is %s ends soon with a clear error', (_, source, reason) => {
     let text = '';
     expect(elapsedMs(() => (text = outcomeOf(source, data)))).toBeLessThan(boundMs);
     expect(text).toMatch(/^failed: /);
@@ -141,14 +112,24 @@ describe('an honest template', () => {
 });
 
 describe('a hostile pattern', () => {
-  it.each([
-    '(a+)+$',
-    '(a|a)*$',
-    '(.*a){20}$',
-    '(x+x+)+y',
-    '\\+?\\d{1,4}?[-.\\s]?\\(?\\d{1,3}?\\)?[-.\\s]?\\d{1,4}[-.\\s]?\\d{1,4}[-.\\s]?\\d{1,9}',
-  ])('%s ends soon on 250,000 characters', (pattern) => {
+  it.each(hostilePatterns)('%s ends soon on 250,000 characters', (pattern) => {
     const condition = compileCondition({ left: '{{ trigger.data.text }}', op: 'matches', right: pattern });
-    expect(elapsedMs(() => condition.test(scopeOf({ text: `${'a'.repeat(250_000)}!` })))).toBeLessThan(boundMs);
+    expect(elapsedMs(() => condition.test(scopeOf({ text: longText })))).toBeLessThan(boundMs);
   });
+});
+
+describe('a hostile text', () => {
+  it.each(Object.keys(regexPresets))(
+    'of 50,000 characters keeps the pattern for %s busy for a moment only',
+    (preset) => {
+      const { logic } = workflowOf({
+        a: { action: 'Regex', input: { text: '{{ trigger.data.text }}', preset, all: true } },
+      }).nodes.get('a') as LogicNode;
+      for (const text of hostileTexts) {
+        let outcome: LogicOutcome | null = null;
+        expect(elapsedMs(() => (outcome = logic.enter(scopeOf({ text }))))).toBeLessThan(boundMs);
+        expect(outcome).toMatchObject({ kind: 'left', exit: expect.stringMatching(/^(Success|NoMatch|Failure)$/) });
+      }
+    },
+  );
 });

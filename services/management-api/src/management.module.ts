@@ -10,6 +10,8 @@ import { RouteCheck } from './http/route-check.js';
 import { OpenApiController } from './openapi/openapi.controller.js';
 import { RewardsController } from './rewards/rewards.controller.js';
 import { RunsController } from './runs/runs.controller.js';
+import { Arming } from './schedules/arming.js';
+import { SchedulesController } from './schedules/schedules.controller.js';
 import { Activations } from './workflows/activations.js';
 import { Drafts } from './workflows/drafts.js';
 import { EventClock } from './workflows/event-clock.js';
@@ -25,6 +27,7 @@ import { WorkflowsController } from './workflows/workflows.controller.js';
   controllers: [
     WorkflowsController,
     LifecycleController,
+    SchedulesController,
     CatalogueController,
     RunsController,
     ContactsController,
@@ -40,6 +43,7 @@ import { WorkflowsController } from './workflows/workflows.controller.js';
     Catalogue,
     Drafts,
     Activations,
+    Arming,
     Publication,
     EventClock,
   ],

@@ -4,10 +4,12 @@ import type { Route } from './http/route.js';
 import { openApiRoutes } from './openapi/openapi.routes.js';
 import { rewardRoutes } from './rewards/reward.routes.js';
 import { runRoutes } from './runs/run.routes.js';
+import { scheduleRoutes } from './schedules/schedule.routes.js';
 import { lifecycleRoutes, workflowRoutes } from './workflows/workflow.routes.js';
 
 const features: Record<string, Record<string, Route>> = {
   workflows: { ...workflowRoutes, ...lifecycleRoutes },
+  schedules: scheduleRoutes,
   catalogue: catalogueRoutes,
   runs: runRoutes,
   contacts: contactRoutes,

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { contactOf, type RunRef, type StoredEvent } from '@fanfare/contracts';
+import { contactOf, type RunRef, type StartDue, type StoredEvent } from '@fanfare/contracts';
 import type { Item } from '@fanfare/bus';
 import { admits, type CompiledWorkflow, type Start } from '@fanfare/engine';
 import { withText } from './event-text.js';
 import { runIdOf } from './run-id.js';
+import { LaterStarts } from './schedules/later-starts.js';
 import { Versions } from './versions.js';
 import { ContactsOfEvents, type Asked } from './waits/contacts-of-events.js';
 
@@ -11,7 +12,16 @@ import { ContactsOfEvents, type Asked } from './waits/contacts-of-events.js';
 export interface Admitted {
   workflow: CompiledWorkflow;
   start: Start;
-  /** The event as it is on the wire. */
+  /** The item that it came in, as it is on the wire. */
+  line: string;
+}
+
+interface Candidate {
+  workflow: CompiledWorkflow;
+  event: StoredEvent;
+  /** The event as text. */
+  text: string;
+  /** The item that it came in. */
   line: string;
 }
 
@@ -21,25 +31,57 @@ export class Admission {
   constructor(
     private readonly versions: Versions,
     private readonly contacts: ContactsOfEvents,
+    private readonly later: LaterStarts,
   ) {}
 
   /** Every answer is a function of what is recorded (the events, their instant, contacts' records): a repeat gets the same. */
   async admit(events: readonly Item<StoredEvent>[], storedAt: number): Promise<Admitted[]> {
-    const admitted: Admitted[] = [];
-    const wanted: Asked[] = [];
+    const candidates: Candidate[] = [];
     for (const { head: event, line } of events) {
-      const contact = contactOf(event);
       for (const workflow of await this.versions.inForce(event, storedAt)) {
-        if (!admits(workflow, event).admitted) continue;
-        const run = runOf(workflow, event, storedAt);
-        admitted.push({ workflow, start: { run, event: withText(event, line), contact: null }, line });
-        if (contact) wanted.push({ run: run.id, workspace: event.workspaceId, at: storedAt, contact });
+        candidates.push({ workflow, event, text: line, line });
       }
     }
+    return this.among(candidates, storedAt);
+  }
+
+  /**
+   * The run that waited for its date, as if its event came now: by the version in force at the date, if there is one,
+   * and about the contact as it is then. A version that wants to wait longer does.
+   */
+  async admitDue(
+    { workspace, workflow: id, dueAt }: StartDue,
+    found: Omit<Candidate, 'workflow'>,
+  ): Promise<Admitted[]> {
+    const workflow = await this.versions.inForceOf(workspace, id, dueAt);
+    return workflow ? this.among([{ workflow, ...found }], dueAt) : [];
+  }
+
+  private async among(candidates: readonly Candidate[], at: number): Promise<Admitted[]> {
+    const admitted: Admitted[] = [];
+    const wanted: Asked[] = [];
+    const later: Promise<void>[] = [];
+    for (const { workflow, event, text, line } of candidates) {
+      const admission = admits(workflow, event);
+      if (!admission.admitted) continue;
+      const run = runOf(workflow, event, at);
+      if (admission.startsAt !== undefined && admission.startsAt > at) {
+        later.push(this.later.arm(laterStart(run, admission.startsAt), text));
+        continue;
+      }
+      const contact = contactOf(event);
+      admitted.push({ workflow, start: { run, event: withText(event, text), contact: null }, line });
+      if (contact) wanted.push({ run: run.id, workspace: event.workspaceId, at, contact });
+    }
+    await Promise.all(later);
     const contacts = await this.contacts.resolve(wanted);
     for (const { start } of admitted) start.contact = contacts.get(start.run.id) ?? null;
     return admitted;
   }
+}
+
+function laterStart({ id: run, workspace, workflow }: RunRef, dueAt: number): StartDue {
+  return { workspace, workflow, run, dueAt };
 }
 
 function runOf({ info, tracked }: CompiledWorkflow, event: StoredEvent, storedAt: number): RunRef {

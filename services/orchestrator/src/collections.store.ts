@@ -7,7 +7,8 @@ export interface StoredMeeting {
   _id: string;
   /** `key` says which fact it is; `fact` is JSON. */
   facts: { key: string; fact: string }[];
-  touchedAt: number;
+  /** Since when nothing more can follow from it; null while something may. */
+  decidedAt: number | null;
 }
 
 /** A step that waits for an event. `_id`: the step's. */
@@ -33,9 +34,32 @@ export interface StoredEventText {
   text: string;
 }
 
+/** What a contact has had of a workflow. `_id`: workspace, workflow and contact. */
+export interface StoredEntry {
+  _id: string;
+  /** How often it was replaced: the guard against a lost update. */
+  rev: number;
+  /** JSON of an Entry. */
+  entry: string;
+}
+
+/** A run that waits for its turn. `_id`: the run's. */
+export interface StoredStart {
+  _id: string;
+  /** JSON of its RunRef. */
+  ref: string;
+  /** The event that starts it, as it came. */
+  event: string;
+  at: number;
+}
+
 /** A run whose end somebody wants to know. `_id`: the run's. */
 export interface StoredRun {
   _id: string;
+  /** Who it is about: needed when it is over, also by a repeat. */
+  contact: string | null;
+  /** Since when it is over; null while it lasts. */
+  overAt: number | null;
   /** Workspace and contact. Null: about nobody. */
   key: string | null;
   workflow: string;
@@ -48,7 +72,7 @@ const number = { type: Number, required: true };
 const options = { versionKey: false, minimize: false } as const;
 
 const meetingSchema = new Schema(
-  { _id: text, facts: [{ _id: false, key: text, fact: text }], touchedAt: number },
+  { _id: text, facts: [{ _id: false, key: text, fact: text }], decidedAt: { type: Number, default: null } },
   { collection: 'meetings', ...options },
 );
 
@@ -74,10 +98,26 @@ const eventSchema = new Schema(
 eventSchema.index({ key: 1 });
 
 const runSchema = new Schema(
-  { _id: text, key: { type: String, default: null }, workflow: text, ref: text },
+  {
+    _id: text,
+    contact: { type: String, default: null },
+    overAt: { type: Number, default: null },
+    key: { type: String, default: null },
+    workflow: text,
+    ref: text,
+  },
   { collection: 'tracked_runs', ...options },
 );
 runSchema.index({ key: 1 });
+
+const entrySchema = new Schema({ _id: text, rev: number, entry: text }, { collection: 'entries', ...options });
+// The guard of every replacement; see the note on the embedded database below.
+entrySchema.index({ _id: 1, rev: 1 }, { unique: true });
+
+const startSchema = new Schema(
+  { _id: text, ref: text, event: text, at: number },
+  { collection: 'queued_starts', ...options },
+);
 
 /**
  * What the orchestrator keeps: of runs that wait for something else than a time or an answer. A run that does neither
@@ -89,12 +129,16 @@ export class Collections implements OnModuleInit {
   readonly waits: Collection<StoredWait>;
   readonly events: Collection<StoredEventText>;
   readonly runs: Collection<StoredRun>;
+  readonly entries: Collection<StoredEntry>;
+  readonly starts: Collection<StoredStart>;
 
   constructor(@Inject(MONGO) private readonly connection: Connection) {
     this.meetings = connection.collection('meetings');
     this.waits = connection.collection('waits');
     this.events = connection.collection('recent_events');
     this.runs = connection.collection('tracked_runs');
+    this.entries = connection.collection('entries');
+    this.starts = connection.collection('queued_starts');
   }
 
   async onModuleInit(): Promise<void> {
@@ -103,6 +147,8 @@ export class Collections implements OnModuleInit {
       this.connection.model('Wait', waitSchema),
       this.connection.model('RecentEvent', eventSchema),
       this.connection.model('TrackedRun', runSchema),
+      this.connection.model('Entry', entrySchema),
+      this.connection.model('QueuedStart', startSchema),
     ];
     for (const model of models) await model.createIndexes();
   }

@@ -1,9 +1,23 @@
 import { Injectable } from '@nestjs/common';
-import { stepIdOf } from '@fanfare/contracts';
+import { stepIdOf, type RunRef } from '@fanfare/contracts';
 import type { Outbox } from '@fanfare/bus';
-import { advance, factKey, gather, parseMeeting, runOver, type MeetingFact, type Noted } from '@fanfare/engine';
+import {
+  advance,
+  begin,
+  factKey,
+  gather,
+  meetingOf,
+  parseMeeting,
+  runOver,
+  type Advance,
+  type CompiledWorkflow,
+  type MeetingFact,
+  type Noted,
+  type RunOver,
+} from '@fanfare/engine';
 import { Calls, resultOf } from './calls.js';
 import { Endings } from './endings/endings.js';
+import { Entries } from './entries/entries.js';
 import type { Made } from './made.js';
 import { MeetingStore } from './meetings/meeting.store.js';
 import { Placement } from './placement.js';
@@ -27,6 +41,7 @@ export class Consequences {
     private readonly tracked: TrackedRunStore,
     private readonly arrivals: Arrivals,
     private readonly calls: Calls,
+    private readonly entries: Entries,
     private readonly endings: Endings,
     private readonly placement: Placement,
     private readonly versions: Versions,
@@ -55,12 +70,18 @@ export class Consequences {
     if (noted.length === 0) return [];
     const facts = await this.meetings.record(noted.map(({ note }) => note));
     const decided: Made[] = [];
+    const left: string[] = [];
     for (const [meeting, notes] of Map.groupBy(noted, ({ note }) => note.meeting)) {
       const [{ one }] = notes as [(typeof notes)[number]];
       const known = { meeting, facts: facts.get(meeting) ?? [], mine: keysOf(notes.map(({ note }) => note)) };
       if (parseMeeting(meeting).kind === 'run') decided.push(...(await this.over(one, known)));
-      else decided.push({ ...one, next: gather(one.workflow, one.run, known) });
+      else {
+        const next = gather(one.workflow, one.run, known);
+        if (isLeft(next, meeting)) left.push(meeting);
+        decided.push({ ...one, next });
+      }
     }
+    await this.meetings.decided(left);
     return decided;
   }
 
@@ -69,10 +90,30 @@ export class Consequences {
     const over = runOver(facts, mine);
     if (!over) return [];
     if (workflow.settings.deadline !== undefined) await this.endings.withoutDeadline(run.id);
-    await this.tracked.remove([run.id]);
-    const { caller, error, value, at } = over;
+    await this.meetings.decided([meetingOf.run(run)]);
+    const next = await this.released(workflow, run, over.at);
+    await this.tracked.over(run.id);
+    return [...next, ...(await this.returned(over, line))];
+  }
+
+  /** Runs of the contact that waited for this one. */
+  private async released(workflow: CompiledWorkflow, run: RunRef, at: number): Promise<Made[]> {
+    if (!workflow.settings.concurrency) return [];
+    const [tracked] = await this.tracked.find([run.id]);
+    if (!tracked || tracked.contact === null) return [];
+    const admitted = await this.entries.release(workflow, run, tracked.contact, at);
+    return admitted.map(({ workflow: own, start, line }) => ({
+      workflow: own,
+      run: start.run,
+      next: begin(own, start),
+      line,
+    }));
+  }
+
+  /** The run that called this one goes on with what it left. */
+  private async returned({ caller, error, value, at }: RunOver, line: string): Promise<Made[]> {
     if (!caller) return [];
-    const calling = this.versions.here(caller.run) ?? (await this.versions.fetched(caller.run));
+    const calling = await this.versions.get(caller.run);
     if (!calling) return [];
     const output = typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
     const stepId = stepIdOf(caller);
@@ -99,6 +140,15 @@ export class Consequences {
 interface Known {
   facts: readonly MeetingFact[];
   mine: ReadonlySet<string>;
+}
+
+/** Whether a Merge or ForEach was left for good: nothing more can follow from its meeting. */
+function isLeft(next: Advance, meeting: string): boolean {
+  const place = parseMeeting(meeting);
+  if (place.kind === 'run') return false;
+  return next.history.some(
+    (entry) => entry.kind === 'step.finished' && entry.node === place.node && entry.exit !== 'Merged',
+  );
 }
 
 function keysOf(notes: readonly Noted[]): Set<string> {

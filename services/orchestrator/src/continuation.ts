@@ -8,6 +8,7 @@ import {
   begin,
   ended,
   lateResult,
+  runStarted,
   noAdvance,
   type Advance,
   type CompiledWorkflow,
@@ -15,6 +16,7 @@ import {
 import type { Admitted } from './admission.js';
 import { Consequences } from './consequences.js';
 import { Endings } from './endings/endings.js';
+import { Entries } from './entries/entries.js';
 import { isPlain, type Made } from './made.js';
 import { Placement } from './placement.js';
 import { decodeToken } from './token-cargo.js';
@@ -31,6 +33,7 @@ export class Continuation {
     private readonly placement: Placement,
     private readonly consequences: Consequences,
     private readonly endings: Endings,
+    private readonly entries: Entries,
     private readonly tracked: TrackedRunStore,
     private readonly waits: WaitStore,
     private readonly log: Log,
@@ -38,12 +41,19 @@ export class Continuation {
 
   /** Resolves when everything that the starts cause is stored; `arrived` is what their events cause for other runs. */
   async start(delivery: Delivery, admitted: readonly Admitted[], arrived: readonly Made[] = []): Promise<void> {
+    const { begins, queued } = await this.entries.decide(admitted, delivery.seq);
+    const outbox = new Outbox(this.bus);
+    await this.track(queued);
+    for (const { workflow, start } of queued) this.placement.record(outbox, runStarted(workflow, start));
+    await this.begin(delivery, begins, arrived);
+    await outbox.stored();
+  }
+
+  /** As `start`, for runs that may begin. */
+  async begin(delivery: Delivery, admitted: readonly Admitted[], arrived: readonly Made[] = []): Promise<void> {
     const outbox = new Outbox(this.bus);
     const ahead = [...arrived];
-    const tracked = admitted.filter(({ start }) => start.run.tracked);
-    if (tracked.length > 0) {
-      await this.tracked.add(tracked.map(({ start: { run, contact } }) => ({ run, contact: contact?.id ?? null })));
-    }
+    await this.track(admitted);
     for (const { workflow, start, line } of admitted) {
       const next = this.asked(() => begin(workflow, start));
       if (next instanceof Error) await this.unbegun(delivery, outbox, { line, workflow, start }, next);
@@ -78,6 +88,12 @@ export class Continuation {
     }
     await this.consequences.follow(outbox, ahead);
     await outbox.stored();
+  }
+
+  private async track(admitted: readonly Admitted[]): Promise<void> {
+    const tracked = admitted.filter(({ start }) => start.run.tracked);
+    if (tracked.length === 0) return;
+    await this.tracked.add(tracked.map(({ start: { run, contact } }) => ({ run, contact: contact?.id ?? null })));
   }
 
   private next(workflow: CompiledWorkflow, token: Token, head: StepResult | TimerFired): Advance {

@@ -7,10 +7,16 @@ import { Consequences } from './consequences.js';
 import { Continuation } from './continuation.js';
 import { DueController } from './due.controller.js';
 import { Endings } from './endings/endings.js';
+import { Entries } from './entries/entries.js';
+import { EntryStore } from './entries/entry.store.js';
+import { TurnsController } from './entries/turns.controller.js';
 import { EventsController } from './events.controller.js';
 import { MeetingStore } from './meetings/meeting.store.js';
 import { Placement } from './placement.js';
 import { ResultsController } from './results.controller.js';
+import { FiringsController } from './schedules/firings.controller.js';
+import { LaterStarts } from './schedules/later-starts.js';
+import { StartsController } from './schedules/starts.controller.js';
 import { TrackedRunStore } from './tracked/tracked-run.store.js';
 import { Versions } from './versions.js';
 import { Arrivals } from './waits/arrivals.js';
@@ -24,7 +30,14 @@ import { WaitStore } from './waits/wait.store.js';
  */
 @Module({
   imports: [MongoModule.forService('orchestrator')],
-  controllers: [EventsController, ResultsController, DueController],
+  controllers: [
+    EventsController,
+    ResultsController,
+    DueController,
+    TurnsController,
+    FiringsController,
+    StartsController,
+  ],
   providers: [
     Admission,
     Arrivals,
@@ -34,6 +47,9 @@ import { WaitStore } from './waits/wait.store.js';
     ContactsOfEvents,
     Continuation,
     Endings,
+    Entries,
+    EntryStore,
+    LaterStarts,
     MeetingStore,
     Placement,
     RecentEventStore,

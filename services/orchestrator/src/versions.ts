@@ -71,6 +71,11 @@ export class Versions implements OnModuleInit {
     return this.compiled.get(versionKey(workspace, workflow, version));
   }
 
+  /** The version that a run is pinned to; null when it was never published. */
+  async get(run: VersionRef): Promise<CompiledWorkflow | null> {
+    return this.here(run) ?? (await this.fetched(run));
+  }
+
   /** The version from the bucket: the watch may be a moment behind. Null when it was never published (a token from nowhere). */
   async fetched({ workspace, workflow, version }: VersionRef): Promise<CompiledWorkflow | null> {
     const key = versionKey(workspace, workflow, version);

@@ -1,4 +1,4 @@
-import { json, jsonObject, type JsonObject } from '@fanfare/contracts';
+import { json, jsonObject, type Json, type JsonObject } from '@fanfare/contracts';
 import { z } from 'zod';
 
 /** The JSON Schema of a contract. Throws for a check that JSON Schema cannot say, instead of leaving it out unseen. */
@@ -20,9 +20,21 @@ export function jsonSchemaOf(schema: z.ZodType, ids: Readonly<Record<string, z.Z
   return made as JsonObject;
 }
 
+/** A part of a schema, as an object; nothing else of it interests. */
+export function objectOf(part: Json | undefined): JsonObject {
+  return typeof part === 'object' && part !== null && !Array.isArray(part) ? part : {};
+}
+
 /** JSON that nobody looks into. */
-function opaque(schema: unknown, path: readonly (string | number)[]): JsonObject {
-  if (schema === jsonObject) return { type: 'object' };
-  if (schema === json) return {};
+function opaque(schema: z.core.$ZodType, path: readonly (string | number)[]): JsonObject {
+  const original = undescribed(schema);
+  if (original === jsonObject) return { type: 'object' };
+  if (original === json) return {};
   throw new Error(`what ${path.join('.')} wants cannot be said in JSON Schema`);
+}
+
+/** `describe` gives a copy, which knows of what. */
+function undescribed(schema: z.core.$ZodType): z.core.$ZodType {
+  const { parent } = schema._zod;
+  return parent ? undescribed(parent) : schema;
 }

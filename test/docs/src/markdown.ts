@@ -1,6 +1,5 @@
 import type { Json } from '@fanfare/contracts';
 
-/** A text as code. A pipe would end a table's cell, also inside code; elsewhere `\|` would be printed as it stands. */
 export function code(text: string): string {
   const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
   const fence = '`'.repeat(longest + 1);
@@ -13,12 +12,17 @@ export function value(json: Json): string {
   return code(JSON.stringify(json));
 }
 
+/** Words that were not written for Markdown: what stands in brackets or after a dollar is shown as code, or it would vanish. */
+export function prose(words: string): string {
+  return words.replaceAll(/\{\{.*?\}\}|\$(?:\d|\$|\{\w+\})|<\w+>|__\w+__/g, code);
+}
+
 export function codeBlock(language: string, text: string): string {
   return `\`\`\`${language}\n${text}\n\`\`\``;
 }
 
 export function jsonBlock(json: unknown): string {
-  return codeBlock('json', JSON.stringify(json, null, 2));
+  return codeBlock('json', JSON.stringify(json));
 }
 
 export function list(items: readonly string[]): string {
@@ -30,6 +34,7 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
+/** A pipe would end the cell, also inside code. */
 function cell(text: string): string {
   return text.replaceAll('|', '\\|').replaceAll('\n', ' ');
 }

@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '@fanfare/contracts';
-import { code, table, value } from './markdown.js';
+import { objectOf } from './json-schema.js';
+import { code, prose, table, value } from './markdown.js';
 
 /** The fields of an object as a table: what each is, and whether it must be there. `always` is the word for that. */
 export function schemaTable(schema: JsonObject, always: string): string {
@@ -38,30 +39,33 @@ function typeOf(schema: JsonObject): string {
   if (Array.isArray(schema['enum'])) return someOf(schema['enum']);
   if ('const' in schema) return value(schema['const'] ?? null);
   const types = Array.isArray(schema['type']) ? schema['type'] : [schema['type'] ?? ''];
-  const words = types.map((type) => names[String(type)] ?? 'anything').join(' or ');
+  const words = types.map((type) => (typeof type === 'string' && names[type]) || 'anything').join(' or ');
   const items = objectOf(schema['items']);
-  const of = words === 'list' && Object.keys(items).length > 0 ? `list of ${typeOf(items)}s` : words;
+  const of = words === 'list' && Object.keys(items).length > 0 ? listOf(items) : words;
   return typeof schema['format'] === 'string' && schema['format'] !== 'email' ? `${of} (${schema['format']})` : of;
+}
+
+function listOf(items: JsonObject): string {
+  return typeof items['type'] === 'string' && !items['enum']
+    ? `list of ${typeOf(items)}s`
+    : `list, each ${typeOf(items)}`;
 }
 
 /** A choice of very many, such as the triggers, is documented elsewhere. */
 function someOf(choices: Json[]): string {
-  const shown = choices.slice(0, 4).map(value).join(', ');
-  return choices.length <= 6 ? `one of ${choices.map(value).join(', ')}` : `one of ${shown} … (${choices.length})`;
+  if (choices.length === 1) return choices.map(value).join('');
+  if (choices.length <= 8) return `one of ${choices.map(value).join(', ')}`;
+  return `one of ${choices.length}, such as ${choices.slice(0, 2).map(value).join(' and ')}`;
 }
 
 function noteOf(field: JsonObject): string {
   const { description, minimum, maximum } = field;
   return [
-    typeof description === 'string' ? description.replace(/\.?$/, '.') : '',
+    typeof description === 'string' ? prose(description.replace(/\.?$/, '.')) : '',
     minimum === undefined ? '' : `At least ${JSON.stringify(minimum)}.`,
-    maximum === undefined ? '' : `At most ${JSON.stringify(maximum)}.`,
+    maximum === undefined || maximum === Number.MAX_SAFE_INTEGER ? '' : `At most ${JSON.stringify(maximum)}.`,
     field['default'] === undefined ? '' : `Without it: ${value(field['default'])}.`,
   ]
     .filter((part) => part !== '')
     .join(' ');
-}
-
-function objectOf(json: Json | undefined): JsonObject {
-  return typeof json === 'object' && json !== null && !Array.isArray(json) ? json : {};
 }

@@ -35,6 +35,7 @@ describe('the import rules', () => {
     ['the connector in the bus', 'libs/bus/src/a.ts', '@fanfare/connector', 'Circular dependency'],
     ['the bus in the chassis', 'libs/chassis/src/a.ts', '@fanfare/bus', 'Circular dependency'],
     ['a service in an end-to-end test', 'test/e2e/src/a.spec.ts', '@fanfare/rewards', 'nothing imports a service'],
+    ['the kit in the documentation', 'test/docs/src/a.ts', '@fanfare/bus', 'type:docs'],
     ['the test kit in a source', 'services/runs/src/a.ts', '@fanfare/testing', 'type:service'],
     ['the servers in a source', 'libs/bus/src/a.ts', '@fanfare/servers', 'type:kit'],
     ['Nest in the contracts', 'libs/contracts/src/a.ts', '@nestjs/common', 'type:contract'],
@@ -54,6 +55,7 @@ describe('the import rules', () => {
     ['the test kit in a spec', 'services/runs/test/a.spec.ts', '@fanfare/testing'],
     ['the servers in a spec of the kit', 'libs/bus/test/a.spec.ts', '@fanfare/servers'],
     ['the servers in the launcher', 'deploy/local/src/a.ts', '@fanfare/servers'],
+    ['the engine in the documentation', 'test/docs/src/a.ts', '@fanfare/engine'],
     ['mongoose in a store', 'services/rewards/src/a.store.ts', 'mongoose'],
   ])('allow %s', async (_, file, specifier) => {
     expect(await complaints(file, specifier)).toBe('');

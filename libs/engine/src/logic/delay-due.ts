@@ -16,16 +16,15 @@ const longestMs = 5 * 366 * 86_400_000;
 export type Due = { readonly until: number } | { readonly field: string; readonly wanted: string };
 
 export function dueOf(form: DelayForm, input: JsonObject, scope: Scope): Due {
+  const { at } = scope;
   switch (form) {
     case 'for': {
       const span = durationOf(input['for']);
-      const wanted = 'an ISO 8601 duration of at most five years, such as PT30M or P2D';
-      return span === null ? { field: form, wanted } : soon(scope.at + span, scope, { field: form, wanted });
+      return soon(at, span === null ? null : at + span, form, 'duration');
     }
     case 'until': {
       const instant = instantOf(input['until']);
-      const wanted = 'an ISO 8601 date or date-time, at most five years away, such as 2027-01-31T09:00:00Z';
-      return instant === null ? { field: form, wanted } : soon(wholeMs(instant), scope, { field: form, wanted });
+      return soon(at, instant === null ? null : Math.max(0, Math.ceil(instant)), form, 'date or date-time');
     }
     case 'untilTime':
       return untilTime(input, scope);
@@ -36,12 +35,9 @@ export function dueOf(form: DelayForm, input: JsonObject, scope: Scope): Due {
   }
 }
 
-function soon(until: number, { at }: Scope, otherwise: Due): Due {
-  return until - at > longestMs ? otherwise : { until };
-}
-
-function wholeMs(ms: number): number {
-  return Math.max(0, Math.ceil(ms));
+function soon(at: number, until: number | null, field: DelayForm, wanted: string): Due {
+  if (until !== null && until - at <= longestMs) return { until };
+  return { field, wanted: `an ISO 8601 ${wanted}, at most five years away` };
 }
 
 function untilTime(input: JsonObject, { at, workflow }: Scope): Due {
@@ -58,8 +54,9 @@ function untilQuietHoursEnd(input: JsonObject, { at, workflow }: Scope): Due {
   if (input['untilQuietHoursEnd'] !== true) return { field: 'untilQuietHoursEnd', wanted: 'true' };
   const own = input['quietHours'];
   const hours = own === undefined ? workflow.quietHours : own;
-  if (hours === null)
+  if (hours === null) {
     return { field: 'quietHours', wanted: 'the quiet hours, here or in the settings of the workflow' };
+  }
   const { from, to } = isObject(hours) ? hours : {};
   if (!isTime(from) || !isTime(to)) return { field: 'quietHours', wanted: 'two times of day, "from" and "to"' };
   const timezone = zoneOf(input, (own === undefined && workflow.quietHours?.timezone) || workflow.timezone);
@@ -78,8 +75,8 @@ function isTime(value: Json | undefined): value is string {
 }
 
 function daysOf(value: Json | undefined): ReadonlySet<Weekday> | null {
-  const given = value === undefined ? weekdays : value;
-  if (!Array.isArray(given) || given.length === 0) return null;
-  const days = weekdays.filter((day) => given.includes(day));
-  return given.every((day) => weekdays.some((known) => known === day)) ? new Set(days) : null;
+  if (value === undefined) return new Set(weekdays);
+  const given = new Set<Json>(Array.isArray(value) ? value : []);
+  const days = new Set(weekdays.filter((day) => given.has(day)));
+  return days.size > 0 && days.size === given.size ? days : null;
 }

@@ -16,7 +16,10 @@ const runs = Array.from({ length: 10_000 }, (_, i) => `01K${i.toString(36).toUpp
 describe('a random split', () => {
   it('gives each branch its share, over 10,000 runs', () => {
     const workflow = { a: split({ half: 50, third: 30, rest: 20 }) };
-    const counts = Map.groupBy(runs.map((run) => exitsFor(workflow, run)[0]), (exit) => exit);
+    const counts = Map.groupBy(
+      runs.map((run) => exitsFor(workflow, run)[0]),
+      (exit) => exit,
+    );
     const shares = ['half', 'third', 'rest'].map((name) => (counts.get(name)?.length ?? 0) / runs.length);
     // Four standard deviations of 10,000 throws are below two per cent.
     [0.5, 0.3, 0.2].forEach((share, i) => expect(Math.abs((shares[i] ?? 0) - share)).toBeLessThan(0.02));
@@ -24,7 +27,10 @@ describe('a random split', () => {
 
   it('decides apart from the split before it', () => {
     const workflow = { a: split({ x: 1, y: 1 }, 'b'), b: split({ x: 1, y: 1 }) };
-    const pairs = Map.groupBy(runs.map((run) => exitsFor(workflow, run).join('')), (pair) => pair);
+    const pairs = Map.groupBy(
+      runs.map((run) => exitsFor(workflow, run).join('')),
+      (pair) => pair,
+    );
     for (const pair of ['xx', 'xy', 'yx', 'yy']) {
       expect(Math.abs((pairs.get(pair)?.length ?? 0) / runs.length - 0.25)).toBeLessThan(0.02);
     }

@@ -50,11 +50,11 @@ function extracted(pattern: Pattern, { text, all }: Search) {
 
 function replaced(pattern: Pattern, { text, replacement, all }: Search) {
   const budget = new OutputBudget();
-  const { of } = compileReplacement(replacement, pattern);
+  const becomes = compileReplacement(replacement, pattern);
   const pieces: string[] = [];
   let [last, count] = [0, 0];
   for (const match of pattern.matchesIn(text)) {
-    for (const piece of [text.slice(last, match.start), ...of(match)]) pieces.push(budget.take(piece));
+    for (const piece of [text.slice(last, match.start), ...becomes.of(match)]) pieces.push(budget.take(piece));
     last = match.end;
     count += 1;
     if (!all) break;

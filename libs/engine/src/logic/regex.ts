@@ -22,7 +22,7 @@ export const regex: LogicStep = {
   input: {
     type: 'object',
     properties: {
-      text: { type: 'string', description: 'The text to search' },
+      text: { type: 'string', description: 'The text to search, which may turn out empty' },
       pattern: { type: 'string', minLength: 1, description: 'What to look for, in RE2 syntax' },
       preset: {
         type: 'string',
@@ -32,7 +32,8 @@ export const regex: LogicStep = {
       operation: { type: 'string', enum: [...regexOperations], default: 'extract', description: 'What to do' },
       replacement: {
         type: 'string',
-        description: 'Of replace: what a match becomes. $1 and ${name} are its groups, $0 is all of it, $$ a dollar sign',
+        description:
+          'Of replace: what a match becomes. $1 and ${name} are its groups, $0 is all of it, $$ a dollar sign',
       },
       ignoreCase: { type: 'boolean', default: false, description: 'Whether A and a are the same' },
       all: { type: 'boolean', default: false, description: 'Every match instead of the first one' },
@@ -51,7 +52,9 @@ export const regex: LogicStep = {
         const search = searchOf(input);
         if ('field' in search) return invalidInput(input, search.field, search.wanted);
         const found = written ?? patternOf(input);
-        return 'field' in found ? invalidInput(input, found.field, found.wanted) : searched(found.pattern, search, input);
+        return 'field' in found
+          ? invalidInput(input, found.field, found.wanted)
+          : searched(found.pattern, search, input);
       },
     };
   },

@@ -7,13 +7,20 @@ import { isTimezone } from '../timezone.js';
 const shortestMs = 60_000;
 const longestMs = 366 * 86_400_000;
 
-/** What is wrong with a schedule, and what to do. `workflowZone` is that of the workflow's clock. */
-export function scheduleProblems(schedule: Schedule, workflowZone: string | undefined, path: string): FieldProblem[] {
+/** The zone of the workflow's clock, and where it is said. */
+interface Clock {
+  readonly timezone?: string | undefined;
+  /** @default settings.timezone */
+  readonly path?: string;
+}
+
+/** What is wrong with a schedule that stands at a path, and what to do. */
+export function scheduleProblems(schedule: Schedule, path: string, clock: Clock = {}): FieldProblem[] {
   const { cron, every, timezone } = schedule;
   if (cron !== undefined && every !== undefined) {
     return [{ path: `${path}.every`, message: 'remove it: a schedule has either cron or every' }];
   }
-  if (cron !== undefined) return cronProblems(schedule, cron, workflowZone, path);
+  if (cron !== undefined) return cronProblems(schedule, cron, path, clock);
   if (every === undefined) {
     return [{ path, message: 'say when: { "cron": "0 9 * * MON-FRI" } or { "every": "PT1H" }' }];
   }
@@ -29,16 +36,11 @@ function everyProblems(every: string, path: string): FieldProblem[] {
   return [{ path: `${path}.every`, message: 'give whole seconds, at least a minute (PT1M) and at most 366 days' }];
 }
 
-function cronProblems(
-  schedule: Schedule,
-  cron: string,
-  workflowZone: string | undefined,
-  path: string,
-): FieldProblem[] {
-  const zone = schedule.timezone ?? workflowZone ?? 'UTC';
+function cronProblems(schedule: Schedule, cron: string, path: string, clock: Clock): FieldProblem[] {
+  const zone = schedule.timezone ?? clock.timezone ?? 'UTC';
   // nats-server finds a zone as a file, by the letter.
   if (!isTimezone(zone) || !/^[A-Z]/.test(zone)) {
-    const where = schedule.timezone === undefined ? 'settings.timezone' : `${path}.timezone`;
+    const where = schedule.timezone === undefined ? (clock.path ?? 'settings.timezone') : `${path}.timezone`;
     return [{ path: where, message: 'give an IANA time zone such as Europe/Berlin' }];
   }
   const at = `${path}.cron`;
@@ -50,6 +52,6 @@ function cronProblems(
   }
   if (read.seconds > 1) return [{ path: at, message: 'give a single second: a schedule fires at most once a minute' }];
   // Any instant will do: a day that does not exist today never will.
-  const [first] = nextFirings(resolveSchedule(schedule, workflowZone), 0, 1);
+  const [first] = nextFirings(resolveSchedule(schedule, zone), 0, 1);
   return first === undefined ? [{ path: at, message: 'give a day that exists: this one never comes' }] : [];
 }

@@ -3,8 +3,11 @@ import { validate } from '../index.js';
 import { actions, definitionOf, echo } from '../../test/builders.js';
 
 const problems = (trigger: object, settings: object = {}) =>
-  validate({ ...definitionOf({ a: echo() }), trigger, settings }, actions).map(({ path, message }) => `${path}: ${message}`);
-const scheduled = (schedule: unknown, settings: object = {}) => problems({ type: 'Schedule.Fired', schedule }, settings);
+  validate({ ...definitionOf({ a: echo() }), trigger, settings }, actions).map(
+    ({ path, message }) => `${path}: ${message}`,
+  );
+const scheduled = (schedule: unknown, settings: object = {}) =>
+  problems({ type: 'Schedule.Fired', schedule }, settings);
 const relative = (relativeTo: object, type = 'Gameplay.Ended') => problems({ type, relativeTo });
 
 describe('what starts a workflow', () => {
@@ -41,7 +44,9 @@ describe('what starts a workflow', () => {
   });
 
   it('has the zone of the workflow unless the schedule has its own', () => {
-    expect(scheduled({ cron: '0 9 * * *' }, { timezone: '+01:00' })).toEqual([expect.stringContaining('settings.timezone: ')]);
+    expect(scheduled({ cron: '0 9 * * *' }, { timezone: '+01:00' })).toEqual([
+      expect.stringContaining('settings.timezone: '),
+    ]);
   });
 
   it('has a schedule exactly when that is the trigger', () => {

@@ -14,7 +14,7 @@ export function triggerProblems({ trigger, settings }: WorkflowDefinition): Fiel
   return [
     ...(filter ? conditionProblems(filter, 'trigger.filter', filterSurroundings) : []),
     ...misplaced(trigger),
-    ...(schedule ? scheduleProblems(schedule, settings?.timezone, 'trigger.schedule') : []),
+    ...(schedule ? scheduleProblems(schedule, 'trigger.schedule', { timezone: settings?.timezone }) : []),
     ...(relativeTo ? relativeProblems(relativeTo, 'trigger.relativeTo') : []),
   ];
 }

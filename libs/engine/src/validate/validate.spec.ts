@@ -12,6 +12,9 @@ const when = (condition: object): Record<string, Step> => ({
   f: { action: 'ContactFilter', when: condition as Condition, next: {} },
 });
 const coupon = (input: JsonObject): Record<string, Step> => ({ a: { action: 'ContactCouponIssue', input } });
+const delay = (input: JsonObject): Record<string, Step> => ({ a: { action: 'Delay', input } });
+const regex = (input: JsonObject): Record<string, Step> => ({ a: { action: 'Regex', input } });
+const randomSplit = (branches: object[]) => ({ a: { action: 'RandomSplit', branches } }) as Record<string, Step>;
 const decision = (branches: unknown, more: object = {}) =>
   ({ a: { action: 'Decision', branches, ...more } }) as Record<string, Step>;
 
@@ -23,10 +26,18 @@ describe('a workflow', () => {
       coupon: { action: 'ContactCouponIssue', input: { offer: 'w', quantity: '{{ trigger.data.n }}' }, next: { Success: 'tier', '*': null } },
       tier: { action: 'Decision', branches: [{ name: 'Gold', when: compare, next: 'fan' }], else: null },
       fan: { action: 'Split', branches: [{ name: 'x', next: 'wait' }, { name: 'y', next: 'b' }] },
-      wait: { action: 'Delay', input: { for: 'P1D' }, next: { Success: 'b' } },
+      wait: { action: 'Delay', input: { for: 'P1D' }, next: { Success: 'b', Failure: 'night' } },
+      night: { action: 'Delay', input: { untilQuietHoursEnd: true, timezone: '{{ contact.properties.timezone }}' }, next: { Success: 'morning' } },
+      morning: { action: 'Delay', input: { untilTime: '09:30', days: ['mon', 'fri'] }, next: { Success: 'chance' } },
+      chance: { action: 'RandomSplit', branches: [{ name: 'A', weight: 1, next: 'keep' }, { name: 'B', weight: 0.5, next: null }] },
+      keep: { action: 'SetVariables', input: { 'any-name_1': '{{ trigger.data }}' }, next: { Success: 'find' } },
+      find: { action: 'Regex', input: { text: '{{ variables.any-name_1.text }}', pattern: '(?<x>a)(b)', operation: 'replace', replacement: '$2${x}$$' }, next: { NoMatch: 'dynamic' } },
+      dynamic: { action: 'Regex', input: { text: '', pattern: '{{ trigger.data.p }}', ignoreCase: '{{ trigger.data.i }}' } },
       b: echo({}, { text: 'You have {{ steps.coupon.coupon_count }} of {% for c in steps.coupon.coupon_code %}{{ c }}{{ forloop.index }}{% endfor %}' }),
     };
-    expect(problems(steps, { settings: { timezone: 'Europe/Berlin' } })).toEqual([]);
+    expect(
+      problems(steps, { settings: { timezone: 'Europe/Berlin', quietHours: { from: '22:00', to: '08:00' } } }),
+    ).toEqual([]);
   });
 
   // prettier-ignore
@@ -63,6 +74,43 @@ describe('a workflow', () => {
     ['steps.a.input', { a: { action: 'Delay', input: { for: 'P1D', until: '2027-01-01' } } }],
     ['steps.a.input.for', { a: { action: 'Delay', input: { for: 'one day' } } }],
     ['steps.a.input.until', { a: { action: 'Delay', input: { until: 'tomorrow' } } }],
+    ['steps.a.input', delay({})],
+    ['steps.a.input', delay({ for: 'PT1H', untilTime: '09:30' })],
+    ['steps.a.input.untilTime', delay({ untilTime: '9:30' })],
+    ['steps.a.input.untilTime', delay({ untilTime: '24:00' })],
+    ['steps.a.input.days', delay({ untilTime: '09:30', days: [] })],
+    ['steps.a.input.days.1', delay({ untilTime: '09:30', days: ['mon', 'tues'] })],
+    ['steps.a.input.days', delay({ for: 'PT1H', days: ['mon'] })],
+    ['steps.a.input.timezone', delay({ untilTime: '09:30', timezone: 'Berlin' })],
+    ['steps.a.input.timezone', delay({ until: '2027-01-01', timezone: 'Europe/Berlin' })],
+    ['steps.a.input.quietHours', delay({ untilQuietHoursEnd: true })],
+    ['steps.a.input.quietHours', delay({ untilTime: '09:30', quietHours: { from: '22:00', to: '08:00' } })],
+    ['steps.a.input.quietHours.to', delay({ untilQuietHoursEnd: true, quietHours: { from: '22:00' } })],
+    ['steps.a.input.untilQuietHoursEnd', delay({ untilQuietHoursEnd: false, quietHours: { from: '22:00', to: '08:00' } })],
+    ['settings.quietHours.timezone', { a: echo() }, { settings: { quietHours: { from: '22:00', to: '08:00', timezone: 'Berlin' } } }],
+    ['steps.a.branches.1.weight', randomSplit([{ name: 'x', weight: 1, next: null }, { name: 'y', next: null }])],
+    ['steps.a.branches.0.weight', randomSplit([{ name: 'x', weight: 0, next: null }])],
+    ['steps.a.branches.0.when', randomSplit([{ name: 'x', weight: 1, when: { all: [] }, next: null }])],
+    ['steps.a.branches.1.name', randomSplit(['x', 'x'].map((name) => ({ name, weight: 1, next: null })))],
+    ['steps.a.else', { a: { ...randomSplit([{ name: 'x', weight: 1, next: null }])['a']!, else: null } }],
+    ['steps.a.branches.0.weight', decision([{ name: 'x', when: { all: [] }, weight: 1, next: null }])],
+    ['steps.a.branches.0.weight', { a: { action: 'Split', branches: [{ name: 'x', weight: 1, next: null }] } }],
+    ['steps.a.input', { a: { action: 'SetVariables', input: {} } }],
+    ['steps.a.input.2nd', { a: { action: 'SetVariables', input: { '2nd': 1 } } }],
+    ['steps.a.input.full name', { a: { action: 'SetVariables', input: { 'full name': 1 } } }],
+    ['steps.a.input.constructor', { a: { action: 'SetVariables', input: { constructor: 1 } } }],
+    ['steps.a.input.text', regex({ pattern: 'a' })],
+    ['steps.a.input.pattern', regex({ text: 'a' })],
+    ['steps.a.input.pattern', regex({ text: 'a', pattern: '' })],
+    ['steps.a.input.pattern', regex({ text: 'a', pattern: '(?=a)' })],
+    ['steps.a.input.pattern', regex({ text: 'a', pattern: 'a'.repeat(1_001) })],
+    ['steps.a.input.preset', regex({ text: 'a', pattern: 'a', preset: 'email' })],
+    ['steps.a.input.preset', regex({ text: 'a', preset: 'mail' })],
+    ['steps.a.input.operation', regex({ text: 'a', pattern: 'a', operation: 'find' })],
+    ['steps.a.input.replacement', regex({ text: 'a', pattern: 'a', operation: 'replace' })],
+    ['steps.a.input.replacement', regex({ text: 'a', pattern: 'a', replacement: 'b' })],
+    ['steps.a.input.replacement', regex({ text: 'a', pattern: '(a)', operation: 'replace', replacement: '$1$2' })],
+    ['steps.a.input.all', regex({ text: 'a', pattern: 'a', operation: 'test', all: true })],
     ['steps.a.timeout', { a: { ...echo(), timeout: 'PT0S' } }],
     ['steps.constructor', { constructor: echo() }],
     // inputs against the action's schema
@@ -185,8 +233,23 @@ describe('a workflow', () => {
       fc.record({ name: text, next: text, when: conditions }, { requiredKeys: ['name', 'next'] }),
       { maxLength: 3 },
     );
-    const action = fc.constantFrom('Echo', 'ContactCouponIssue', 'Decision', 'Split', 'Delay', 'ContactFilter', 'Nope');
-    const input = fc.dictionary(fc.constantFrom('text', 'any', 'offer', 'for', 'until', '__proto__'), json);
+    const action = fc.constantFrom(
+      'Echo',
+      'ContactCouponIssue',
+      'Decision',
+      'Split',
+      'Delay',
+      'ContactFilter',
+      'RandomSplit',
+      'SetVariables',
+      'Regex',
+      'Nope',
+    );
+    const input = fc.dictionary(
+      // prettier-ignore
+      fc.constantFrom('text', 'any', 'offer', 'for', 'until', 'untilTime', 'days', 'timezone', 'untilQuietHoursEnd', 'quietHours', 'pattern', 'preset', 'replacement', 'operation', '__proto__'),
+      json,
+    );
     const next = fc.dictionary(fc.constantFrom('Success', 'Failure', '*', 'x'), fc.constantFrom('a', 'b', 'c', null));
     const step = fc.record(
       { action, input, next, when: conditions, branches, else: fc.constantFrom('a', null) },

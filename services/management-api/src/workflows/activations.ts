@@ -83,6 +83,7 @@ export class Activations {
       workflow = await this.drafts.change(workspace, id, async (before) => moved(before, missed, at));
       await this.publication.publishHead(workspace, id);
     }
+    await this.publication.publishSchedule(workspace, id);
     await this.clock.until(settledAt(workflow));
     return workflow;
   }

@@ -2,13 +2,14 @@ import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { buckets, headKey, publishedVersion, versionKey, workflowHead, type WorkflowHead } from '@fanfare/contracts';
 import { KeyValue } from '@fanfare/bus';
 import { Log, Shutdown, Unavailable } from '@fanfare/chassis';
+import { Arming } from '../schedules/arming.js';
 import { contentOf, VersionStore } from './version.store.js';
 import { WorkflowStore } from './workflow.store.js';
 import type { Workflow } from './workflow.js';
 
 const repairAfterMs = 1_000;
 
-/** Keeps the `workflows` bucket equal to what the database says, for all who decide by it. */
+/** Keeps the `workflows` bucket, and the schedules, equal to what the database says, for all who decide by them. */
 @Injectable()
 export class Publication implements OnApplicationBootstrap {
   private repairing: NodeJS.Timeout | undefined;
@@ -17,6 +18,7 @@ export class Publication implements OnApplicationBootstrap {
     private readonly values: KeyValue,
     private readonly workflows: WorkflowStore,
     private readonly versions: VersionStore,
+    private readonly arming: Arming,
     private readonly log: Log,
     private readonly shutdown: Shutdown,
   ) {}
@@ -46,6 +48,11 @@ export class Publication implements OnApplicationBootstrap {
     }
   }
 
+  /** Makes the server start the workflow when it should. After the head: a firing is worth nothing before. */
+  async publishSchedule(workspace: string, id: string): Promise<void> {
+    await this.settled(this.arming.settle(workspace, id), `The schedule of ${id} could not be changed`);
+  }
+
   /** Publishes whatever differs: what a crash, or a server that was away, left undone. */
   private async repair(): Promise<void> {
     for await (const workflow of this.workflows.published()) {
@@ -58,6 +65,7 @@ export class Publication implements OnApplicationBootstrap {
       await this.publishHead(workspace, id);
       this.log.warn({ key }, 'published head repaired');
     }
+    await this.arming.settleAll();
   }
 
   private async repairVersion(workspace: string, id: string, version: number): Promise<void> {
@@ -71,11 +79,15 @@ export class Publication implements OnApplicationBootstrap {
   }
 
   private async put(key: string, value: unknown): Promise<void> {
+    await this.settled(this.values.put(buckets.workflows, key, value), `${key} could not be published`);
+  }
+
+  private async settled(work: Promise<void>, otherwise: string): Promise<void> {
     try {
-      await this.values.put(buckets.workflows, key, value);
+      await work;
     } catch (cause) {
       this.repairSoon();
-      throw new Unavailable(`${key} could not be published`, { cause });
+      throw new Unavailable(otherwise, { cause });
     }
   }
 

@@ -13,7 +13,7 @@ export class MeetingStore {
   constructor(private readonly collections: Collections) {}
 
   /** Records facts, those that are new; gives all facts of each meeting, in their order. */
-  async record(notes: readonly Noted[], now = Date.now()): Promise<Map<string, MeetingFact[]>> {
+  async record(notes: readonly Noted[]): Promise<Map<string, MeetingFact[]>> {
     const ids = [...new Set(notes.map(({ meeting }) => meeting))];
     for (let round = 0; round < maxRounds; round++) {
       const writes = notes.map(({ meeting, fact }) => {
@@ -21,7 +21,7 @@ export class MeetingStore {
         return {
           updateOne: {
             filter: { _id: meeting, 'facts.key': { $ne: key } },
-            update: { $push: { facts: { key, fact: encodeFact(fact) } }, $set: { touchedAt: now } },
+            update: { $push: { facts: { key, fact: encodeFact(fact) } }, $setOnInsert: { decidedAt: null } },
             upsert: true,
           },
         };
@@ -40,8 +40,14 @@ export class MeetingStore {
     throw new Unavailable(`Others wrote the same ${ids.length} meetings ${maxRounds} times in a row`);
   }
 
-  /** Forgets the meetings that nobody has touched since an instant. */
+  /** Nothing more can follow from these. */
+  async decided(ids: readonly string[], now = Date.now()): Promise<void> {
+    if (ids.length === 0) return;
+    await this.collections.meetings.updateMany({ _id: { $in: [...ids] } }, { $set: { decidedAt: now } });
+  }
+
+  /** Forgets what was decided before an instant. */
   async sweep(before: number): Promise<number> {
-    return (await this.collections.meetings.deleteMany({ touchedAt: { $lt: before } })).deletedCount;
+    return (await this.collections.meetings.deleteMany({ decidedAt: { $lt: before } })).deletedCount;
   }
 }

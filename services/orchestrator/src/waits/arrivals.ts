@@ -99,7 +99,7 @@ export class Arrivals {
     const decoded = decodeToken(text);
     if ('error' in decoded) throw new Error(`a token of ours cannot be read: ${decoded.error}`);
     const token = decoded.value;
-    const workflow = this.versions.here(token.run) ?? (await this.versions.fetched(token.run));
+    const workflow = await this.versions.get(token.run);
     if (!workflow) return null;
     for (const { event, storedAt, line } of arrivals) {
       if (storedAt <= since || storedAt > until || (endedBy !== null && endedBy !== event.id)) continue;
@@ -116,7 +116,7 @@ export class Arrivals {
     const runs = await this.tracked.ofContacts([...byContact.keys()]);
     const made: Made[] = [];
     for (const { key, run } of runs) {
-      const workflow = this.versions.here(run) ?? (await this.versions.fetched(run));
+      const workflow = await this.versions.get(run);
       for (const { event, storedAt, line } of byContact.get(key) ?? []) {
         const end = workflow && storedAt > run.startedAt ? endingBy(workflow, event, storedAt) : null;
         if (workflow && end) made.push({ workflow, run, next: ended(run, end), line });

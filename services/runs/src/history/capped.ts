@@ -1,4 +1,4 @@
-import type { HistoryEntry, JsonObject, RunDocument } from '@fanfare/contracts';
+import { isOmitted, type HistoryEntry, type JsonObject, type Omitted, type RunDocument } from '@fanfare/contracts';
 
 /** Largest input or output of one step that the history keeps, in bytes of JSON. */
 export const maxKeptBytes = 64 * 1024;
@@ -6,8 +6,7 @@ export const maxKeptBytes = 64 * 1024;
 const maxRunBytes = 8 * 1024 * 1024;
 const previewLength = 1_024;
 
-/** What stands in for data too large to keep. */
-function omitted(text: string): JsonObject {
+function omitted(text: string): Omitted {
   return { $omitted: { bytes: Buffer.byteLength(text), preview: text.slice(0, previewLength) } };
 }
 
@@ -31,5 +30,5 @@ function capped(data: JsonObject, maxBytes: number): JsonObject {
   const text = JSON.stringify(data);
   // A character is at most three bytes of UTF-8 here: short texts need no counting.
   if (text.length * 3 <= maxBytes || Buffer.byteLength(text) <= maxBytes) return data;
-  return '$omitted' in data ? data : omitted(text);
+  return isOmitted(data) ? data : omitted(text);
 }

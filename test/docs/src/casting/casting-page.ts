@@ -1,41 +1,9 @@
 import type { Json, JsonObject } from '@fanfare/contracts';
 import { code, list, paragraphs, table, value } from '../markdown.js';
+import { inWords } from '../outcome-words.js';
 import type { Page } from '../page.js';
+import { samples, scalars, wishes } from './cast-samples.js';
 import { tryValue, type Outcome } from '../try-value.js';
-
-/** What a field may want, in words, with its JSON Schema. */
-const wishes: readonly (readonly [words: string, schema: JsonObject, kinds: readonly string[]])[] = [
-  ['text', { type: 'string' }, ['string']],
-  ['number', { type: 'number' }, ['number']],
-  ['whole number', { type: 'integer' }, ['integer']],
-  ['true or false', { type: 'boolean' }, ['boolean']],
-  ['text or number', { type: ['string', 'number'] }, ['string', 'number']],
-  ['list', { type: 'array' }, ['array']],
-  ['object', { type: 'object' }, ['object']],
-  ['anything', {}, []],
-];
-
-const samples: readonly Json[] = [
-  5,
-  3.5,
-  '5',
-  ' 3.5 ',
-  '1e3',
-  '007',
-  '0x10',
-  '1,000',
-  'abc',
-  '',
-  ' ',
-  true,
-  'true',
-  'FALSE',
-  'yes',
-  [1, 2],
-  ['a'],
-  { a: 1 },
-  null,
-];
 
 const reference = '{{ trigger.data.value }}';
 
@@ -57,9 +25,9 @@ export function castingPage(): Page {
           ),
         ]),
       ),
-      'In _italics_: not what the field wants. "left out": the field is not sent, so that its default applies, and the run shows a warning.',
+      '✗: not what the field wants, given as it is. "left out": the field is not sent, so that its default applies, and the run shows a warning.',
       '## A template',
-      'A text with anything beside one reference is a template and gives a text, which is then cast by the same rules. Where a list or an object is wanted, validation refuses it.',
+      'A text with anything beside one reference is a template and gives a text, which is then cast by the same rules. Where only a list or an object is wanted, validation refuses it.',
       templates(),
       '## What a template prints',
       'Inside a template a value becomes text first:',
@@ -87,32 +55,32 @@ export function castingPage(): Page {
 function templates(): string {
   const texts = ['{{ trigger.data.value }} ', '{{ trigger.data.value | plus: 1 }}', 'Score: {{ trigger.data.value }}'];
   return table(
-    ['Template', '`trigger.data.value`', ...wishes.map(([words]) => words)],
+    ['Template', '`trigger.data.value`', ...scalars.map(([words]) => words)],
     texts.map((text) => [
       code(text),
       value(5),
-      ...wishes.map(([, schema, kinds]) => given(tryValue(text, { data: { value: 5 }, wanted: schema }), kinds)),
+      ...scalars.map(([, schema, kinds]) => given(tryValue(text, { data: { value: 5 }, wanted: schema }), kinds)),
     ]),
   );
 }
 
 function emptiness(): string {
   const text: JsonObject = { type: 'string' };
-  const optional = [
+  const fields: [words: string, wanted: JsonObject, required: boolean][] = [
     ['an optional text', text, false],
     ['an optional text that may be null', { type: ['string', 'null'] }, false],
     ['a required text', text, true],
-  ] as const;
+  ];
   const values: [string, JsonObject][] = [
     ['missing', {}],
     ['null', { value: null }],
     ['an empty text', { value: '' }],
   ];
   return table(
-    [`${code(reference)} is`, ...optional.map(([words]) => words)],
+    [`${code(reference)} is`, ...fields.map(([words]) => words)],
     values.map(([words, data]) => [
       words,
-      ...optional.map(([, wanted, required]) => given(tryValue(reference, { data, wanted, required }))),
+      ...fields.map(([, wanted, required]) => given(tryValue(reference, { data, wanted, required }))),
     ]),
   );
 }
@@ -134,21 +102,12 @@ function literals(): string {
   );
 }
 
+/** What came out, marked when it is not of the kinds that the field takes. */
 function given(outcome: Outcome, kinds: readonly string[] = []): string {
-  switch (outcome.kind) {
-    case 'given': {
-      const fits = kinds.length === 0 || kindsOf(outcome.value).some((kind) => kinds.includes(kind));
-      return fits ? value(outcome.value) : `_${value(outcome.value)}_`;
-    }
-    case 'leftOut':
-      return 'left out';
-    case 'failed':
-      return `the step fails, ${code(outcome.code)}: ${outcome.message}`;
-    case 'refused':
-      return `validation: ${outcome.message}`;
-    default:
-      return outcome satisfies never;
-  }
+  return inWords(outcome, (found) => {
+    const fits = kinds.length === 0 || kindsOf(found).some((kind) => kinds.includes(kind));
+    return fits ? value(found) : `✗ ${value(found)}`;
+  });
 }
 
 function kindsOf(json: Json): string[] {

@@ -2,30 +2,32 @@ import type { Json, JsonObject } from '@fanfare/contracts';
 import { templateVocabulary } from '@fanfare/engine';
 import { documented } from '../documented.js';
 import { code, jsonBlock, list, paragraphs, table, value } from '../markdown.js';
+import { inWords } from '../outcome-words.js';
 import type { Page } from '../page.js';
 import { sampleContact } from '../sample-run.js';
 import { tryValue } from '../try-value.js';
 import { dateFilters } from './date-filters.js';
 import { encodingFilters } from './encoding-filters.js';
 import { listFilters } from './list-filters.js';
-import type { LiquidExample, LiquidExamples } from './liquid-example.js';
+import type { LiquidGroup } from './liquid-example.js';
 import { numberFilters } from './number-filters.js';
 import { rootMeanings } from './root-meanings.js';
-import { ourRules } from './our-rules.js';
-import { tagExamples } from './tag-examples.js';
+import { ourRules, surprises } from './our-rules.js';
+import { tags } from './tags.js';
 import { textFilters } from './text-filters.js';
 
-const groups: readonly (readonly [title: string, examples: LiquidExamples])[] = [
-  ['Texts', textFilters],
-  ['Numbers', numberFilters],
-  ['Lists', listFilters],
-  ['Dates', dateFilters],
-  ['Encoding and everything else', encodingFilters],
-];
+const groups = [textFilters, numberFilters, listFilters, dateFilters, encodingFilters];
 
 export function liquidPage(): Page {
-  const { filters, tags, roots, limits } = templateVocabulary();
-  documented('filters', filters, String, Object.assign({}, ...groups.map(([, examples]) => examples)));
+  const vocabulary = templateVocabulary();
+  const { roots, limits } = vocabulary;
+  documented('tags', vocabulary.tags, String, tags.examples);
+  documented(
+    'filters',
+    vocabulary.filters,
+    String,
+    Object.fromEntries(groups.flatMap(({ examples }) => Object.entries(examples))),
+  );
   return {
     file: 'liquid.md',
     title: 'Templates',
@@ -43,19 +45,7 @@ export function liquidPage(): Page {
       list(ourRules),
       table(
         ['Template', 'Outcome'],
-        [
-          '{{ 7 | divided_by: 2 }} {{ 7 | divided_by: 2.0 }} {{ 7 | divided_by: 2.5 }}',
-          '{{ "now" | date: "%Y-%m-%d %H:%M" }}',
-          '{{ "2026-11-01 08:00" | date: "%H:%M %z" }}',
-          '{{ contact.nothing }}!',
-          '{{ contact.nothing | default: "nothing" }}!',
-          '{{ contact.firstName | nope }}!',
-          '{% include "header" %}',
-          '{% render "header" %}',
-          '{{ contact.tags | sample }}!',
-          '{{ contact.__proto__ }}!',
-          '{% for i in (1..100000000) %}{% endfor %}',
-        ].map((template) => [code(template), outcomeOf(template)]),
+        surprises.map((template) => [code(template), inWords(tryValue(template))]),
       ),
       '## Limits',
       'Limits count work and not time, so that a repeat of a run ends in the same way on any machine. A template beyond one fails its step by `Failure`, with the error `TemplateFailed`.',
@@ -69,30 +59,26 @@ export function liquidPage(): Page {
           ['characters made and items touched by filters, ranges and comparisons', figure(limits.work)],
         ],
       ),
-      '## Tags',
-      examplesTable('Tag', documented('tags', tags, String, tagExamples)),
+      section('##', 'Tag', tags),
       '## Filters',
-      ...groups.flatMap(([title, examples]) => [
-        `### ${title}`,
-        examplesTable(
-          'Filter',
-          Object.entries(examples).map(([name, words]) => ({ name, words })),
-        ),
-      ]),
+      ...groups.map((group) => section('###', 'Filter', group)),
     ),
   };
 }
 
-function examplesTable(what: string, all: readonly { name: string; words: LiquidExample }[]): string {
-  return table(
-    [what, 'Does', 'Template', '`trigger.data`', 'Result'],
-    all.map(({ name, words: { does, template, data } }) => [
-      code(name),
-      does,
-      code(template),
-      data ? value(data) : '',
-      value(resultOf(name, template, data)),
-    ]),
+function section(level: string, what: string, { title, data, examples }: LiquidGroup): string {
+  return paragraphs(
+    `${level} ${title}`,
+    ...(data ? [`Here ${code('trigger.data')} is ${value(data)}.`] : []),
+    table(
+      [what, 'Does', 'Template', 'Result'],
+      Object.entries(examples).map(([name, { does, template }]) => [
+        code(name),
+        does,
+        code(template.replaceAll('\n', ' ⏎ ')),
+        value(resultOf(name, template, data)),
+      ]),
+    ),
   );
 }
 
@@ -100,26 +86,9 @@ function examplesTable(what: string, all: readonly { name: string; words: Liquid
 function resultOf(name: string, template: string, data: JsonObject = {}): Json {
   const used = new RegExp(`(\\||\\{%)\\s*${name}(?![a-z_])`).test(template);
   if (!used) throw new Error(`the example of Liquid's ${name} does not use it: ${template}`);
-  // One reference alone would keep its type; the page shows what a template prints.
   const outcome = tryValue(template, { data });
   if (outcome.kind !== 'given') throw new Error(`the example of Liquid's ${name} fails: ${JSON.stringify(outcome)}`);
   return outcome.value;
-}
-
-function outcomeOf(template: string): string {
-  const outcome = tryValue(template);
-  switch (outcome.kind) {
-    case 'given':
-      return value(outcome.value);
-    case 'leftOut':
-      return 'left out';
-    case 'failed':
-      return `the step fails: ${outcome.message}`;
-    case 'refused':
-      return `validation: ${outcome.message}`;
-    default:
-      return outcome satisfies never;
-  }
 }
 
 function figure(number: number): string {

@@ -7,3 +7,18 @@ export const ourRules: readonly string[] = [
   'Nothing is escaped by itself: write `| escape` where a text goes into HTML.',
   "A template sees the run's data and nothing else, and cannot change it.",
 ];
+
+/** Templates that show it. */
+export const surprises: readonly string[] = [
+  '{{ 7 | divided_by: 2 }} {{ 7 | divided_by: 2.0 }} {{ 7 | divided_by: 2.5 }}',
+  '{{ "now" | date: "%Y-%m-%d %H:%M" }}',
+  '{{ "2026-11-01 08:00" | date: "%H:%M %z" }}',
+  '{{ contact.nothing }}!',
+  '{{ contact.nothing | default: "nothing" }}!',
+  '{{ contact.firstName | nope }}!',
+  '{% include "header" %}',
+  '{% render "header" %}',
+  '{{ contact.tags | sample }}!',
+  '{{ contact.__proto__ }}!',
+  '{% for i in (1..100000000) %}{% endfor %}',
+];

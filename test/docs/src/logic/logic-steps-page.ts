@@ -1,8 +1,8 @@
-import { workflowDefinition, type JsonObject, type WorkflowDefinition } from '@fanfare/contracts';
+import { step as stepSchema, type JsonObject, type WorkflowDefinition } from '@fanfare/contracts';
 import { logicTable, validate, type LogicStep } from '@fanfare/engine';
-import { z } from 'zod';
 import { documented } from '../documented.js';
-import { code, jsonBlock, list, paragraphs, table, value } from '../markdown.js';
+import { jsonSchemaOf, objectOf } from '../json-schema.js';
+import { code, jsonBlock, list, paragraphs, prose, table, value } from '../markdown.js';
 import type { Page } from '../page.js';
 import { beginRun } from '../sample-run.js';
 import { schemaTable } from '../schema-table.js';
@@ -22,7 +22,7 @@ export function logicStepsPage(): Page {
         logicTable.map((step) => [
           `[${code(step.action)}](#${step.action.toLowerCase()})`,
           step.title,
-          firstSentence(step.summary),
+          prose(firstSentence(step.summary)),
         ]),
       ),
       'The whole form of a definition is in [workflow.schema.json](workflow.schema.json), conditions are explained with the [operators](operators.md), and what may stand in `{{ }}` with the [templates](liquid.md).',
@@ -35,50 +35,36 @@ function section(step: LogicStep, example: StepExample): string {
   const definition = validated(step, example);
   return paragraphs(
     `## ${step.action}`,
-    `**${step.title}**. ${step.summary}`,
+    `**${step.title}**. ${prose(step.summary)}`,
     fields(step),
     ...inputOf(step),
-    `Exits: ${exitsOf(step, example)}.`,
     jsonBlock({ trigger: definition.trigger, start: definition.start, steps: definition.steps }),
-    ...inARun(step, definition, example.data),
+    ...exits(step, definition, example.data),
   );
 }
 
 function fields({ takes }: LogicStep): string {
-  const meanings = stepFields();
+  const properties = objectOf(jsonSchemaOf(stepSchema)['properties']);
   return table(
     ['Field', 'Required', 'Meaning'],
-    Object.entries(takes).map(([name, need]) => [code(name), need === 'required' ? 'yes' : '', meanings[name] ?? '']),
-  );
-}
-
-/** What the contract says of a step's fields. */
-function stepFields(): Record<string, string> {
-  const { properties = {} } = z.toJSONSchema(workflowDefinition.shape.steps.valueType, {
-    io: 'input',
-    unrepresentable: 'any',
-  });
-  return Object.fromEntries(
-    Object.entries(properties).map(([name, field]) => [
-      name,
-      typeof field === 'object' ? (field.description ?? '') : '',
+    Object.entries(takes).map(([name, need]) => [
+      code(name),
+      need === 'required' ? 'yes' : '',
+      wordsOf(objectOf(properties[name])),
     ]),
   );
 }
 
-function inputOf({ input }: LogicStep): string[] {
-  if (!input) return [];
-  if (!input['properties'])
-    return [`\`input\`: ${typeof input['description'] === 'string' ? input['description'] : 'an object'}.`];
-  return ['`input`:', schemaTable(input satisfies JsonObject, 'Required')];
+function wordsOf({ description }: JsonObject): string {
+  return typeof description === 'string' ? prose(description) : '';
 }
 
-/** Some steps leave by names that only their definition knows: the branches'. */
-function exitsOf(step: LogicStep, { steps }: StepExample): string {
-  if (step.exits.length > 0) return step.exits.map(code).join(', ');
-  const own = Object.values(steps).find(({ action }) => action === step.action);
-  const named = own ? [...step.route(own).named.keys()] : [];
-  return `those of its branches; in the example ${named.map(code).join(', ')}`;
+function inputOf({ input }: LogicStep): string[] {
+  if (!input) return [];
+  if (!input['properties']) {
+    return [`\`input\`: ${wordsOf(input)}.`];
+  }
+  return ['`input`:', schemaTable(input, 'Required')];
 }
 
 /** The example as a whole definition. Throws with what validation says against it. */
@@ -91,15 +77,25 @@ function validated(step: LogicStep, { trigger = 'Gameplay.Ended', steps }: StepE
   return definition;
 }
 
-/** What the step does with the example's data, for those that are done at once. */
-function inARun({ action }: LogicStep, definition: WorkflowDefinition, data: JsonObject = {}): string[] {
+/** By what it can leave, and what it does with the example's data when that is done at once. */
+function exits(step: LogicStep, definition: WorkflowDefinition, data: JsonObject = {}): string[] {
   const { history } = beginRun(definition, sampleActions, data);
-  const left = history.find((entry) => entry.kind === 'step.finished' && entry.action === action);
-  if (left?.kind !== 'step.finished') return [];
+  const left = history.filter((entry) => entry.kind === 'step.finished').find(({ action }) => action === step.action);
+  const all = step.exits.length > 0 ? step.exits : exitsIn(step, definition, left?.exit);
+  const words = `Exits${step.exits.length > 0 ? '' : ' of the example'}: ${all.map(code).join(', ')}.`;
+  if (!left) return [words];
   const given = Object.keys(data).length > 0 ? `With ${code('trigger.data')} ${value(data)} it` : 'It';
-  return [`${given} leaves by ${code(left.exit)}, and ${code(`steps.${left.node}`)} is then ${value(left.output)}.`];
+  return [
+    `${words} ${given} leaves by ${code(left.exit)}, and ${code(`steps.${left.node}`)} is ${value(left.output)}.`,
+  ];
+}
+
+/** Some steps leave by names that only their definition knows: those of their branches. */
+function exitsIn(step: LogicStep, { steps }: WorkflowDefinition, left: string | undefined): string[] {
+  const own = Object.values(steps).find(({ action }) => action === step.action);
+  return [...new Set([...(left === undefined ? [] : [left]), ...(own ? step.route(own).named.keys() : [])])];
 }
 
 function firstSentence(text: string): string {
-  return text.split(/(?<=[.:]) /)[0]?.replace(/:$/, '.') ?? text;
+  return text.split(/(?<=\.) /)[0] ?? text;
 }

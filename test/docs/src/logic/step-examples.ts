@@ -78,7 +78,17 @@ export const stepExamples: Readonly<Record<string, StepExample>> = {
   },
   Delay: {
     steps: {
-      'a-day': { action: 'Delay', input: { for: 'P1D' }, next: { Success: 'note' } },
+      'a-day': { action: 'Delay', input: { for: 'P1D' }, next: { Success: 'morning' } },
+      morning: {
+        action: 'Delay',
+        input: { untilTime: '09:30', days: ['mon', 'tue', 'wed', 'thu', 'fri'], timezone: 'Europe/Berlin' },
+        next: { Success: 'awake' },
+      },
+      awake: {
+        action: 'Delay',
+        input: { untilQuietHoursEnd: true, quietHours: { from: '21:00', to: '08:00' } },
+        next: { Success: 'note' },
+      },
       note: note('Played yesterday.'),
     },
   },

@@ -3,7 +3,7 @@ import type { Json, Operator } from '@fanfare/contracts';
 export interface OperatorExample {
   readonly left: Json;
   readonly right?: Json;
-  readonly ignoreCase?: true;
+  readonly ignoreCase?: boolean;
   /** What may surprise. */
   readonly why?: string;
 }

@@ -1,7 +1,6 @@
-import type { Json } from '@fanfare/contracts';
 import { operatorTable, type OperatorRow } from '@fanfare/engine';
 import { documented } from '../documented.js';
-import { code, jsonBlock, list, paragraphs, table, value } from '../markdown.js';
+import { code, jsonBlock, list, paragraphs, prose, table, value } from '../markdown.js';
 import type { Page } from '../page.js';
 import { now } from '../sample-run.js';
 import { operatorExamples, type OperatorExample } from './operator-examples.js';
@@ -30,7 +29,7 @@ export function operatorsPage(): Page {
           `[${code(row.op)}](#${row.op.toLowerCase()})`,
           row.title,
           wanted[row.right],
-          row.description,
+          prose(row.description),
         ]),
       ),
       casts(),
@@ -62,7 +61,7 @@ function casts(): string {
     '## How both sides are read',
     table(
       ['Operators', 'Rule'],
-      [...groups].map(([rule, rows]) => [rows.map(({ op }) => code(op)).join(' '), rule]),
+      [...groups].map(([rule, rows]) => [rows.map(({ op }) => code(op)).join(' '), prose(rule)]),
     ),
     'What an action is given follows other rules: see [casts](casting.md).',
   );
@@ -72,7 +71,7 @@ function section(row: OperatorRow, examples: readonly OperatorExample[]): string
   const right = row.right !== 'none';
   return paragraphs(
     `## ${row.op}`,
-    `**${row.title}**. ${row.description}`,
+    `**${row.title}**. ${prose(row.description)}`,
     table(
       ['Left', ...(right ? ['Right'] : []), 'Holds', 'Note'],
       examples.map((example) => [
@@ -86,6 +85,5 @@ function section(row: OperatorRow, examples: readonly OperatorExample[]): string
 }
 
 function holds(row: OperatorRow, { left, right = null, ignoreCase = false }: OperatorExample): boolean {
-  const test = row.against(right satisfies Json, ignoreCase);
-  return test(left, now);
+  return row.against(right, ignoreCase)(left, now);
 }

@@ -1,6 +1,6 @@
-import { storedEvent, triggers, triggerNames, type JsonObject, type TriggerName } from '@fanfare/contracts';
+import { storedEvent, triggers, triggerNames, type TriggerName } from '@fanfare/contracts';
 import { documented } from '../documented.js';
-import { jsonSchemaOf } from '../json-schema.js';
+import { jsonSchemaOf, objectOf } from '../json-schema.js';
 import { code, paragraphs, table } from '../markdown.js';
 import type { Page } from '../page.js';
 import { schemaTable } from '../schema-table.js';
@@ -33,8 +33,8 @@ export function triggersPage(): Page {
 }
 
 function section(name: TriggerName, meaning: string): string {
-  const schema: JsonObject = jsonSchemaOf(triggers[name]);
-  const known = Object.keys((schema['properties'] ?? {}) as JsonObject).length > 0;
+  const schema = jsonSchemaOf(triggers[name]);
+  const known = Object.keys(objectOf(schema['properties'])).length > 0;
   return paragraphs(
     `### ${name}`,
     meaning,

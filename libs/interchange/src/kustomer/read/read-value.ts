@@ -42,7 +42,9 @@ function readFunction(text: string, at: string, reading: Reading): string {
   const row = filterOfFunction(name, args);
   const words = parseWords(path);
   if (!row || !words) {
-    throw new Untranslatable(`write the function '${name}' in Liquid: as it is used here it has no equal of the same meaning`);
+    throw new Untranslatable(
+      `write the function '${name}' in Liquid: as it is used here it has no equal of the same meaning`,
+    );
   }
   const moved = liquidPath(movePath(words, at, reading));
   if (moved === null) throw new Untranslatable(`rename ${path}: Liquid cannot write this name`);

@@ -7,7 +7,7 @@ import { triggerPath, type TriggerShape } from '../trigger-shapes.js';
 export interface Reading {
   readonly trigger: { readonly id: string; readonly shape: TriggerShape };
   /** By Kustomer's id: ours, and where the fields of its output are found here. */
-  readonly steps: ReadonlyMap<string, { readonly id: string; output(words: Words): Words | null }>;
+  readonly steps: ReadonlyMap<string, { readonly id: string; readonly output: (words: Words) => Words | null }>;
   readonly losses: Loss[];
 }
 
@@ -18,8 +18,10 @@ export function lose({ losses }: Reading, path: string, message: string): void {
 /** What a field that is not read says of itself, by its name. */
 const unread: Readonly<Record<string, string>> = {
   appVersion: 'versions of Kustomer apps mean nothing here; it is kept for the way back',
-  errorCases: "lead the step's Failure where this leads: error cases are not translated; they are kept for the way back",
-  response: 'give the answer with a Stop: what a called workflow answers is not declared here; it is kept for the way back',
+  errorCases:
+    "lead the step's Failure where this leads: error cases are not translated; they are kept for the way back",
+  response:
+    'give the answer with a Stop: what a called workflow answers is not declared here; it is kept for the way back',
   schema: 'the inputs of a called workflow are not declared here; it is kept for the way back',
   replaces: 'switch the other workflow off: none is replaced by importing this one; it is kept for the way back',
 };

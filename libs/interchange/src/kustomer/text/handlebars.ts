@@ -1,7 +1,6 @@
 import { parseWords, type Words } from './words.js';
 
-export type Argument =
-  { kind: 'path'; words: Words } | { kind: 'literal'; value: string | number | boolean | null };
+export type Argument = { kind: 'path'; words: Words } | { kind: 'literal'; value: string | number | boolean | null };
 
 /** What stands between braces: a path, a literal or a helper with what it is given. */
 export interface Call {

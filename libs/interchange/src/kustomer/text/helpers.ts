@@ -39,7 +39,9 @@ export function liquidOfHelper(call: Call, write: WriteArgument): LiquidExpressi
   const name = call.head.kind === 'path' ? call.head.words.join('.') : String(call.head.value);
   const written = helpers.get(name)?.(call, write);
   if (!written) {
-    throw new Untranslatable(`write the helper '${name}' in Liquid: as it is used here it has no equal of the same meaning`);
+    throw new Untranslatable(
+      `write the helper '${name}' in Liquid: as it is used here it has no equal of the same meaning`,
+    );
   }
   return written;
 }

@@ -31,7 +31,8 @@ function writeNode(node: Node, move: MovePath): string {
       const { name, call, then, otherwise } = node;
       const zeroIsTrue = includesZero(call);
       const subject = writeArgument(call.head, move);
-      const condition = call.head.kind === 'path' ? liquidTruth(subject, zeroIsTrue) : constantTruth(call.head, zeroIsTrue);
+      const condition =
+        call.head.kind === 'path' ? liquidTruth(subject, zeroIsTrue) : constantTruth(call.head, zeroIsTrue);
       const rest = otherwise.length > 0 ? `{% else %}${write(otherwise, move)}` : '';
       return `{% ${name} ${condition} %}${write(then, move)}${rest}{% end${name} %}`;
     }

@@ -57,7 +57,9 @@ function readBlock(reader: Reader, inner: string, closing: string, depth: number
 }
 
 function expectEnd(tag: Tag | undefined, closing: string): void {
-  if (tag?.kind !== 'close' || tag.inner !== closing) throw new Untranslatable(`close {{#${closing}}} with {{/${closing}}}`);
+  if (tag?.kind !== 'close' || tag.inner !== closing) {
+    throw new Untranslatable(`close {{#${closing}}} with {{/${closing}}}`);
+  }
 }
 
 function nameOf(inner: string): string {

@@ -1,0 +1,76 @@
+import {
+  storedEvent,
+  type EndingReason,
+  type RunDocument,
+  type RunStep,
+  type StepResult,
+  type StoredEvent,
+  type Token,
+} from '@fanfare/contracts';
+import type { World } from './play.js';
+import type { Ending, Timer } from './results.js';
+
+/** The world as a run met it, by its history. What is not in there has not happened. */
+export function recordedWorld(document: RunDocument): World {
+  const steps = new Map(document.steps.map((step) => [placeKey(step), step]));
+  const leftBy = (token: Token) => {
+    const step = steps.get(placeKey(token));
+    return step && step.exit !== '' ? step : undefined;
+  };
+  return {
+    result({ command, token }) {
+      const step = leftBy(token);
+      return step && step.attempt >= command.attempt ? resultOf(step, command.stepId) : null;
+    },
+    called({ stepId, token }) {
+      const step = leftBy(token);
+      return step ? resultOf(step, stepId) : null;
+    },
+    event({ token }) {
+      const step = leftBy(token);
+      const event = step && arrivedEvent(step, token.run.workspace);
+      return event ? { event, at: step.finishedAt } : null;
+    },
+    passes: (timer) => hasPassed(timer, leftBy(timer.token), document),
+    ending: endingFromOutside(document),
+  };
+}
+
+const placeKey = ({ branch, node, visit }: Pick<RunStep, 'branch' | 'node' | 'visit'>) => `${branch}/${node}/${visit}`;
+
+/** The last attempt: that is the one which the history keeps. */
+function resultOf({ attempt, startedAt, finishedAt, exit, output, error }: RunStep, stepId: string): StepResult {
+  return { stepId, attempt, startedAt, finishedAt, outcome: { exit, output, ...(error && { error }) } };
+}
+
+/** The event that a step waited for, as far as the step kept it. */
+export function arrivedEvent({ output, finishedAt }: RunStep, workspaceId: string): StoredEvent | null {
+  const kept = output['event'];
+  if (typeof kept !== 'object' || kept === null) return null;
+  return storedEvent.safeParse({ ...kept, workspaceId, acceptedAt: finishedAt }).data ?? null;
+}
+
+function hasPassed({ fired: { reason } }: Timer, left: RunStep | undefined, { ended }: RunDocument): boolean {
+  switch (reason) {
+    case 'delay':
+    case 'timeout':
+      return left !== undefined;
+    case 'deadline':
+      return ended?.reason.kind === 'deadline';
+    case 'retry':
+    case 'full':
+    case 'quiet':
+      return true;
+    default:
+      return reason satisfies never;
+  }
+}
+
+function endingFromOutside({ ended }: RunDocument): Ending | null {
+  return ended && isFromOutside(ended.reason) ? ended : null;
+}
+
+/** The others follow from the run's own steps and settings. */
+function isFromOutside({ kind }: EndingReason): boolean {
+  return kind !== 'stop' && kind !== 'deadline';
+}

@@ -1,0 +1,97 @@
+// real: NATS, MongoDB, the orchestrator. fake: contacts (answers for everybody); the test plays gateway and services.
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { serve } from '@fanfare/bus';
+import { parseStepId, type StoredEvent, type WorkflowSettings } from '@fanfare/contracts';
+import { anEvent, aWorkflow, eventually } from '@fanfare/testing';
+import { ContactsDeskModule } from './contacts-desk.js';
+import { World, type Issued } from './world.js';
+
+const steps = {
+  a: { action: 'Echo', input: {}, next: { Success: 'b', Failure: null } },
+  b: { action: 'Echo', input: {} },
+};
+const workflows: Record<string, WorkflowSettings> = {
+  once: { reentry: { per: 'contact', limit: 1 } },
+  inTurn: { concurrency: { per: 'contact', limit: 1 } },
+  free: {},
+};
+
+describe('how often and how many at once', () => {
+  let world: World;
+  let contacts: Awaited<ReturnType<typeof serve>>;
+
+  beforeAll(async () => {
+    world = await World.open();
+    contacts = await serve(ContactsDeskModule, { name: 'contacts', env: world.servers.env });
+    for (const [id, settings] of Object.entries(workflows)) {
+      await world.publishWorkflow(id, { ...aWorkflow(steps), settings, scope: { card: id } });
+    }
+    await eventually(async () => {
+      const event = anEvent({ cardId: 'free' });
+      await world.publish(event);
+      await eventually(() => expect(world.of(event)).toHaveLength(1), { withinMs: 500 });
+    });
+  });
+
+  afterAll(async () => {
+    await contacts.stop();
+    await world.close();
+  });
+
+  const eventOf = (cardId: string, contactId: string): StoredEvent => anEvent({ cardId, contactId });
+  const asked = (event: StoredEvent, node: string): Promise<Issued> =>
+    eventually(() => {
+      const found = world.of(event).find(({ command }) => parseStepId(command.stepId).node === node);
+      if (!found) throw new Error(`${node} was not asked for`);
+      return found;
+    });
+  const finish = async (event: StoredEvent) => {
+    for (const node of ['a', 'b']) await world.answer(await asked(event, node), { exit: 'Success', output: {} });
+  };
+
+  it('lets a contact in once, and another too', async () => {
+    const [one, two] = [randomUUID(), randomUUID()];
+    const events = [eventOf('once', one), eventOf('once', one), eventOf('once', two)];
+    for (const event of events) await world.publish(event);
+    await asked(events[2]!, 'a');
+    await eventually(() => expect([world.of(events[0]!).length + world.of(events[1]!).length]).toEqual([1]));
+    await world.publish(events[0]!, events[1]!);
+    await world.publish(eventOf('once', two));
+    const marker = eventOf('once', randomUUID());
+    await world.publish(marker);
+    await asked(marker, 'a');
+    const ids = new Set([...world.of(events[0]!), ...world.of(events[1]!)].map(({ command }) => command.stepId));
+    expect(ids.size).toBe(1);
+  });
+
+  it('lets the runs of a contact begin one after the other, in the order of their events', async () => {
+    const contact = randomUUID();
+    const events = [1, 2, 3].map(() => eventOf('inTurn', contact));
+    for (const event of events) await world.publish(event);
+    const first = await asked(events[0]!, 'a');
+    const pending = await eventually(() => {
+      const found = world.history.filter((entry) => entry.kind === 'run.started' && entry.contact === contact);
+      expect(new Set(found.map(({ run }) => run)).size).toBe(3);
+      return found;
+    });
+    expect(pending).toBeDefined();
+    expect([world.of(events[1]!), world.of(events[2]!)]).toEqual([[], []]);
+    await world.answer(first, { exit: 'Success', output: {} });
+    await world.answer(await asked(events[0]!, 'b'), { exit: 'Success', output: {} });
+    await asked(events[1]!, 'a');
+    expect(world.of(events[2]!)).toEqual([]);
+    await finish(events[1]!);
+    await finish(events[2]!);
+  });
+
+  it('lets the next one begin when a run failed, and lets runs of other contacts pass', async () => {
+    const contact = randomUUID();
+    const [one, two, other] = [eventOf('inTurn', contact), eventOf('inTurn', contact), eventOf('inTurn', randomUUID())];
+    await world.publish(one, two, other);
+    await asked(other, 'a');
+    const error = { code: 'Bad', message: 'bad', retryable: false };
+    await world.answer(await asked(one, 'a'), { exit: 'Failure', output: {}, error });
+    await asked(two, 'a');
+  });
+});

@@ -1,0 +1,104 @@
+// real: NATS, the orchestrator. The test arms schedules as management-api does.
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { jetstreamManager, type JetStreamManager } from '@nats-io/jetstream';
+import { streams, subjects, type ArmedSchedule, type ScheduleDue } from '@fanfare/contracts';
+import { Schedules } from '@fanfare/bus';
+import { specificationOf } from '@fanfare/engine';
+import { aWorkflow, eventually } from '@fanfare/testing';
+import { World } from './world.js';
+
+const second = 1_000;
+const echo = { one: { action: 'Echo', input: {} } };
+const eachSecond: ArmedSchedule = { cron: '* * * * * *', timezone: 'UTC' };
+
+describe('a schedule', () => {
+  let world: World;
+  let jsm: JetStreamManager;
+  let schedules: Schedules;
+
+  beforeAll(async () => {
+    world = await World.open();
+    jsm = await jetstreamManager(world.nc);
+    schedules = new Schedules({ connection: world.nc, js: world.js, jsm });
+  });
+  afterAll(() => world.close());
+
+  /** A workflow in force with an armed schedule. Validation would not let one fire each second. */
+  const arm = async (workflow: string, schedule: ArmedSchedule) => {
+    const trigger = { type: 'Schedule.Fired' as const, schedule };
+    await world.publishWorkflow(workflow, aWorkflow(echo, { trigger }));
+    const text = JSON.stringify({ workspace: 'acme', workflow, schedule } satisfies ScheduleDue);
+    const subject = subjects.scheduleTimer('acme', workflow);
+    await schedules.arm(subject, { ...specificationOf(schedule), service: 'schedules', text });
+    return { disarm: () => schedules.remove(subject) };
+  };
+  /** The instants for which runs of a workflow have started, and how often. */
+  const started = (workflow: string) =>
+    world.history
+      .filter((entry) => entry.kind === 'run.started')
+      .filter((entry) => entry.workflow === workflow)
+      .map(({ run, occurredAt }) => ({ run, at: Date.parse(occurredAt) }));
+  const atLeast = (workflow: string, count: number) =>
+    eventually(() => {
+      const runs = started(workflow);
+      expect(runs.length).toBeGreaterThanOrEqual(count);
+      return runs;
+    });
+  /** A busy machine may make nats-server leave a second out; it never makes it fire in between, or twice. */
+  const expectWholeSeconds = (runs: { run: string; at: number }[]) => {
+    expect(runs.filter(({ at }) => at % second !== 0)).toEqual([]);
+    expect(new Set(runs.map(({ at }) => at)).size).toBe(runs.length);
+    expect(new Set(runs.map(({ run }) => run)).size).toBe(runs.length);
+  };
+  const waiting = async () => {
+    const { state } = await jsm.streams.info(streams.schedules.name, { subjects_filter: subjects.due('schedules') });
+    return state.subjects?.[subjects.due('schedules')] ?? 0;
+  };
+
+  it('starts a run each time it fires, and each of them once', async () => {
+    const { disarm } = await arm('each-second', eachSecond);
+    const runs = await atLeast('each-second', 4);
+    await disarm();
+    expectWholeSeconds(runs);
+  });
+
+  it('with an interval starts runs at that distance', async () => {
+    const { disarm } = await arm('interval', { every: 'PT1S' });
+    const runs = await atLeast('interval', 3);
+    await disarm();
+    expectWholeSeconds(runs);
+  });
+
+  it('starts no run of another workflow, nor one that listens to the same trigger', async () => {
+    const other = aWorkflow(echo, { trigger: { type: 'Schedule.Fired', schedule: eachSecond } });
+    await world.publishWorkflow('bystander', other);
+    const { disarm } = await arm('only-mine', eachSecond);
+    await atLeast('only-mine', 2);
+    await disarm();
+    expect(started('bystander')).toEqual([]);
+  });
+
+  it('loses no firing while the orchestrator is away', async () => {
+    const { disarm } = await arm('patient', eachSecond);
+    const { length: before } = await atLeast('patient', 1);
+    await world.without(() => eventually(async () => expect(await waiting()).toBeGreaterThanOrEqual(3)));
+    const runs = await atLeast('patient', before + 3);
+    await disarm();
+    expectWholeSeconds(runs);
+  });
+
+  it('goes on after a crash of nats-server, and no firing counts twice', async () => {
+    const { disarm } = await arm('survivor', eachSecond);
+    const before = await atLeast('survivor', 2);
+    await world.servers.nats.kill();
+    await world.servers.nats.restart();
+    const back = Date.now();
+    const after = await eventually(() => {
+      const runs = started('survivor').filter(({ at }) => at > back);
+      expect(runs.length).toBeGreaterThanOrEqual(3);
+      return runs;
+    });
+    await disarm();
+    expectWholeSeconds([...before, ...after]);
+  });
+});

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { runStatuses } from '@fanfare/contracts';
 import { publish, type PublishOptions } from './commands/publish.js';
 import { listDeadLetters, listRuns, showRun } from './commands/runs.js';
+import { showSchedule } from './commands/schedule.js';
 import { tail, type TailOptions } from './commands/tail.js';
 import { activate, importWorkflow, listWorkflows, pause, validate } from './commands/workflows.js';
 import { Context } from './context.js';
@@ -59,6 +60,10 @@ export function commandLine({ env, root, signal }: Surroundings): Command {
     .command('workflows')
     .description('list the workflows')
     .action(() => listWorkflows(context()));
+  program
+    .command('schedule <id>')
+    .description('show when a workflow starts by itself')
+    .action((id: string) => showSchedule(id, context()));
   program
     .command('runs')
     .description('list runs, newest first')

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import {
+  armedSchedule,
   contactSnapshot,
   fieldProblem,
   getBalance,
+  instantMs,
   listCoupons,
   listDeadLetters,
   listRuns,
@@ -24,9 +26,16 @@ const workflowSummary = z.object({
 });
 const savedWorkflow = workflowSummary.extend({ problems: z.array(fieldProblem) });
 const verdict = z.object({ valid: z.boolean(), errors: z.array(fieldProblem) });
+const shownSchedule = z.object({
+  schedule: armedSchedule.nullable(),
+  timezone: z.string(),
+  next: z.array(instantMs),
+  armed: z.boolean(),
+});
 
 export type WorkflowSummary = z.infer<typeof workflowSummary>;
 export type SavedWorkflow = z.infer<typeof savedWorkflow>;
+export type ShownSchedule = z.infer<typeof shownSchedule>;
 
 /** What a list of runs may be narrowed by. `status` is one or more words, separated by commas. */
 export interface RunQuery {
@@ -69,6 +78,11 @@ export class Management {
 
   pause(id: string): Promise<WorkflowSummary> {
     return this.ask({ method: 'POST', path: `/workflows/${part(id)}/pause`, reply: workflowSummary });
+  }
+
+  /** When a workflow starts by itself. */
+  schedule(id: string): Promise<ShownSchedule> {
+    return this.ask({ method: 'GET', path: `/workflows/${part(id)}/schedule`, reply: shownSchedule });
   }
 
   runs(query: RunQuery = {}): Promise<ReplyOf<typeof listRuns>> {

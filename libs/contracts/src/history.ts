@@ -19,6 +19,8 @@ export const runStarted = z.object({
   contact: z.string().nullable(),
   site: z.string().nullable(),
   card: z.string().nullable(),
+  /** The run that this one does once more. */
+  replayOf: z.string().optional(),
 });
 
 /** A step left by an exit, or an attempt failed and another is planned (`retryAt`). */

@@ -27,4 +27,5 @@ export * from './problem.js';
 export * from './requests/request.js';
 export * from './requests/contacts.js';
 export * from './requests/rewards.js';
+export * from './requests/orchestrator.js';
 export * from './requests/runs.js';

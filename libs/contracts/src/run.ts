@@ -21,6 +21,8 @@ export const runSummary = z.object({
   card: z.string().nullable(),
   startedAt: instantMs,
   finishedAt: instantMs.nullable(),
+  /** The run that this one does once more. */
+  replayOf: z.string().optional(),
 });
 export type RunSummary = z.infer<typeof runSummary>;
 

@@ -19,6 +19,8 @@ export const runRef = z.object({
   tracked: z.boolean().optional(),
   /** How often a person had it tried again from a failed step. What then runs are steps of their own. */
   replay: z.number().int().positive().optional(),
+  /** The run that this one does once more. */
+  replayOf: z.string().optional(),
 });
 export type RunRef = z.infer<typeof runRef>;
 

@@ -58,6 +58,7 @@ export function runStarted(workflow: CompiledWorkflow, { run, event, contact }: 
     contact: contact?.id ?? null,
     site: event.siteId ?? null,
     card: event.cardId ?? null,
+    ...(run.replayOf !== undefined && { replayOf: run.replayOf }),
   };
 }
 
@@ -104,8 +105,32 @@ export function arrive(workflow: CompiledWorkflow, token: Token, event: StoredEv
 /** Ends the branch of a token that cannot go on, as failed, and tells those who wait for it. */
 export function abandon(workflow: CompiledWorkflow, token: Token, error: StepError, at: number): Advance {
   const walk = new Walk(workflow, token.run);
+  walk.result.failures.push(token);
   walk.end(placeOf(token, at), nodeOf(workflow, token.node), 'Failure', error);
   return walk.result;
+}
+
+/**
+ * A person has a branch that failed tried again, from the step at which it failed. What then runs are steps of their
+ * own: of the failed one everybody has recorded that it failed.
+ */
+export function replay(workflow: CompiledWorkflow, token: Token, at: number): Advance {
+  const run = { ...token.run, replay: (token.run.replay ?? 0) + 1 };
+  const walk = new Walk(workflow, run);
+  const node = nodeOf(workflow, token.node);
+  const place = placeOf(token, at);
+  const { branch } = token;
+  walk.result.history.push({
+    kind: 'branch.replayed',
+    run: run.id,
+    workspace: run.workspace,
+    at,
+    branch,
+    node: node.id,
+  });
+  if (node.kind === 'logic') walk.enter(place, node.id);
+  else reissue(walk, node, { ...token, run, attempt: token.attempt + 1, since: at });
+  return walk.go();
 }
 
 /** What a service did for a run that had ended meanwhile: it is recorded, and nothing follows. */
@@ -177,7 +202,10 @@ function resume(walk: Walk, node: LogicNode, token: Token, { dueAt }: TimerFired
 
 /** A command that could not be placed when it was due is placed now, unchanged. */
 function reissue(walk: Walk, node: ActionNode, token: Token): void {
-  const { input } = node.input(walk.scopeAt(placeOf(token, token.since), node));
+  const place = placeOf(token, token.since);
+  const scope = walk.scopeAt(place, node);
+  const { input, error } = node.input(scope);
+  if (error) return walk.leave(place, node, { ...sinceToken(token, scope), exit: 'Failure', input, output: {}, error });
   walk.result.commands.push({ service: node.service, command: commandFor(node, token, input), token });
 }
 

@@ -45,7 +45,7 @@ function holds({ when }: CompiledEnding, scope: Scope): boolean {
 }
 
 /** What it means for a run that it ends as a whole. */
-export function ended(run: RunRef, ending: Ending): Advance {
+export function ended(run: Pick<RunRef, 'id' | 'workspace' | 'tracked'>, ending: Ending): Advance {
   const { at, status, reason } = ending;
   const made = noAdvance();
   made.ending = ending;

@@ -1,7 +1,7 @@
 export { noAdvance, type Advance, type Call, type Ending, type Issue, type Timer, type Wait } from './results.js';
 export type { LogicStep } from './logic/logic-step.js';
 export { admits, type Admission } from './admit.js';
-export { abandon, advance, arrive, begin, lateResult, runStarted, type Start } from './advance.js';
+export { abandon, advance, arrive, begin, lateResult, replay, runStarted, type Start } from './advance.js';
 export { ended, endingBy } from './endings.js';
 export { gather, runOver, type RunOver } from './gather.js';
 export { factKey, meetingOf, parseMeeting, type MeetingFact, type Noted } from './meeting.js';

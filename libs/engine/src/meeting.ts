@@ -32,7 +32,7 @@ export function factKey({ kind, branch }: MeetingFact): string {
 
 /** Branches of one item meet apart from those of another. */
 export const meetingOf = {
-  run: (run: RunRef) => `${run.id}/run`,
+  run: (run: Pick<RunRef, 'id'>) => `${run.id}/run`,
   merge: (run: RunRef, home: Home | undefined, node: string) => `${run.id}/merge/${home?.branch ?? '0'}/${node}`,
   each: (run: RunRef, branch: string, node: string) => `${run.id}/each/${branch}/${node}`,
 } as const;

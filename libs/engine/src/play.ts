@@ -75,7 +75,18 @@ class PlayedRun implements Played {
 
   /** Takes in what the engine said, as the orchestrator would. The one place that knows all of an Advance. */
   take(made: Advance, now: number): void {
-    const { commands, timers, waits, calls, notes, history, ending, finished: _finished, ...others } = made;
+    const {
+      commands,
+      timers,
+      waits,
+      calls,
+      notes,
+      history,
+      ending,
+      finished: _finished,
+      failures: _failures,
+      ...others
+    } = made;
     others satisfies Record<string, never>;
     this.history.push(...history);
     this.note(notes, now);

@@ -66,11 +66,23 @@ export interface Advance {
   /** Facts about the meetings of the run's branches. To be recorded before anything else of this is made known. */
   notes: Noted[];
   history: HistoryEntry[];
+  /** The tokens of branches that ended as failed: from there they can be tried again. */
+  failures: Token[];
   ending: Ending | null;
   /** True when the branch ended and it was the only one: the run is over. After a split only the history knows. */
   finished: boolean;
 }
 
 export function noAdvance(): Advance {
-  return { commands: [], timers: [], waits: [], calls: [], notes: [], history: [], ending: null, finished: false };
+  return {
+    commands: [],
+    timers: [],
+    waits: [],
+    calls: [],
+    notes: [],
+    history: [],
+    failures: [],
+    ending: null,
+    finished: false,
+  };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Step, WorkflowSettings } from '@fanfare/contracts';
-import { advance, applyHistory, arrive, begin, endingBy, lateResult } from './index.js';
+import { advance, applyHistory, arrive, begin, endingBy, lateResult, replay } from './index.js';
 import {
   echo,
   eventOf,
@@ -199,5 +199,28 @@ describe('a branch that is tried again', () => {
     ]) {
       expect(applyHistory(null, all)).toMatchObject({ status: 'Success', steps: [{ attempt: 2, status: 'Success' }] });
     }
+  });
+});
+
+describe('replaying a failed step', () => {
+  const workflow = workflowOf({ a: echo({ Success: 'b' }), b: echo() });
+  const bad = { exit: 'Failure', error: { code: 'Bad', message: 'bad', retryable: false } };
+  const failedAt = (made: ReturnType<typeof start>) =>
+    advance(workflow, only(made.commands).token, resultFor(only(made.commands), bad));
+
+  it('asks for it again, as a step of its own and the next attempt, and goes on from there', () => {
+    const failed = failedAt(start(workflow, { n: 1 }));
+    const again = replay(workflow, only(failed.failures), startedAt + 5_000);
+    expect(only(again.commands).command).toMatchObject({ stepId: 'run-1/0/a/0/r1', attempt: 2, at: startedAt + 5_000 });
+    const next = advance(workflow, only(again.commands).token, resultFor(only(again.commands)));
+    expect(only(next.commands).command.stepId).toBe('run-1/0/b/0/r1');
+  });
+
+  it('can be done as often as it fails', () => {
+    const failed = failedAt(start(workflow));
+    const again = replay(workflow, only(failed.failures), startedAt + 5_000);
+    const twice = replay(workflow, only(failedAt(again).failures), startedAt + 9_000);
+    expect(only(twice.commands).command.stepId).toBe('run-1/0/a/0/r2');
+    expect(replay(workflow, only(failed.failures), startedAt + 5_000)).toEqual(again);
   });
 });

@@ -40,7 +40,10 @@ export class Walk {
     if (leaving.contact) data.contact = leaving.contact;
     if (leaving.variables) data.variables = { ...data.variables, ...leaving.variables };
     const next: Place = { ...place, data };
-    if (target === null) return this.end(next, node, exit, error);
+    if (target === null) {
+      if (error) this.result.failures.push({ ...this.tokenAt(place, node), attempt: leaving.attempt });
+      return this.end(next, node, exit, error);
+    }
     this.result.notes.push(...notesOfMove(this.workflow, this.run, next, node.id, target));
     this.enter(next, target);
   }

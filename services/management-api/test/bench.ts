@@ -8,7 +8,7 @@ import {
   type ActionEntry,
   type WorkflowHead,
 } from '@fanfare/contracts';
-import { KeyValue, serve } from '@fanfare/bus';
+import { KeyValue, Schedules, serve } from '@fanfare/bus';
 import { eventually, startTestServers } from '@fanfare/testing';
 import { serveManagement } from '../src/serve-management.js';
 
@@ -61,6 +61,7 @@ export async function openBench() {
   return {
     env,
     values,
+    schedules: elsewhere.app.get(Schedules),
     service: () => service,
     call,
     get: (path: string) => call('GET', `/v1/workspaces/acme${path}`),

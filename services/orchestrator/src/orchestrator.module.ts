@@ -7,6 +7,8 @@ import { Consequences } from './consequences.js';
 import { Continuation } from './continuation.js';
 import { DueController } from './due.controller.js';
 import { Endings } from './endings/endings.js';
+import { RunRequests } from './endings/run-requests.js';
+import { RunRequestsController } from './endings/run-requests.controller.js';
 import { Entries } from './entries/entries.js';
 import { EntryStore } from './entries/entry.store.js';
 import { TurnsController } from './entries/turns.controller.js';
@@ -37,6 +39,7 @@ import { WaitStore } from './waits/wait.store.js';
     TurnsController,
     FiringsController,
     StartsController,
+    RunRequestsController,
   ],
   providers: [
     Admission,
@@ -52,6 +55,7 @@ import { WaitStore } from './waits/wait.store.js';
     LaterStarts,
     MeetingStore,
     Placement,
+    RunRequests,
     RecentEventStore,
     TrackedRunStore,
     Versions,

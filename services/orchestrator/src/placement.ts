@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { maxBytesPerMessage, subjects, type HistoryEntry, type StepResult } from '@fanfare/contracts';
+import { maxBytesPerMessage, subjects, type HistoryEntry, type StepResult, type Token } from '@fanfare/contracts';
 import { Bus, type Frame, type Outbox } from '@fanfare/bus';
 import { Metrics } from '@fanfare/chassis';
 import { advance, type Advance, type CompiledWorkflow, type Issue, type Timer } from '@fanfare/engine';
@@ -21,17 +21,24 @@ export class Placement {
   }
 
   /** `isOver`: the run ended as a whole meanwhile, so what happened is recorded and nothing new begins. */
-  place(outbox: Outbox, workflow: CompiledWorkflow, { commands, timers, history }: Advance, isOver = false): void {
-    for (const entry of history) this.record(outbox, entry);
+  place(
+    outbox: Outbox,
+    workflow: CompiledWorkflow,
+    { commands, timers, history, failures }: Advance,
+    isOver = false,
+  ): void {
+    for (const entry of history) this.record(outbox, entry, failures);
     if (isOver) return;
     for (const issue of commands) this.issue(outbox, workflow, issue);
     for (const timer of timers) this.arm(outbox, timer);
   }
 
-  record(outbox: Outbox, entry: HistoryEntry): void {
+  /** The token of a branch that failed goes along with its end: from there people have it tried again. */
+  record(outbox: Outbox, entry: HistoryEntry, failures: readonly Token[] = []): void {
     const ends = entry.kind === 'branch.ended';
     // Only the end of a run is waited for by anybody; what led to it may travel with it.
-    outbox.publish(subjects.history(entry.workspace), { head: JSON.stringify(entry) }, ends ? 'now' : 'soon');
+    const frame = { head: JSON.stringify(entry), ...cargoOf(entry, failures) };
+    outbox.publish(subjects.history(entry.workspace), frame, ends ? 'now' : 'soon');
     if (ends) this.ended.inc({ result: entry.failed ? 'failed' : 'ended' });
   }
 
@@ -47,6 +54,12 @@ export class Placement {
     const frame = { head: JSON.stringify(command ?? fired), cargo: encodeToken(token) };
     outbox.publishAt(dueAt, stepId, service, frame);
   }
+}
+
+function cargoOf(entry: HistoryEntry, failures: readonly Token[]): { cargo?: string } {
+  if (entry.kind !== 'branch.ended' || !entry.failed) return {};
+  const token = failures.find(({ branch }) => branch === entry.branch);
+  return token ? { cargo: encodeToken(token) } : {};
 }
 
 function isTooLarge({ head, cargo = '' }: Frame): boolean {

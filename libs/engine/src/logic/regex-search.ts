@@ -5,7 +5,7 @@ import { isForbiddenName } from '../reference.js';
 import { compileReplacement } from '../replacement.js';
 
 export const regexOperations = ['extract', 'replace', 'test'] as const;
-export type RegexOperation = (typeof regexOperations)[number];
+type RegexOperation = (typeof regexOperations)[number];
 
 export interface Search {
   readonly text: string;

@@ -23,9 +23,13 @@ function isUsable(id: string): boolean {
 
 /** An id that nobody has yet; it is taken from then on. */
 export function freeId(wanted: string, taken: Set<string>): string {
-  const short = wanted.slice(0, 60);
-  let id = short;
-  for (let n = 2; taken.has(id); n++) id = `${short}-${n}`;
-  taken.add(id);
-  return id;
+  return freeName(wanted.slice(0, 58), '-', taken);
+}
+
+/** A name that nobody has yet: with a number when it must be. */
+export function freeName(wanted: string, separator: string, taken: Set<string>): string {
+  let name = wanted;
+  for (let n = 2; taken.has(name); n++) name = `${wanted}${separator}${n}`;
+  taken.add(name);
+  return name;
 }

@@ -1,9 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { workflowDefinition, type ActionEntry, type WorkflowDefinition } from '@fanfare/contracts';
+import { workflowDefinition, type ActionEntry, type FieldProblem, type WorkflowDefinition } from '@fanfare/contracts';
 import { CONFIG } from '@fanfare/chassis';
 import { Catalogue } from '../catalogue/catalogue.js';
 import { notFound, ProblemError } from '../http/problem-error.js';
 import type { ManagementConfig } from '../management.config.js';
+import { Arming } from '../schedules/arming.js';
 import { Drafts, stale } from './drafts.js';
 import { EventClock } from './event-clock.js';
 import { activated, archived, moved, paused, refuseArchived, resumed, settledAt } from './lifecycle.js';
@@ -26,6 +27,7 @@ export class Activations {
     private readonly versions: VersionStore,
     private readonly catalogue: Catalogue,
     private readonly publication: Publication,
+    private readonly arming: Arming,
     private readonly clock: EventClock,
     @Inject(CONFIG) private readonly config: ManagementConfig,
   ) {}
@@ -90,13 +92,9 @@ export class Activations {
 
   /** The version that says what the draft says, made when there is none, and known to everybody. */
   private async freeze({ workspace, id, draft, latestVersion }: Workflow): Promise<number> {
-    const problems = this.drafts.problems(workspace, draft);
-    if (problems.length > 0) {
-      throw new ProblemError(422, 'InvalidWorkflow', 'The workflow cannot be activated as it is.', {
-        errors: problems,
-      });
-    }
+    refuseIf(this.drafts.problems(workspace, draft));
     const definition = workflowDefinition.parse(draft);
+    refuseIf(await this.arming.problems(workspace, id, definition));
     const content = { definition, actions: this.actionsOf(definition) };
     for (let version = Math.max(1, latestVersion); ;) {
       const frozen = await this.versions.find(workspace, id, version);
@@ -120,4 +118,9 @@ export class Activations {
       names.flatMap((name) => (known.has(name) ? [[name, known.get(name) as ActionEntry]] : [])),
     );
   }
+}
+
+function refuseIf(errors: FieldProblem[]): void {
+  if (errors.length === 0) return;
+  throw new ProblemError(422, 'InvalidWorkflow', 'The workflow cannot be activated as it is.', { errors });
 }

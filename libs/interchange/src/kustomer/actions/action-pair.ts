@@ -5,8 +5,8 @@ import type { Words } from '../text/words.js';
 export interface ReadParams {
   readonly value: (value: Json, path: string) => Json;
   readonly lose: (path: string, message: string) => void;
-  /** Whether any text of the document refers to the step's output. */
-  readonly outputIsRead: boolean;
+  /** Says something of the action as a whole. */
+  readonly loseAction: (message: string) => void;
 }
 
 /** What an action may do while its params are written. Paths begin at the input. */
@@ -33,6 +33,8 @@ export interface ActionPair {
   readonly goesOnBy: readonly [string, ...string[]];
   readonly waysOut: readonly [WayOut, ...WayOut[]];
   input(params: JsonObject, read: ReadParams): JsonObject;
+  /** What more its input needs when something refers to its output, and what to say of that. */
+  readonly whenRead?: { readonly input: JsonObject; readonly caveat: string };
   params(input: JsonObject, write: WriteParams): JsonObject;
   /** Where a field of Kustomer's output is found here: the whole path, or null. */
   readonly output: (words: Words, step: string) => Words | null;

@@ -21,8 +21,7 @@ export function placeholderFor(action: string): ActionPair {
     goesOnBy: ['Success'],
     waysOut: [{ exit: 'Success' }],
     input(params, read) {
-      read.lose(
-        '',
+      read.loseAction(
         `choose a step that does this: '${action}' has no counterpart, and the workflow cannot be activated with it`,
       );
       const input = read.value(params, '');

@@ -24,19 +24,17 @@ export const restApi: ActionPair = {
     loseOtherParams(params, ['uri', 'method', 'headers', 'qs', 'data', 'json'], read);
     const { uri, method, headers, qs } = params;
     const verb = typeof method === 'string' && /^[a-z]+$/i.test(method) ? method.toUpperCase() : method;
-    if (read.outputIsRead) {
-      const message =
-        'check what asks for the status: 429, 500 and above are tried again here first, and then leave none';
-      read.lose('', message);
-    }
     return compact({
       method: verb === undefined ? undefined : read.value(verb, 'method'),
       url: uri === undefined ? undefined : read.value(uri, 'uri'),
       headers: headers === undefined ? undefined : read.value(headers, 'headers'),
       query: qs === undefined ? undefined : queryOf(qs, read),
       body: typeof verb === 'string' && withoutBody.includes(verb) ? lostBody(params, read) : bodyOf(params, read),
-      expectStatus: read.outputIsRead ? everyStatus : undefined,
     });
+  },
+  whenRead: {
+    input: { expectStatus: everyStatus },
+    caveat: 'check what asks for the status: 429, 500 and above are tried again first, and then leave none',
   },
   params(input, write) {
     const { method, url, headers, query, expectStatus } = input;

@@ -49,8 +49,10 @@ function readComparison(op: string, values: Json[], at: string, reading: Reading
 export function isAlways(condition: Json | undefined): boolean {
   if (condition === undefined || condition === null) return true;
   if (!isObject(condition)) return false;
-  const values = fieldOf(condition, 'values');
-  const first = Array.isArray(values) ? values[0] : undefined;
-  if (fieldOf(condition, 'op') === 'true') return first === undefined || first === true || first === 'true';
-  return fieldOf(condition, 'op') === 'exists' && (first === true || first === 'true');
+  const { op, values } = condition;
+  if (!Array.isArray(values)) return false;
+  const [first] = values;
+  const isTrue = first === true || first === 'true';
+  if (op === 'true') return first === undefined || isTrue;
+  return op === 'exists' ? isTrue : op === 'and' && first === undefined;
 }

@@ -15,8 +15,6 @@ export interface StepReading {
   readonly reading: Reading;
   /** Ids that steps have already; those made up here are added. */
   readonly taken: Set<string>;
-  /** Whether any text refers to the output of this step. */
-  readonly outputIsRead: boolean;
 }
 
 export type NamedSteps = [id: string, step: Step][];
@@ -35,7 +33,7 @@ export function readStep(step: KustomerStep, id: string, at: string, around: Ste
   const texts = textsOf(step);
   const ways = readTransitions(step.transitions, at, reading);
   if (!step.action) return { steps: [[id, { ...decisionOf(ways), ...texts }]] };
-  const read = paramsReading(join(at, 'params'), around);
+  const read = paramsReading(at, around);
   const scheduled = step.action === scheduleWorkflow ? readSchedule(step.params ?? {}, read) : null;
   const { next, steps, ...decision } = nextOf(ways, id, taken);
   if (scheduled) return { steps: [...scheduledSteps(scheduled, id, texts, next, taken), ...steps], ...decision };
@@ -45,11 +43,11 @@ export function readStep(step: KustomerStep, id: string, at: string, around: Ste
   return { steps: [[id, { action: pair.fanfare, ...texts, input, ...exits }], ...steps], ...decision };
 }
 
-function paramsReading(at: string, { reading, outputIsRead }: StepReading): ReadParams {
+function paramsReading(at: string, { reading }: StepReading): ReadParams {
   return {
-    value: (value: Json, path: string) => readValue(value, join(at, path), reading),
-    lose: (path, message) => lose(reading, join(at, path), message),
-    outputIsRead,
+    value: (value: Json, path: string) => readValue(value, join(at, 'params', path), reading),
+    lose: (path, message) => lose(reading, join(at, 'params', path), message),
+    loseAction: (message) => lose(reading, join(at, 'action'), message),
   };
 }
 

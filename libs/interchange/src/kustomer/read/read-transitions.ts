@@ -1,7 +1,7 @@
 import type { Branch } from '@fanfare/contracts';
 import { join } from '../../loss.js';
 import { metaText, type KustomerTransition } from '../document.js';
-import { freeId } from '../step-ids.js';
+import { freeName } from '../step-ids.js';
 import { isAlways, readCondition } from './read-condition.js';
 import { lose, loseOthers, type Reading } from './reading.js';
 
@@ -27,7 +27,7 @@ export function readTransitions(transitions: KustomerTransition[], at: string, r
       loseUnreached(transitions.length, i, at, reading);
       return { branches, otherwise: next };
     }
-    const name = freeId(metaText(meta, 'name') ?? `Way ${i + 1}`, names);
+    const name = freeName((metaText(meta, 'name') ?? `Way ${i + 1}`).slice(0, 90), ' ', names);
     branches.push({ name, when: readCondition(condition, join(path, 'condition'), reading), next });
   }
   return { branches, otherwise: null };

@@ -33,17 +33,35 @@ export function readWorkflow(unwrapped: Unwrapped): WorkflowRead {
   const { trigger, start, steps: first, decision } = readStart(workflow.trigger, join(at, 'trigger'), reading, taken);
   const decisions = new Map(decision === undefined ? [] : [[workflow.trigger.id, decision]]);
   const steps: NamedSteps = [...first];
-  const whole = JSON.stringify(workflow);
   for (const [i, step] of firstOfEach(workflow, join(at, 'steps'), reading)) {
-    const outputIsRead = whole.includes(`steps.${step.id}.`);
     const id = ids.get(step.id) ?? step.id;
-    const read = readStep(step, id, join(at, 'steps', i), { reading, taken, outputIsRead });
+    const read = readStep(step, id, join(at, 'steps', i), { reading, taken });
     steps.push(...read.steps);
     if (read.decision !== undefined) decisions.set(step.id, read.decision);
   }
+  addWhatReadersNeed(workflow, ids, at, steps, reading);
   const imported = { from: 'kustomer', document } as const;
   const definition = { ...texts, trigger, start, steps: Object.fromEntries(steps), imported };
   return { definition, losses: reading.losses, ids, decisions };
+}
+
+/** Some actions must do more when a later step looks at what they put out. */
+function addWhatReadersNeed(
+  workflow: KustomerWorkflow,
+  ids: ReadonlyMap<string, string>,
+  at: string,
+  steps: NamedSteps,
+  reading: Reading,
+): void {
+  const texts = JSON.stringify(steps);
+  for (const [i, { id, action }] of workflow.steps.entries()) {
+    const whenRead = action ? pairOfKustomer(action).whenRead : undefined;
+    const ours = ids.get(id);
+    const named = steps.find(([name]) => name === ours);
+    if (!whenRead || !named || !texts.includes(`steps.${ours}.`)) continue;
+    named[1] = { ...named[1], input: { ...named[1].input, ...structuredClone(whenRead.input) } };
+    lose(reading, join(at, 'steps', i, 'action'), whenRead.caveat);
+  }
 }
 
 function readingOf({ trigger, steps }: KustomerWorkflow, ids: ReadonlyMap<string, string>, losses: Loss[]): Reading {

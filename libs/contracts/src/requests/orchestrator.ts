@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { endedRuns } from '../ended-runs.js';
+import { workspaceId } from '../names.js';
+import { defineRequest } from './request.js';
+
+/** Runs that one request may name: what the answer waits for must be done within the asker's patience. */
+export const maxRunsPerRequest = 200;
+
+/** Ends runs as a whole, at their next step at the latest; what they wait for is forgotten. A run that is over stays as it is. */
+export const endRuns = defineRequest(
+  'orchestrator.end',
+  endedRuns.extend({ workspace: workspaceId, runs: z.array(z.string()).max(maxRunsPerRequest) }),
+  z.object({ ended: z.number().int() }),
+);
+
+/** Why a run cannot be tried again. */
+const refusal = z.object({ run: z.string(), because: z.string() });
+
+/** Tries branches that failed again, from the tokens at which they failed. The same token again is the same try. */
+export const replayBranches = defineRequest(
+  'orchestrator.replay',
+  z.object({ workspace: workspaceId, tokens: z.array(z.string()).max(maxRunsPerRequest) }),
+  z.object({ replayed: z.array(z.string()), refused: z.array(refusal) }),
+);
+
+/** Starts a run of an event once more, by the version that the first one had or by the one in force now. */
+export const startAnew = defineRequest(
+  'orchestrator.anew',
+  z.object({
+    workspace: workspaceId,
+    workflow: z.string(),
+    /** Null: the version in force now. */
+    version: z.number().int().positive().nullable(),
+    /** The event as it was stored. */
+    event: z.string(),
+    /** The run that is done once more, and how often it was: the same again is the same run. */
+    of: z.string(),
+    nth: z.number().int().positive(),
+  }),
+  z.object({ run: z.string() }),
+);

@@ -12,7 +12,7 @@ const root = path.dirname(import.meta.dirname);
 
 const mayDependOn = {
   'type:contract': [],
-  'type:pure': ['type:contract'],
+  'type:pure': ['type:contract', 'type:pure'],
   'type:kit': ['type:contract', 'type:kit'],
   'type:testing': ['type:contract', 'type:kit', 'type:testing'],
   'type:service': ['type:contract', 'type:pure', 'type:kit'],

@@ -13,6 +13,7 @@ export { Outbox } from './outbox.js';
 export { provisionStream } from './provision-stream.js';
 export { StreamFull } from './publish-failure.js';
 export { Answers, RequestRefused, Requests } from './requests.js';
+export { runIdOf } from './run-id.js';
 export { ScheduleRefused } from './schedule-refused.js';
 export { Schedules, type RepeatingSchedule } from './schedules.js';
 export { serve } from './serve.js';

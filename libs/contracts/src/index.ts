@@ -18,6 +18,7 @@ export * from './run-status.js';
 export * from './history.js';
 export * from './run.js';
 export * from './omitted.js';
+export * from './trying.js';
 export * from './dead-letter.js';
 export * from './ended-runs.js';
 export * from './published-workflow.js';

@@ -3,9 +3,9 @@ import { Cron, CronPattern } from 'croner';
 /** A cron expression that was understood. */
 export interface ReadCron {
   /** As nats-server wants it: six fields, seconds first, everything in numbers. */
-  readonly sixFields: string;
+  sixFields(): string;
   /** How many seconds of a minute it names. */
-  readonly seconds: number;
+  seconds(): number;
   /** The next reading of the clock on the wall that matches, as if the wall were in UTC; null when there is none. */
   after(wall: number): number | null;
   /** The one before. */
@@ -26,22 +26,21 @@ const lastDay = /^(?:\d{0,2}L|L?W|\d+W)$/i;
  */
 export function readCron(text: string): ReadCron {
   if (!grammar.test(text) || text.split(/[\s,]+/).some((word) => lastDay.test(word))) throw new Error(expected);
-  const pattern = parsed(text);
-  const matching = new Cron(text, { timezone: 'UTC' });
+  const cron = parsed(text);
   return {
-    sixFields: sixFieldsOf(pattern),
-    seconds: pattern.second.filter(Boolean).length,
-    after: (wall) => matching.nextRuns(1, new Date(wall))[0]?.getTime() ?? null,
-    before: (wall) => matching.previousRuns(1, new Date(wall))[0]?.getTime() ?? null,
+    sixFields: () => sixFieldsOf(new CronPattern(text, 'UTC')),
+    seconds: () => new CronPattern(text, 'UTC').second.filter(Boolean).length,
+    after: (wall) => cron.nextRuns(1, new Date(wall))[0]?.getTime() ?? null,
+    before: (wall) => cron.previousRuns(1, new Date(wall))[0]?.getTime() ?? null,
   };
 }
 
 const expected =
   'expected minute, hour, day of month, month and day of week, such as 0 9 * * MON-FRI, each a number, a name, a list, a range, a step or *; or a word such as @daily';
 
-function parsed(text: string): CronPattern {
+function parsed(text: string): Cron {
   try {
-    return new CronPattern(text, 'UTC');
+    return new Cron(text, { timezone: 'UTC' });
   } catch (error) {
     throw new Error((error as Error).message.replace(/^CronPattern: /, ''), { cause: error });
   }

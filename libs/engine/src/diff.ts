@@ -1,4 +1,4 @@
-import { workflowParts, type Json, type WorkflowChange, type WorkflowDefinition } from '@fanfare/contracts';
+import { workflowParts, type WorkflowChange, type WorkflowDefinition } from '@fanfare/contracts';
 import { fieldChanges, stepChanges } from './field-changes.js';
 import { renameSteps } from './rename-steps.js';
 import { renamedSteps } from './renamed-steps.js';

@@ -1,8 +1,11 @@
 import {
   storedEvent,
+  type ContactSnapshot,
   type EndingReason,
+  type Outcome,
   type RunDocument,
   type RunStep,
+  type StepCommand,
   type StepResult,
   type StoredEvent,
   type Token,
@@ -10,8 +13,15 @@ import {
 import type { World } from './play.js';
 import type { Ending, Timer } from './results.js';
 
+/** How an answered command changes the contact; undefined when it does not. A history does not say: the actions' own rules do. */
+export type ContactAfter = (
+  command: StepCommand,
+  outcome: Outcome,
+  contact: ContactSnapshot | null,
+) => ContactSnapshot | undefined;
+
 /** The world as a run met it, by its history. What is not in there has not happened. */
-export function recordedWorld(document: RunDocument): World {
+export function recordedWorld(document: RunDocument, contactAfter: ContactAfter): World {
   const steps = new Map(document.steps.map((step) => [placeKey(step), step]));
   const leftBy = (token: Token) => {
     const step = steps.get(placeKey(token));
@@ -20,7 +30,10 @@ export function recordedWorld(document: RunDocument): World {
   return {
     result({ command, token }) {
       const step = leftBy(token);
-      return step && step.attempt >= command.attempt ? resultOf(step, command.stepId) : null;
+      if (!step || step.attempt < command.attempt) return null;
+      const result = resultOf(step, command.stepId);
+      const contact = contactAfter(command, result.outcome, token.data.contact);
+      return { ...result, ...(contact && { contact }) };
     },
     called({ stepId, token }) {
       const step = leftBy(token);

@@ -2,7 +2,7 @@ import { isOmitted, type RunBranch, type RunDocument, type RunStep } from '@fanf
 import type { Start } from './advance.js';
 import type { CompiledWorkflow } from './compile.js';
 import { play } from './play.js';
-import { recordedWorld } from './recorded-world.js';
+import { recordedWorld, type ContactAfter } from './recorded-world.js';
 import { sameAsRecorded } from './same-as-recorded.js';
 import { simulationOf, type Simulation } from './simulate.js';
 
@@ -22,7 +22,12 @@ export type Replay =
  * Plays a run again from its event and what its history says of the world: the answers of services, when they came, and
  * what ended it. The same run comes of it, or the reason why not; nothing that is missing is guessed.
  */
-export function replayRecorded(workflow: CompiledWorkflow, start: Start, document: RunDocument): Replay {
+export function replayRecorded(
+  workflow: CompiledWorkflow,
+  start: Start,
+  document: RunDocument,
+  contactAfter: ContactAfter = () => undefined,
+): Replay {
   const failure = (because: NotReproducible, at = ''): Replay => ({ reproduced: false, because, at });
   if (document.version !== workflow.info.version) return failure('otherVersion');
   if (document.event !== start.event.id) return failure('otherEvent');
@@ -31,7 +36,7 @@ export function replayRecorded(workflow: CompiledWorkflow, start: Start, documen
   const omitted = document.steps.find((step) => isOmitted(step.output) && isAnswered(workflow, step));
   if (omitted) return failure('omitted', `${nameOf(omitted)}.output`);
   const from = start.from ?? document.steps.find(isFirstOf(workflow))?.queuedAt ?? start.run.startedAt;
-  const simulation = simulationOf(play(workflow, { ...start, from }, recordedWorld(document)));
+  const simulation = simulationOf(play(workflow, { ...start, from }, recordedWorld(document, contactAfter)));
   const difference = differenceBetween(document, simulation.document);
   return difference === null ? { reproduced: true, simulation } : failure('differs', difference);
 }

@@ -23,7 +23,7 @@ export function resolveSchedule({ cron, every, timezone }: Schedule, workflowZon
 /** A schedule in the words of nats-server. */
 export function specificationOf(schedule: ArmedSchedule): { specification: string; timezone?: string } {
   if ('every' in schedule) return { specification: `@every ${everyMs(schedule.every) / 1_000}s` };
-  return { specification: readCron(schedule.cron).sixFields, timezone: schedule.timezone };
+  return { specification: readCron(schedule.cron).sixFields(), timezone: schedule.timezone };
 }
 
 /** The next instants at which a schedule fires, after `from`. An interval counts from `since`, when it was armed. */

@@ -1,11 +1,13 @@
 import type {
   ContactSnapshot,
+  Effect,
   HistoryEntry,
-  JsonObject,
   Outcome,
+  PassedStep,
   RunDocument,
   StepCommand,
   StepResult,
+  StepWarning,
   StoredEvent,
 } from '@fanfare/contracts';
 import type { Start } from './advance.js';
@@ -35,29 +37,14 @@ export interface SimulateOptions {
   maxTurns?: number;
 }
 
-/** A step that a branch passed. */
-export interface Passed {
-  branch: string;
-  node: string;
-  exit: string;
-}
-
-/** What would have happened outside. */
-export interface Effect {
-  action: string;
-  service: string;
-  stepId: string;
-  input: JsonObject;
-}
-
 /** A run that was only thought of. */
 export interface Simulation {
   document: RunDocument;
   /** The steps in the order in which they were left. */
-  path: Passed[];
+  path: PassedStep[];
   effects: Effect[];
   endedAt: number;
-  warnings: { branch: string; node: string; message: string }[];
+  warnings: StepWarning[];
   /** True when it was not played to its end because it took too many turns. */
   cutShort: boolean;
 }

@@ -223,11 +223,16 @@ export const templates: JsonObject = {
 };
 
 /** As an app's manifest has it: nothing but what must be there. */
-export const fromManifest: JsonObject = {
+const fromManifest: JsonObject = {
   name: 'company-from-request',
   trigger: { eventName: 'kustomer.app.shop.company.create', transitions: [to('step2')] },
   steps: [
-    { id: 'step2', action: 'kustomer.company.create', params: { name: '/#steps.1.attributes.data.name' }, transitions: [] },
+    {
+      id: 'step2',
+      action: 'kustomer.company.create',
+      params: { name: '/#steps.1.attributes.data.name' },
+      transitions: [],
+    },
   ],
   replaces: 'kustomer.app.shop.old',
 };
@@ -265,7 +270,14 @@ export const customerChanged: JsonObject = {
     {
       id: 'name2',
       action: 'kustomer.rest-api.generic',
-      params: { uri: 'https://a.test/?x=1', method: 'GET', qs: 'page=2&size=5', json: true, data: { a: 1 }, timeout: 3 },
+      params: {
+        uri: 'https://a.test/?x=1',
+        method: 'GET',
+        qs: 'page=2&size=5',
+        json: true,
+        data: { a: 1 },
+        timeout: 3,
+      },
       transitions: [],
     },
   ],

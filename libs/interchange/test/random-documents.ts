@@ -6,7 +6,11 @@ const id = fc.constantFrom(...ids);
 
 const words = ['attributes', 'data', 'custom', '@app1Bool', 'tags', '0', 'length', 'match', 'response', 'statusCode', 'body', 'x', 'firstName', 'emails', 'changes', 'before']; // prettier-ignore
 const path = fc
-  .tuple(fc.constantFrom('steps', 'steps', 'steps', 'error', 'variables'), id, fc.array(fc.constantFrom(...words), { maxLength: 4 })) // prettier-ignore
+  .tuple(
+    fc.constantFrom('steps', 'steps', 'steps', 'error', 'variables'),
+    id,
+    fc.array(fc.constantFrom(...words), { maxLength: 4 }),
+  ) // prettier-ignore
   .map(([root, step, rest]) => [root, step, ...rest].join('.'));
 
 const text = fc.oneof(
@@ -48,7 +52,7 @@ const meta = fc.oneof(value, fc.record({ displayName: fc.string(), description: 
 const object = (field: fc.Arbitrary<Json>) => field.filter((it) => typeof it === 'object' && !Array.isArray(it));
 
 const some = (fields: Record<string, fc.Arbitrary<Json>>, required: string[]): fc.Arbitrary<JsonObject> =>
-  fc.record(fields, { requiredKeys: required }) as fc.Arbitrary<JsonObject>;
+  fc.record(fields, { requiredKeys: required });
 
 const transitions = fc.array(some({ target: id, condition, meta: object(meta), extra: value }, ['target']), {
   maxLength: 4,
@@ -108,7 +112,7 @@ export const randomDocument: fc.Arbitrary<JsonObject> = some(
     meta: object(meta),
     enabled: fc.boolean(),
     trigger,
-    steps: fc.array(step, { maxLength: 6 }) as fc.Arbitrary<Json>,
+    steps: fc.array(step, { maxLength: 6 }),
     response: value,
   },
   ['trigger', 'steps'],

@@ -5,6 +5,7 @@ import { streams, subjects, type ArmedSchedule, type ScheduleDue } from '@fanfar
 import { Schedules } from '@fanfare/bus';
 import { specificationOf } from '@fanfare/engine';
 import { aWorkflow, eventually } from '@fanfare/testing';
+import { decodeToken } from '../src/token-cargo.js';
 import { World } from './world.js';
 
 const second = 1_000;
@@ -32,12 +33,14 @@ describe('a schedule', () => {
     await schedules.arm(subject, { ...specificationOf(schedule), service: 'schedules', text });
     return { disarm: () => schedules.remove(subject) };
   };
-  /** The instants for which runs of a workflow have started, and how often. */
+  /** The runs of a workflow that have come to their step, and the instants that their schedule fired for. */
   const started = (workflow: string) =>
-    world.history
-      .filter((entry) => entry.kind === 'run.started')
-      .filter((entry) => entry.workflow === workflow)
-      .map(({ run, occurredAt }) => ({ run, at: Date.parse(occurredAt) }));
+    world.commands.flatMap(({ cargo }) => {
+      const token = decodeToken(cargo);
+      if ('error' in token) throw new Error(token.error);
+      const { run, data } = token.value;
+      return run.workflow === workflow ? [{ run: run.id, at: Date.parse(data.trigger.occurredAt) }] : [];
+    });
   const atLeast = (workflow: string, count: number) =>
     eventually(() => {
       const runs = started(workflow);

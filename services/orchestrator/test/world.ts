@@ -45,7 +45,9 @@ export class World {
     void world.collectCommands();
     nc.subscribe('history.>', {
       callback: (_, message) => {
-        for (const line of splitFrames(message.string())) world.history.push(JSON.parse(line) as HistoryEntry);
+        for (const line of splitFrames(message.string())) {
+          world.history.push(JSON.parse(decodeFrame(line).head) as HistoryEntry);
+        }
       },
     });
     return world;

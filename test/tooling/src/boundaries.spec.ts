@@ -51,6 +51,7 @@ describe('the import rules', () => {
   it.each([
     ['the kit in a service', 'services/runs/src/a.ts', '@fanfare/bus'],
     ['the engine in a service', 'services/orchestrator/src/a.ts', '@fanfare/engine'],
+    ['the engine in the interchange', 'libs/interchange/src/a.ts', '@fanfare/engine'],
     ['the chassis in the bus', 'libs/bus/src/a.ts', '@fanfare/chassis'],
     ['the test kit in a spec', 'services/runs/test/a.spec.ts', '@fanfare/testing'],
     ['the servers in a spec of the kit', 'libs/bus/test/a.spec.ts', '@fanfare/servers'],

@@ -50,7 +50,7 @@ function cronProblems(schedule: Schedule, cron: string, path: string, clock: Clo
   } catch (error) {
     return [{ path: at, message: `correct it: ${(error as Error).message}` }];
   }
-  if (read.seconds > 1) return [{ path: at, message: 'give a single second: a schedule fires at most once a minute' }];
+  if (read.seconds() > 1) return [{ path: at, message: 'give a single second: a schedule fires at most once a minute' }];
   // Any instant will do: a day that does not exist today never will.
   const [first] = nextFirings(resolveSchedule(schedule, zone), 0, 1);
   return first === undefined ? [{ path: at, message: 'give a day that exists: this one never comes' }] : [];

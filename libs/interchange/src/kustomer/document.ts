@@ -3,7 +3,7 @@ import { json, jsonObject } from '@fanfare/contracts';
 
 // Loose objects throughout: what we do not know is remembered and exported again, so it must not be refused.
 
-export const kustomerTransition = z.looseObject({
+const kustomerTransition = z.looseObject({
   target: z.string(),
   condition: json.optional(),
   meta: jsonObject.nullish(),
@@ -15,7 +15,7 @@ const transitions = z
   .nullish()
   .transform((list) => list ?? []);
 
-export const kustomerStep = z.looseObject({
+const kustomerStep = z.looseObject({
   id: z.string().min(1),
   /** Without one, a step only chooses between its transitions. */
   action: z.string().min(1).nullish(),
@@ -26,7 +26,7 @@ export const kustomerStep = z.looseObject({
 });
 export type KustomerStep = z.infer<typeof kustomerStep>;
 
-export const kustomerTrigger = z.looseObject({
+const kustomerTrigger = z.looseObject({
   /** What steps refer to it by. An app's manifest may leave it out. */
   id: z
     .union([z.string().min(1), z.number().transform(String)])

@@ -10,7 +10,7 @@ interface OperatorPair {
   readonly seen: boolean;
 }
 
-export const operatorPairs: readonly OperatorPair[] = [
+const operatorPairs: readonly OperatorPair[] = [
   { kustomer: ['eq'], fanfare: 'eq', seen: true },
   { kustomer: ['ne', 'neq'], fanfare: 'ne', seen: false },
   { kustomer: ['gt'], fanfare: 'gt', seen: true },

@@ -23,7 +23,7 @@ const customerEvents: ReadonlyMap<string, TriggerName> = new Map([
 export function readTrigger({ eventName, callable }: Pick<KustomerTrigger, 'eventName' | 'callable'>): TriggerRead {
   const name = eventName ?? '';
   if (callable === true || /^kustomer\.workflow\..+\.call$/.test(name)) {
-    return { type: 'Workflow.Called', shape: 'inputs' };
+    return { type: 'Workflow.Called', shape: 'inputs', caveat: 'call it by the id that it has here' };
   }
   const hook = /^kustomer\.hooks\.([a-z]+)\.(.+)\.receive$/.exec(name);
   const received = hooks.get(hook?.[1] ?? '');

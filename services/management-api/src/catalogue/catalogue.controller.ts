@@ -1,14 +1,11 @@
 import { Controller } from '@nestjs/common';
-import { z } from 'zod';
-import { triggers, type JsonObject } from '@fanfare/contracts';
+import { triggerNames } from '@fanfare/contracts';
 import { Serves } from '../http/serves.js';
 import { Catalogue } from './catalogue.js';
 import { catalogueRoutes as routes } from './catalogue.routes.js';
+import { triggerSchema } from './trigger-schema.js';
 
-const triggerEntries = Object.entries(triggers).map(([name, data]) => ({
-  name,
-  data: z.toJSONSchema(data, { io: 'input', unrepresentable: 'any' }) as JsonObject,
-}));
+const triggerEntries = triggerNames.map((name) => ({ name, data: triggerSchema(name) }));
 
 @Controller()
 export class CatalogueController {

@@ -1,5 +1,11 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { buckets, serviceManifest, type ActionEntry, type ServiceManifest } from '@fanfare/contracts';
+import {
+  buckets,
+  serviceManifest,
+  type ActionEntry,
+  type ServiceManifest,
+  type WorkflowDefinition,
+} from '@fanfare/contracts';
 import { KeyValue } from '@fanfare/bus';
 
 /** What every service can do, as it announced at its boot. A watch keeps it true. */
@@ -21,5 +27,16 @@ export class Catalogue implements OnModuleInit {
 
   actions(): ReadonlyMap<string, ActionEntry> {
     return this.byName;
+  }
+
+  /** The actions that the steps of a definition name; the engine's own steps are not among them. */
+  actionsOf({ steps }: WorkflowDefinition): Record<string, ActionEntry> {
+    const names = [...new Set(Object.values(steps).map(({ action }) => action))].sort();
+    return Object.fromEntries(
+      names.flatMap((name) => {
+        const entry = this.byName.get(name);
+        return entry ? [[name, entry]] : [];
+      }),
+    );
   }
 }

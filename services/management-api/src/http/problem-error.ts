@@ -1,3 +1,4 @@
+import type { FieldProblem } from '@fanfare/contracts';
 import { ProblemError as AnyProblem } from '@fanfare/chassis';
 
 /** Why the API says no: a closed word for programs. */
@@ -20,4 +21,8 @@ export type ProblemError = AnyProblem<ProblemCode>;
 
 export function notFound(what: string): ProblemError {
   return new ProblemError(404, 'NotFound', `There is no such ${what}.`);
+}
+
+export function invalid(errors: FieldProblem[]): ProblemError {
+  return new ProblemError(400, 'InvalidRequest', 'The request is not valid.', { errors });
 }

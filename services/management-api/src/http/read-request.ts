@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { fieldProblems, type FieldProblem } from '@fanfare/contracts';
 import type { HttpRequest } from './http-request.js';
 import { isTooDeep, maxDepth } from './json-depth.js';
-import { ProblemError } from './problem-error.js';
+import { invalid, ProblemError } from './problem-error.js';
 import type { Given, Route } from './route.js';
 
 /** Parses a request by the schemas of its route, all parts at once, so that the caller learns of every mistake. */
@@ -22,7 +22,7 @@ export function readRequest<R extends Route>(route: R, { params, query, body }: 
     body: read(route.body, body ?? undefined),
   };
   if (problems.length > 0) {
-    throw new ProblemError(400, 'InvalidRequest', 'The request is not valid.', { errors: problems });
+    throw invalid(problems);
   }
   return given as Given<R>;
 }

@@ -95,7 +95,7 @@ export class Activations {
     refuseIf(this.drafts.problems(workspace, draft));
     const definition = workflowDefinition.parse(draft);
     refuseIf(await this.arming.problems(workspace, id, definition));
-    const content = { definition, actions: this.actionsOf(definition) };
+    const content = { definition, actions: this.catalogue.actionsOf(definition) };
     for (let version = Math.max(1, latestVersion); ;) {
       const frozen = await this.versions.find(workspace, id, version);
       if (!frozen) {
@@ -108,15 +108,6 @@ export class Activations {
         version++;
       }
     }
-  }
-
-  /** The actions of the catalogue that the steps name; the engine's own steps are not among them. */
-  private actionsOf({ steps }: WorkflowDefinition): Record<string, ActionEntry> {
-    const known = this.catalogue.actions();
-    const names = [...new Set(Object.values(steps).map(({ action }) => action))].sort();
-    return Object.fromEntries(
-      names.flatMap((name) => (known.has(name) ? [[name, known.get(name) as ActionEntry]] : [])),
-    );
   }
 }
 

@@ -20,7 +20,7 @@ export interface WriteParams {
 }
 
 /** One way out of a step as a transition: by which exit, and what Kustomer asks of its own output to know. */
-export interface WayOut {
+interface WayOut {
   readonly exit: string;
   readonly when?: (reference: string) => JsonObject;
 }

@@ -1,4 +1,4 @@
-import type { Json } from '@fanfare/contracts';
+import type { Json, JsonObject } from '@fanfare/contracts';
 import { fieldOf, isObject } from '../../same.js';
 import { contactPath } from '../customer-fields.js';
 import { loseOtherInput, type ActionPair, type ReadParams, type WriteParams } from './action-pair.js';
@@ -82,6 +82,10 @@ function fieldsOf(name: string, value: Json, read: ReadParams): [string, Json][]
   if (found === undefined || more.length > 0) {
     read.lose(name, `give one ${address.ours}: a contact has no list of them; it is kept for the way back`);
     return [];
+  }
+  for (const other of Object.keys(first as JsonObject)) {
+    if (other !== address.field)
+      read.lose(`${name}.0.${other}`, 'there is no such field here; it is kept for the way back');
   }
   return [[address.ours, read.value(found, `${name}.0.${address.field}`)]];
 }

@@ -1,6 +1,6 @@
 import type { Condition, WorkflowDefinition } from '@fanfare/contracts';
 import { join } from '../../loss.js';
-import type { KustomerTrigger } from '../document.js';
+import { metaText, type KustomerTrigger } from '../document.js';
 import { freeId } from '../step-ids.js';
 import { readTrigger } from '../triggers.js';
 import { decisionOf, type StepRead } from './read-step.js';
@@ -22,6 +22,9 @@ export function readStart(trigger: KustomerTrigger, at: string, reading: Reading
   if (branches.length === 0 && otherwise !== null) return { trigger: { type }, start: otherwise, steps: [] };
   const [only] = branches;
   if (only?.when && only.next !== null && branches.length === 1 && otherwise === null && seesOnlyEvent(only.when)) {
+    if (metaText(trigger.transitions[0]?.meta, 'name') !== undefined) {
+      lose(reading, join(at, 'transitions.0.meta.name'), 'a filter has no name; it is kept for the way back');
+    }
     return { trigger: { type, filter: only.when }, start: only.next, steps: [] };
   }
   if (branches.length === 0) {

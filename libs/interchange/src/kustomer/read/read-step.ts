@@ -4,11 +4,11 @@ import { compact } from '../../same.js';
 import type { ReadParams } from '../actions/action-pair.js';
 import { pairOfKustomer } from '../actions/index.js';
 import { readSchedule, scheduleWorkflow, type Scheduled } from '../actions/schedule-workflow.js';
-import { metaText, type KustomerStep } from '../document.js';
+import type { KustomerStep } from '../document.js';
 import { freeId } from '../step-ids.js';
 import { readValue } from './read-value.js';
 import { readTransitions, type WaysOn } from './read-transitions.js';
-import { lose, loseOthers, type Reading } from './reading.js';
+import { lose, loseOthers, readMeta, shortened, type Reading } from './reading.js';
 
 /** What reading a step needs to know besides the document. */
 export interface StepReading {
@@ -28,9 +28,8 @@ export interface StepRead {
 
 export function readStep(step: KustomerStep, id: string, at: string, around: StepReading): StepRead {
   const { reading, taken } = around;
-  loseOthers(reading, step, ['id', 'action', 'params', 'meta', 'transitions'], at);
-  loseOthers(reading, step.meta ?? {}, ['displayName', 'description'], join(at, 'meta'));
-  const texts = textsOf(step);
+  loseOthers(reading, step, ['id', 'action', 'meta', 'transitions', ...(step.action ? ['params'] : [])], at);
+  const texts = textsOf(step, at, reading);
   const ways = readTransitions(step.transitions, at, reading);
   if (!step.action) return { steps: [[id, { ...decisionOf(ways), ...texts }]] };
   const read = paramsReading(at, around);
@@ -51,10 +50,9 @@ function paramsReading(at: string, { reading }: StepReading): ReadParams {
   };
 }
 
-function textsOf({ meta }: KustomerStep): Pick<Step, 'name' | 'notes'> {
-  const name = metaText(meta, 'displayName')?.slice(0, 200);
-  const notes = metaText(meta, 'description');
-  return compact({ name, notes });
+function textsOf({ meta }: KustomerStep, at: string, reading: Reading): Pick<Step, 'name' | 'notes'> {
+  const { displayName, description } = readMeta(reading, meta, ['displayName', 'description'], at);
+  return compact({ name: shortened(displayName, 200, join(at, 'meta.displayName'), reading), notes: description });
 }
 
 /** The step that follows: the next one, or a Decision between several. */

@@ -1,9 +1,9 @@
 import type { Branch } from '@fanfare/contracts';
 import { join } from '../../loss.js';
-import { metaText, type KustomerTransition } from '../document.js';
+import type { KustomerTransition } from '../document.js';
 import { freeName } from '../step-ids.js';
 import { isAlways, readCondition } from './read-condition.js';
-import { lose, loseOthers, type Reading } from './reading.js';
+import { lose, loseOthers, readMeta, shortened, type Reading } from './reading.js';
 
 /** Where a step leads: to the first branch whose condition holds, else on. */
 export interface WaysOn {
@@ -22,12 +22,12 @@ export function readTransitions(transitions: KustomerTransition[], at: string, r
     if (next === null) lose(reading, join(path, 'target'), `there is no step '${target}': the run ends here`);
     loseOthers(reading, transition, ['target', 'condition', 'meta'], path);
     const otherwise = isAlways(condition);
-    loseOthers(reading, meta ?? {}, otherwise ? [] : ['name'], join(path, 'meta'));
+    const texts = readMeta(reading, meta, otherwise ? [] : ['name'], path);
     if (otherwise) {
       loseUnreached(transitions.length, i, at, reading);
       return { branches, otherwise: next };
     }
-    const name = freeName((metaText(meta, 'name') ?? `Way ${i + 1}`).slice(0, 90), ' ', names);
+    const name = freeName(shortened(texts.name, 90, join(path, 'meta.name'), reading) ?? `Way ${i + 1}`, ' ', names);
     branches.push({ name, when: readCondition(condition, join(path, 'condition'), reading), next });
   }
   return { branches, otherwise: null };

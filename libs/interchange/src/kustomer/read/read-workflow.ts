@@ -1,16 +1,16 @@
-import type { JsonObject, WorkflowDefinition } from '@fanfare/contracts';
+import type { WorkflowDefinition } from '@fanfare/contracts';
 import { join, type Loss } from '../../loss.js';
-import { compact } from '../../same.js';
 import { pairOfKustomer } from '../actions/index.js';
 import { scheduleWorkflow } from '../actions/schedule-workflow.js';
-import { metaText, type KustomerStep, type KustomerWorkflow } from '../document.js';
+import type { KustomerStep, KustomerWorkflow } from '../document.js';
 import { stepIdsFor } from '../step-ids.js';
 import type { Words } from '../text/words.js';
 import { readTrigger } from '../triggers.js';
 import { wrapperLosses, type Unwrapped } from '../wrapping.js';
 import { readStart } from './read-start.js';
 import { readStep, type NamedSteps } from './read-step.js';
-import { lose, loseOthers, type Reading } from './reading.js';
+import { lose, loseOthers, readMeta, shortened, type Reading } from './reading.js';
+import { withWhatReadersNeed } from './what-readers-need.js';
 
 /** A document in our words, and which step stands for which. */
 export interface WorkflowRead {
@@ -39,29 +39,10 @@ export function readWorkflow(unwrapped: Unwrapped): WorkflowRead {
     steps.push(...read.steps);
     if (read.decision !== undefined) decisions.set(step.id, read.decision);
   }
-  addWhatReadersNeed(workflow, ids, at, steps, reading);
   const imported = { from: 'kustomer', document } as const;
-  const definition = { ...texts, trigger, start, steps: Object.fromEntries(steps), imported };
+  const complete = Object.fromEntries(withWhatReadersNeed(steps, workflow, ids, join(at, 'steps'), reading));
+  const definition = { ...texts, trigger, start, steps: complete, imported };
   return { definition, losses: reading.losses, ids, decisions };
-}
-
-/** Some actions must do more when a later step looks at what they put out. */
-function addWhatReadersNeed(
-  workflow: KustomerWorkflow,
-  ids: ReadonlyMap<string, string>,
-  at: string,
-  steps: NamedSteps,
-  reading: Reading,
-): void {
-  const texts = JSON.stringify(steps);
-  for (const [i, { id, action }] of workflow.steps.entries()) {
-    const whenRead = action ? pairOfKustomer(action).whenRead : undefined;
-    const ours = ids.get(id);
-    const named = steps.find(([name]) => name === ours);
-    if (!whenRead || !named || !texts.includes(`steps.${ours}.`)) continue;
-    named[1] = { ...named[1], input: { ...named[1].input, ...structuredClone(whenRead.input) } };
-    lose(reading, join(at, 'steps', i, 'action'), whenRead.caveat);
-  }
 }
 
 function readingOf({ trigger, steps }: KustomerWorkflow, ids: ReadonlyMap<string, string>, losses: Loss[]): Reading {
@@ -83,16 +64,15 @@ function* firstOfEach({ trigger, steps }: KustomerWorkflow, at: string, reading:
   for (const [i, step] of steps.entries()) {
     if (!seen.has(step.id)) yield [i, step] as const;
     else {
-      lose(reading, join(at, i, 'id'), 'rename it: another step or the trigger has this id, so this one is left out');
+      lose(reading, join(at, i), 'rename it: another step or the trigger has this id, so this one is left out');
     }
     seen.add(step.id);
   }
 }
 
 function textsOf(workflow: KustomerWorkflow, at: string, reading: Reading): { name: string; description?: string } {
-  const { name, description, meta } = workflow;
+  const { name, description } = workflow;
   loseOthers(reading, workflow, ['name', 'description', 'meta', 'trigger', 'steps', 'enabled'], at);
-  loseOthers(reading, meta ?? {}, ['displayName'], join(at, 'meta'));
   if (workflow['enabled'] === true) {
     lose(
       reading,
@@ -100,15 +80,14 @@ function textsOf(workflow: KustomerWorkflow, at: string, reading: Reading): { na
       'activate it when it is complete: it was switched on in Kustomer, here it is a draft',
     );
   }
-  const shown = metaText(meta, 'displayName') ?? (name || 'Imported workflow');
-  const texts: JsonObject = compact({
-    description: shortened(description ?? undefined, 2_000, join(at, 'description'), reading),
-  });
-  return { name: shortened(shown, 200, join(at, 'name'), reading) ?? shown, ...texts };
-}
-
-function shortened(text: string | undefined, length: number, at: string, reading: Reading): string | undefined {
-  if (text === undefined || text.length <= length) return text;
-  lose(reading, at, `shorten it: here it may have ${length} characters, and the rest is cut off`);
-  return text.slice(0, length);
+  const { displayName } = readMeta(reading, workflow.meta, ['displayName'], at);
+  if (displayName !== undefined && name && name !== displayName) {
+    lose(reading, join(at, 'name'), 'a workflow has one name here, the one that is shown; it is kept for the way back');
+  }
+  const shown = displayName ?? (name || 'Imported workflow');
+  const text = shortened(description ?? undefined, 2_000, join(at, 'description'), reading);
+  return {
+    name: shortened(shown, 200, join(at, 'name'), reading) ?? shown,
+    ...(text !== undefined && { description: text }),
+  };
 }

@@ -1,4 +1,5 @@
 import { join, type Loss } from '../../loss.js';
+import { metaText, type KustomerStep } from '../document.js';
 import { Untranslatable } from '../text/handlebars.js';
 import type { Words } from '../text/words.js';
 import { triggerPath, type TriggerShape } from '../trigger-shapes.js';
@@ -33,6 +34,28 @@ export function loseOthers(reading: Reading, object: object, read: readonly stri
     if (read.includes(name) || isNothing(value)) continue;
     lose(reading, join(at, name), (Object.hasOwn(unread, name) ? unread[name] : undefined) ?? elsewhere);
   }
+}
+
+/** A meta's texts of these names; everything else in it is said. */
+export function readMeta<Name extends string>(
+  reading: Reading,
+  meta: KustomerStep['meta'],
+  names: readonly Name[],
+  at: string,
+): Partial<Record<Name, string>> {
+  const texts = names.flatMap((name): [Name, string][] => {
+    const text = metaText(meta, name);
+    return text === undefined ? [] : [[name, text]];
+  });
+  loseOthers(reading, meta ?? {}, texts.map(([name]) => name), join(at, 'meta')); // prettier-ignore
+  return Object.fromEntries(texts) as Partial<Record<Name, string>>;
+}
+
+/** A text as long as it may be; the rest is said. */
+export function shortened(text: string | undefined, length: number, at: string, reading: Reading): string | undefined {
+  if (text === undefined || text.length <= length) return text;
+  lose(reading, at, `shorten it: here it may have ${length} characters, and the rest is cut off`);
+  return text.slice(0, length);
 }
 
 function isNothing(value: unknown): boolean {

@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import { getContact, type StoredEvent, type TriggerName } from '@fanfare/contracts';
+import { EventLog, Requests, type LoggedEvent } from '@fanfare/bus';
+
+/** A search goes back this far at most, and takes this long. */
+const maxSearched = 50_000;
+const maxMs = 3_000;
+
+export interface FoundEvents {
+  events: LoggedEvent[];
+  /** Events looked at. */
+  searched: number;
+  /** True when there are no others that fit. */
+  complete: boolean;
+}
+
+/** Looks recorded events up, newest first, within bounds. */
+@Injectable()
+export class PastEvents {
+  constructor(
+    private readonly log: EventLog,
+    private readonly requests: Requests,
+  ) {}
+
+  async list(
+    workspace: string,
+    { type, contact, limit }: { type: TriggerName | undefined; contact: string | undefined; limit: number },
+  ): Promise<FoundEvents> {
+    const fits = contact === undefined ? () => true : await this.isAbout(workspace, contact);
+    return this.search(workspace, type ?? null, fits, limit);
+  }
+
+  async find(workspace: string, id: string, type: TriggerName | null): Promise<LoggedEvent | null> {
+    const { events } = await this.search(workspace, type, (event) => event.id === id, 1);
+    return events[0] ?? null;
+  }
+
+  private async search(
+    workspace: string,
+    type: TriggerName | null,
+    fits: (event: StoredEvent) => boolean,
+    limit: number,
+  ): Promise<FoundEvents> {
+    const until = performance.now() + maxMs;
+    const events: LoggedEvent[] = [];
+    let searched = 0;
+    for await (const logged of this.log.newestFirst(workspace, type)) {
+      if (events.length >= limit || searched >= maxSearched || performance.now() > until) {
+        return { events, searched, complete: false };
+      }
+      searched++;
+      if (fits(logged.event)) events.push(logged);
+    }
+    return { events, searched, complete: true };
+  }
+
+  /** An event names its contact by whatever the hub knows; the contact by all of it. */
+  private async isAbout(workspace: string, id: string): Promise<(event: StoredEvent) => boolean> {
+    const { contact } = await this.requests.ask(getContact, { workspace, id });
+    const names = new Set([id, contact?.id, contact?.email, contact?.mobile].filter((name) => typeof name === 'string'));
+    return (event) => {
+      const named = [event.contactId, event.contact?.id, event.contact?.email?.toLowerCase(), event.contact?.mobile];
+      return named.some((name) => name !== undefined && names.has(name));
+    };
+  }
+}

@@ -1,0 +1,43 @@
+import type { ContactSnapshot, Json, JsonObject, Outcome, StepCommand } from '@fanfare/contracts';
+
+type Change = (contact: ContactSnapshot, input: JsonObject) => ContactSnapshot;
+
+/**
+ * What the actions of contacts make of a contact, as a run sees it afterwards. Their service knows better; but it is not
+ * asked when nothing may happen, and what comes after a change should see it.
+ */
+const changes: Readonly<Record<string, Change>> = {
+  ContactUpdate: (contact, { fields, addTags, removeTags }) => {
+    const gone = textsIn(removeTags);
+    const tags = [...new Set([...contact.tags, ...textsIn(addTags)])].filter((tag) => !gone.includes(tag));
+    return Object.entries(isObject(fields) ? fields : {}).reduce(withField, { ...contact, tags });
+  },
+  ContactAddToList: (contact, { list }) => ({ ...contact, lists: [...new Set([...contact.lists, ...textsIn([list ?? null])])] }),
+  ContactRemoveFromList: (contact, { list }) => ({ ...contact, lists: contact.lists.filter((name) => name !== list) }),
+};
+
+const coreFields: readonly string[] = ['email', 'mobile', 'firstName', 'lastName'];
+
+/** The contact after a step that succeeded; undefined when the step does not change it. */
+export function contactAfter(
+  { action, input }: Pick<StepCommand, 'action' | 'input'>,
+  { exit }: Pick<Outcome, 'exit'>,
+  contact: ContactSnapshot | null,
+): ContactSnapshot | undefined {
+  const change = Object.hasOwn(changes, action) ? changes[action] : undefined;
+  return change && contact && exit === 'Success' ? change(contact, input) : undefined;
+}
+
+function withField(contact: ContactSnapshot, [name, value]: [string, Json]): ContactSnapshot {
+  if (coreFields.includes(name)) return { ...contact, [name]: value === null ? null : String(value) };
+  const { [name]: _before, ...others } = contact.properties;
+  return { ...contact, properties: value === null ? others : { ...others, [name]: value } };
+}
+
+function textsIn(list: Json | undefined): string[] {
+  return Array.isArray(list) ? list.filter((item) => typeof item === 'string') : [];
+}
+
+function isObject(value: Json | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

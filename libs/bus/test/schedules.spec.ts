@@ -5,7 +5,12 @@ import { eventually } from '@fanfare/servers';
 import { dueOf, ScheduleRefused, Schedules, type Delivery, type RepeatingSchedule } from '../src/index.js';
 import { Bench, consuming } from './bench.js';
 
-const daily: RepeatingSchedule = { specification: '0 0 9 * * *', timezone: 'Europe/Berlin', service: 'kit', text: '{}' };
+const daily: RepeatingSchedule = {
+  specification: '0 0 9 * * *',
+  timezone: 'Europe/Berlin',
+  service: 'kit',
+  text: '{}',
+};
 
 describe('a schedule on the server', () => {
   let bench: Bench;
@@ -14,7 +19,10 @@ describe('a schedule on the server', () => {
 
   beforeAll(async () => {
     bench = await Bench.open();
-    const take = consuming(dueOf('kit'), async ({ storedAt, firesNext }) => void released.push({ storedAt, firesNext }));
+    const take = consuming(
+      dueOf('kit'),
+      async ({ storedAt, firesNext }) => void released.push({ storedAt, firesNext }),
+    );
     schedules = (await bench.serve({ controllers: [take] })).app.get(Schedules);
   });
   afterAll(() => bench.close());

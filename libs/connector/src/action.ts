@@ -23,6 +23,8 @@ export interface ActionSpec<
   exits: X;
   /** What to do with a step that was started and never answered. */
   repeat: R;
+  /** It reaches a person (a message, a call): in a workflow's quiet hours it waits until they end. */
+  reachesPerson?: boolean;
   /** For an action whose class depends on its input; `repeat` is then the most careful of them, and what the catalogue shows. */
   repeatOf?(input: z.output<I>): NoInfer<R> | Exclude<RepeatClass, 'ask'>;
   // Callbacks are methods, not arrow-typed properties: otherwise ActionSpec<I> is not assignable to ActionSpec.

@@ -18,6 +18,7 @@ export function catalogueEntry(service: string, action: ActionSpec): ActionEntry
     input: jsonSchema(action.input, 'input'),
     exits: Object.fromEntries(Object.entries(exits).map(([name, schema]) => [name, jsonSchema(schema, 'output')])),
     timeoutMs: action.timeoutMs ?? defaultTimeoutMs,
+    ...(action.reachesPerson && { reachesPerson: true }),
   };
 }
 

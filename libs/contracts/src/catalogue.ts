@@ -20,6 +20,8 @@ export const actionEntry = z.object({
   /** Output schema by exit name; every action has `Success` and `Failure`. */
   exits: z.record(z.string(), jsonObject),
   timeoutMs: z.number().int().positive(),
+  /** It reaches a person: in a workflow's quiet hours it waits until they end. */
+  reachesPerson: z.boolean().optional(),
 });
 export type ActionEntry = z.infer<typeof actionEntry>;
 

@@ -98,6 +98,10 @@ export const endingReason = z.object({
 });
 export type EndingReason = z.infer<typeof endingReason>;
 
+/** A run goes on with another version: from the step at which it waited. */
+export const runMoved = z.object({ kind: z.literal('run.moved'), ...entry, version: z.number().int() });
+export type RunMoved = z.infer<typeof runMoved>;
+
 /** A run ended, all of its branches at once. */
 export const runEnded = z.object({
   kind: z.literal('run.ended'),
@@ -114,6 +118,7 @@ export const historyEntry = z.discriminatedUnion('kind', [
   branchSplit,
   branchEnded,
   branchReplayed,
+  runMoved,
   runEnded,
 ]);
 export type HistoryEntry = z.infer<typeof historyEntry>;

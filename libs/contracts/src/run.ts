@@ -51,6 +51,8 @@ export type RunBranch = z.infer<typeof runBranch>;
 export const runDocument = runSummary.extend({
   steps: z.array(runStep),
   branches: z.array(runBranch),
+  /** The version that it goes on with, and since when. */
+  moved: z.object({ version: z.number().int(), at: instantMs }).optional(),
   /** Why it ended before its branches did. */
   ended: z
     .object({ at: instantMs, status: z.enum(['Success', 'Failed', 'Cancelled']), reason: endingReason })

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { storedEvent } from './event.js';
 import { instantMs, json, jsonObject } from './json.js';
 import { contactSnapshot } from './token.js';
 
@@ -40,6 +41,8 @@ export type StepResult = z.infer<typeof stepResult>;
 export const timerFired = z.object({
   stepId: z.string(),
   dueAt: instantMs,
-  reason: z.enum(['delay', 'retry', 'full', 'quiet', 'timeout', 'deadline']),
+  /** The event that came, for one that was waited for. */
+  event: storedEvent.optional(),
+  reason: z.enum(['delay', 'retry', 'full', 'quiet', 'timeout', 'deadline', 'event']),
 });
 export type TimerFired = z.infer<typeof timerFired>;

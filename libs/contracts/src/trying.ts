@@ -34,7 +34,13 @@ export const dryRun = z.object({
   path: z.array(passedStep).describe('The steps in the order in which they would be left.'),
   waits: z
     .array(
-      z.object({ branch: z.string(), node: z.string(), reason: z.string(), from: instantMs, until: instantMs.nullable() }),
+      z.object({
+        branch: z.string(),
+        node: z.string(),
+        reason: z.string(),
+        from: instantMs,
+        until: instantMs.nullable(),
+      }),
     )
     .describe('Where it would wait, from when until when; until null: for others.'),
   effects: z.array(effect).describe('What services would be asked to do.'),

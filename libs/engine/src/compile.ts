@@ -31,6 +31,7 @@ export interface ActionNode {
   readonly retry: RetryBudget;
   readonly timeoutMs: number;
   readonly onUnknownOutcome: Step['onUnknownOutcome'];
+  readonly reachesPerson: boolean;
 }
 
 /** A step that the engine runs itself. */
@@ -132,5 +133,6 @@ function compileStep(id: string, step: Step, actions: PublishedVersion['actions'
     retry: retryBudget(step),
     timeoutMs: (step.timeout === undefined ? null : durationMs(step.timeout)) || entry.timeoutMs,
     onUnknownOutcome: step.onUnknownOutcome,
+    reachesPerson: entry.reachesPerson ?? false,
   };
 }

@@ -1,4 +1,4 @@
-import type { RunDocument, RunEnded, RunStep } from '@fanfare/contracts';
+import type { RunDocument, RunEnded, RunMoved, RunStep } from '@fanfare/contracts';
 import { compareText } from './fold-step.js';
 
 type Ended = NonNullable<RunDocument['ended']>;
@@ -7,6 +7,12 @@ type Ended = NonNullable<RunDocument['ended']>;
 export function endRun(run: RunDocument, { at, status, reason }: RunEnded): RunDocument {
   const ended: Ended = { at, status, reason };
   return run.ended && !isEarlier(ended, run.ended) ? run : { ...run, ended };
+}
+
+/** A run that goes on with another version; the last one that it was moved to counts. */
+export function moveRun(run: RunDocument, { at, version }: RunMoved): RunDocument {
+  const isLater = !run.moved || at > run.moved.at || (at === run.moved.at && version > run.moved.version);
+  return isLater ? { ...run, moved: { version, at } } : run;
 }
 
 /** The run as its ending leaves it. One whose branches had all ended before stays as they left it. */

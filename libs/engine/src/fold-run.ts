@@ -1,6 +1,6 @@
 import type { HistoryEntry, RunDocument, RunStarted } from '@fanfare/contracts';
 import { endBranch, replayBranch, sortBranches, splitBranch, standing } from './fold-branch.js';
-import { endRun, withEnding } from './fold-ending.js';
+import { endRun, moveRun, withEnding } from './fold-ending.js';
 import { finishStep, sortSteps, waitStep } from './fold-step.js';
 
 /**
@@ -53,6 +53,8 @@ function add(run: RunDocument, entry: HistoryEntry): RunDocument {
           replace(run.branches, replayBranch(run.branches.find(isBranchOf(entry)), entry), isBranchOf(entry)),
         ),
       };
+    case 'run.moved':
+      return moveRun(run, entry);
     case 'run.ended':
       return endRun(run, entry);
     default:

@@ -19,7 +19,9 @@ export function forceProblems(
     if (!step) return [{ path, message: `there is no step '${id}'` }];
     const possible = forcibleExits(step, actions);
     if (possible.length === 0) return [{ path, message: `${step.action} leaves by what it is given; nothing else can be had` }]; // prettier-ignore
-    return possible.includes(exit) ? [] : [{ path, message: `${step.action} can be made to leave by ${some(possible)}` }];
+    return possible.includes(exit)
+      ? []
+      : [{ path, message: `${step.action} can be made to leave by ${some(possible)}` }];
   });
 }
 

@@ -63,11 +63,14 @@ export function arrivedEvent({ output, finishedAt }: RunStep, workspaceId: strin
   return storedEvent.safeParse({ ...kept, workspaceId, acceptedAt: finishedAt }).data ?? null;
 }
 
-function hasPassed({ fired: { reason } }: Timer, left: RunStep | undefined, { ended }: RunDocument): boolean {
+function hasPassed({ fired: { reason }, token }: Timer, left: RunStep | undefined, { ended }: RunDocument): boolean {
   switch (reason) {
     case 'delay':
-    case 'timeout':
+    case 'event':
       return left !== undefined;
+    case 'timeout':
+      // An event of the very instant at which the time was over may have been first.
+      return left !== undefined && arrivedEvent(left, token.run.workspace) === null;
     case 'deadline':
       return ended?.reason.kind === 'deadline';
     case 'retry':

@@ -8,10 +8,11 @@ import { simulationOf, type Simulation } from './simulate.js';
 
 /**
  * Why a run cannot be reproduced from its history. `otherVersion`: it ran another version. `otherEvent`: it was started
- * by another event. `replayed`: a person had it tried again, and the first attempts are not kept. `omitted`: an answer
- * was too large to keep. `differs`: what is computed now is not what was recorded.
+ * by another event. `moved`: it went on with another version than the one it began with. `replayed`: a person had it tried
+ * again, and the first attempts are not kept. `omitted`: an answer was too large to keep. `differs`: what is computed now
+ * is not what was recorded.
  */
-export type NotReproducible = 'otherVersion' | 'otherEvent' | 'replayed' | 'omitted' | 'differs';
+export type NotReproducible = 'otherVersion' | 'otherEvent' | 'moved' | 'replayed' | 'omitted' | 'differs';
 
 export type Replay =
   | { reproduced: true; simulation: Simulation }
@@ -31,6 +32,7 @@ export function replayRecorded(
   const failure = (because: NotReproducible, at = ''): Replay => ({ reproduced: false, because, at });
   if (document.version !== workflow.info.version) return failure('otherVersion');
   if (document.event !== start.event.id) return failure('otherEvent');
+  if (document.moved) return failure('moved');
   const replayed = document.branches.find(({ replayedAt }) => replayedAt !== undefined);
   if (replayed) return failure('replayed', replayed.branch);
   const omitted = document.steps.find((step) => isOmitted(step.output) && isAnswered(workflow, step));

@@ -19,17 +19,24 @@ describe('a schedule', () => {
     expect(nextFirings(often, ms('2026-11-01T13:00:01Z'), 1, since)).toEqual(expected('14:30:01'));
   });
 
-  it('fired for the same instant, however late it fired', () => {
-    // The next one is all that nats-server tells of a firing; it is the same when a crash makes it fire again.
-    expect(firedFor(morning, ms('2026-11-02T08:00Z'))).toBe(ms('2026-11-01T08:00Z'));
-    expect(firedFor(often, ms('2026-11-01T13:00:01Z'))).toBe(ms('2026-11-01T11:30:01Z'));
+  it('fired for the same instant, however late it fired, or a moment early', () => {
+    const next = ms('2026-11-02T08:00Z');
+    for (const at of [
+      '2026-11-01T07:59:59.900Z',
+      '2026-11-01T08:00:00Z',
+      '2026-11-01T08:00:00.250Z',
+      '2026-11-01T21:17Z',
+    ]) {
+      expect(firedFor(morning, ms(at), next)).toBe(ms('2026-11-01T08:00Z'));
+    }
+    for (const at of ['2026-11-01T11:30:01Z', '2026-11-01T12:59Z']) {
+      expect(firedFor(often, ms(at), ms('2026-11-01T13:00:01Z'))).toBe(ms('2026-11-01T11:30:01Z'));
+    }
   });
 
   it('fired for two instants when the clock showed its time twice', () => {
     const twice: ArmedSchedule = { cron: '30 2 * * *', timezone: 'Europe/Berlin' };
-    expect([ms('2026-10-25T01:30Z'), ms('2026-10-26T01:30Z')].map((next) => firedFor(twice, next))).toEqual([
-      ms('2026-10-25T00:30Z'),
-      ms('2026-10-25T01:30Z'),
-    ]);
+    const instants = [ms('2026-10-25T00:30Z'), ms('2026-10-25T01:30Z')];
+    expect(instants.map((at) => firedFor(twice, at, ms('2026-10-26T01:30Z')))).toEqual(instants);
   });
 });

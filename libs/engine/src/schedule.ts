@@ -36,10 +36,16 @@ export function nextFirings(schedule: ArmedSchedule, from: number, count: number
   return Array.from({ length: count }, (_, i) => start + (passed + 1 + i) * every);
 }
 
-/** The instant that a schedule fired for, told by when it fires next: the same however late it fired, or how often. */
-export function firedFor(schedule: ArmedSchedule, next: number): number {
+/** Two firings are further apart, and nats-server's clock is not further off. */
+const toleranceMs = 500;
+
+/**
+ * The instant that a schedule fired for, when the server released it at `at` and says that it does so `next`: the same
+ * however late it fired, and when it fires again after a crash. An interval has no instants of its own but by the next.
+ */
+export function firedFor(schedule: ArmedSchedule, at: number, next: number): number {
   if ('every' in schedule) return next - everyMs(schedule.every);
-  return firings(readCron(schedule.cron), schedule.timezone, next, 1, -1)[0] ?? next;
+  return firings(readCron(schedule.cron), schedule.timezone, at + toleranceMs, 1, -1)[0] ?? at;
 }
 
 /**

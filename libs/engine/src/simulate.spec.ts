@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Outcome, Step } from '@fanfare/contracts';
-import { simulate, type Answer, type Simulation } from './index.js';
+import { simulate, type Answer } from './index.js';
+import type { Simulation } from './simulate.js';
 import { contactOf, echo, eventOf, failure, runRef, startedAt, workflowOf } from '../test/builders.js';
 
 const hour = 3_600_000;

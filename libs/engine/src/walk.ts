@@ -1,7 +1,7 @@
 import { stepIdOf, type Json, type JsonObject, type RunRef, type StepError, type Token } from '@fanfare/contracts';
 import { commandFor } from './command.js';
 import type { ActionNode, CompiledWorkflow, LogicNode, Node } from './compile.js';
-import { branchEnded, stepFinished, type Leaving, type Place } from './entries.js';
+import { branchEnded, stepFinished, stepWaiting, type Leaving, type Place } from './entries.js';
 import { applyLogic } from './apply-logic.js';
 import { follow } from './exits.js';
 import { templateFailed } from './input.js';
@@ -9,6 +9,7 @@ import { TemplateFailed } from './liquid.js';
 import { failed, type LogicOutcome } from './logic/outcomes.js';
 import { notesOfEnd, notesOfMove } from './notes.js';
 import { atOnce, nodeOf, withStep } from './place.js';
+import { quietUntil } from './quiet-hours.js';
 import { noAdvance, type Advance } from './results.js';
 import type { Scope } from './scope.js';
 
@@ -87,7 +88,27 @@ export class Walk {
     const { input, error } = node.input(scope);
     if (error) return this.leave(place, node, { ...atOnce(place, scope), exit: 'Failure', input, output: {}, error });
     const token = this.tokenAt(place, node);
+    const dueAt = this.quietUntil(place, node);
+    if (dueAt !== null) return this.hold(place, node, token, dueAt);
     this.result.commands.push({ service: node.service, command: commandFor(node, token, input), token });
+  }
+
+  /** When people may be reached again; null: now, or it is no step that reaches anybody. */
+  private quietUntil({ at }: Place, { reachesPerson }: ActionNode): number | null {
+    const { quietHours, timezone } = this.workflow.info;
+    return reachesPerson && quietHours ? quietUntil(at, { timezone, ...quietHours }) : null;
+  }
+
+  private hold(place: Place, node: ActionNode, token: Token, dueAt: number): void {
+    const { stepId } = this.scopeAt(place, node);
+    this.result.history.push(stepWaiting(this.run, place, node, dueAt, 'quiet hours'));
+    this.result.timers.push({
+      service: 'orchestrator',
+      dueAt,
+      stepId,
+      token,
+      fired: { stepId, dueAt, reason: 'quiet' },
+    });
   }
 
   /** What the ForEach wants to keep of an item whose branch ends. */

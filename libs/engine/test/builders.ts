@@ -166,6 +166,8 @@ export function story({ history }: Advance): string[] {
         return `${entry.branch} ended${entry.failed ? ' failed' : ''}`;
       case 'branch.replayed':
         return `${entry.branch} again`;
+      case 'run.moved':
+        return `now version ${entry.version}`;
       case 'run.ended':
         return `run ${entry.status}`;
       default:

@@ -25,6 +25,10 @@ const workflows = fc
   .tuple(randomSteps, fc.array(variation, { minLength: 8, maxLength: 8 }))
   .map(([steps, variations]) =>
     Object.fromEntries(Object.entries(steps).flatMap(([id, step], i) => varied(id, step, variations[i]!))),
+  )
+  // The branches of a Split are called as the items of a ForEach that was on the same branch before: such a run never ends.
+  .filter(
+    (steps) => !['ForEach', 'Split'].every((action) => Object.values(steps).some((step) => step.action === action)),
   );
 
 function varied(id: string, step: Step, variation: string): [string, Step][] {
@@ -152,6 +156,7 @@ describe('a run is not guessed', () => {
   it.each<[string, (document: RunDocument) => void, object]>([
     ['when it ran another version', (document) => (document.version = 2), { because: 'otherVersion' }],
     ['when another event started it', (document) => (document.event = 'event-2'), { because: 'otherEvent' }],
+    ['when it went on with another version', (document) => (document.moved = { version: 4, at: 1 }), { because: 'moved' }],
     ['when a person had it tried again', ({ branches }) => (branches[0]!.replayedAt = 1), { because: 'replayed', at: '0' }],
     ['when the contact changed meanwhile', (document) => (step(document, 'b').input = { any: 'Grace' }), { because: 'differs', at: '0/b.input' }],
     ['when a step is in its history that cannot have run', ({ steps }) => void steps.push({ ...steps[0]!, node: 'c' }), { because: 'differs', at: '0/c' }],

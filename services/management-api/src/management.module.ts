@@ -5,6 +5,8 @@ import { AuthGuard } from './auth/auth.guard.js';
 import { Catalogue } from './catalogue/catalogue.js';
 import { CatalogueController } from './catalogue/catalogue.controller.js';
 import { ContactsController } from './contacts/contacts.controller.js';
+import { EventsController } from './events/events.controller.js';
+import { PastEvents } from './events/past-events.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { RouteCheck } from './http/route-check.js';
 import { OpenApiController } from './openapi/openapi.controller.js';
@@ -12,7 +14,14 @@ import { RewardsController } from './rewards/rewards.controller.js';
 import { RunsController } from './runs/runs.controller.js';
 import { Arming } from './schedules/arming.js';
 import { SchedulesController } from './schedules/schedules.controller.js';
+import { Definitions } from './trying/definitions.js';
+import { PastRuns } from './trying/past-runs.js';
+import { People } from './trying/people.js';
+import { Tries } from './trying/tries.js';
+import { TryController } from './trying/try.controller.js';
+import { WhatIfs } from './trying/what-ifs.js';
 import { Activations } from './workflows/activations.js';
+import { DiffController } from './workflows/diff.controller.js';
 import { Drafts } from './workflows/drafts.js';
 import { EventClock } from './workflows/event-clock.js';
 import { LifecycleController } from './workflows/lifecycle.controller.js';
@@ -27,6 +36,9 @@ import { WorkflowsController } from './workflows/workflows.controller.js';
   controllers: [
     WorkflowsController,
     LifecycleController,
+    DiffController,
+    TryController,
+    EventsController,
     SchedulesController,
     CatalogueController,
     RunsController,
@@ -46,6 +58,12 @@ import { WorkflowsController } from './workflows/workflows.controller.js';
     Arming,
     Publication,
     EventClock,
+    PastEvents,
+    PastRuns,
+    People,
+    Definitions,
+    Tries,
+    WhatIfs,
   ],
 })
 export class ManagementModule {}

@@ -1,15 +1,20 @@
 import { catalogueRoutes } from './catalogue/catalogue.routes.js';
 import { contactRoutes } from './contacts/contact.routes.js';
+import { eventRoutes } from './events/event.routes.js';
 import type { Route } from './http/route.js';
 import { openApiRoutes } from './openapi/openapi.routes.js';
 import { rewardRoutes } from './rewards/reward.routes.js';
 import { runRoutes } from './runs/run.routes.js';
 import { scheduleRoutes } from './schedules/schedule.routes.js';
+import { tryRoutes } from './trying/try.routes.js';
+import { diffRoutes } from './workflows/diff.routes.js';
 import { lifecycleRoutes, workflowRoutes } from './workflows/workflow.routes.js';
 
 const features: Record<string, Record<string, Route>> = {
-  workflows: { ...workflowRoutes, ...lifecycleRoutes },
+  workflows: { ...workflowRoutes, ...lifecycleRoutes, ...diffRoutes },
   schedules: scheduleRoutes,
+  trying: tryRoutes,
+  events: eventRoutes,
   catalogue: catalogueRoutes,
   runs: runRoutes,
   contacts: contactRoutes,

@@ -1,14 +1,16 @@
-import { Module } from '@nestjs/common';
+import { Module, type Type } from '@nestjs/common';
 import {
   buckets,
   headKey,
   publishedVersion,
+  subjects,
   versionKey,
   workflowHead,
   type ActionEntry,
+  type StoredEvent,
   type WorkflowHead,
 } from '@fanfare/contracts';
-import { KeyValue, Schedules, serve } from '@fanfare/bus';
+import { Bus, KeyValue, Nats, Schedules, serve } from '@fanfare/bus';
 import { eventually, startTestServers } from '@fanfare/testing';
 import { serveManagement } from '../src/serve-management.js';
 
@@ -26,11 +28,11 @@ export interface Answer {
   body: Record<string, unknown> & { errors?: { path: string; message: string }[] };
 }
 
-/** The API as it runs, on real servers, and somebody who calls it. */
-export async function openBench() {
+/** The API as it runs, on real servers, and somebody who calls it. `controllers` answer in the place of other services. */
+export async function openBench(controllers: Type[] = []) {
   const servers = await startTestServers();
   const env = { ...servers.env, MANAGEMENT_KEYS: `acme:${keys.acme},other:${keys.other},*:${keys.all}` };
-  const elsewhere = await serve(ElsewhereModule, { name: 'elsewhere', env });
+  const elsewhere = await serve({ module: ElsewhereModule, controllers }, { name: 'elsewhere', env });
   const values = elsewhere.app.get(KeyValue);
   await values.put(buckets.catalogue, 'echo', { service: 'echo', title: 'Echo', actions: [echo] });
   let service = await serveManagement(env);
@@ -62,6 +64,15 @@ export async function openBench() {
     env,
     values,
     schedules: elsewhere.app.get(Schedules),
+    /** Stores events as the gateway does; those of one call share a message. */
+    store: (...events: StoredEvent[]) =>
+      Promise.all(
+        events.map((event) =>
+          elsewhere.app
+            .get(Bus)
+            .publish(subjects.event(event.workspaceId, event.type), { head: JSON.stringify(event) }),
+        ),
+      ),
     service: () => service,
     call,
     get: (path: string) => call('GET', `/v1/workspaces/acme${path}`),
@@ -71,6 +82,14 @@ export async function openBench() {
       values.get(buckets.workflows, headKey('acme', workflow), workflowHead),
     version: (workflow: string, version: number) =>
       values.get(buckets.workflows, versionKey('acme', workflow, version), publishedVersion),
+    /** Messages in each stream. */
+    async messages(): Promise<Record<string, number>> {
+      const found: Record<string, number> = {};
+      for await (const { config, state } of elsewhere.app.get(Nats).jsm.streams.list()) {
+        found[config.name] = state.messages;
+      }
+      return found;
+    },
     /** Waits until the API knows Echo: the catalogue arrives by a watch. */
     ready: () => eventually(async () => expectEcho(await call('GET', '/v1/catalogue/actions'))),
     async restart(changed: NodeJS.ProcessEnv = {}) {

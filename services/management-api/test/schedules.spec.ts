@@ -35,8 +35,17 @@ describe('a schedule', () => {
   it('is armed exactly while a version that has it is in force', async () => {
     await activate('daily', scheduled(nine, 'one', { scope: { site: 'final' } }));
     const { schedule } = (await armed('daily')) ?? {};
-    expect(schedule).toMatchObject({ specification: '0 0 9 * * 1,2,3,4,5', timezone: 'Europe/Berlin', service: 'schedules' });
-    expect(JSON.parse(schedule?.text ?? '')).toEqual({ workspace: 'acme', workflow: 'daily', site: 'final', schedule: nine });
+    expect(schedule).toMatchObject({
+      specification: '0 0 9 * * 1,2,3,4,5',
+      timezone: 'Europe/Berlin',
+      service: 'schedules',
+    });
+    expect(JSON.parse(schedule?.text ?? '')).toEqual({
+      workspace: 'acme',
+      workflow: 'daily',
+      site: 'final',
+      schedule: nine,
+    });
     await bench.post('/workflows/daily/pause');
     expect(await armed('daily')).toBeNull();
     await bench.post('/workflows/daily/resume');
@@ -113,9 +122,14 @@ describe('a schedule', () => {
   });
 
   it('is shown with when it fires next, and whether it will', async () => {
-    await bench.put('/workflows/shown', { definition: scheduled({ cron: '30 9 * * *' }, 'x', { settings: { timezone: 'Asia/Tokyo' } }) });
+    await bench.put('/workflows/shown', {
+      definition: scheduled({ cron: '30 9 * * *' }, 'x', { settings: { timezone: 'Asia/Tokyo' } }),
+    });
     const draft = await bench.get('/workflows/shown/schedule');
-    expect(draft).toMatchObject({ status: 200, body: { schedule: { cron: '30 9 * * *', timezone: 'Asia/Tokyo' }, timezone: 'Asia/Tokyo', armed: false } });
+    expect(draft).toMatchObject({
+      status: 200,
+      body: { schedule: { cron: '30 9 * * *', timezone: 'Asia/Tokyo' }, timezone: 'Asia/Tokyo', armed: false },
+    });
     await bench.post('/workflows/shown/activate');
     const { body } = await bench.get('/workflows/shown/schedule');
     expect(body).toEqual({ ...draft.body, armed: true });
@@ -127,7 +141,12 @@ describe('a schedule', () => {
 
   it('is shown as none for a workflow that waits for events', async () => {
     await bench.put('/workflows/plain', { definition: aWorkflow(steps()) });
-    expect((await bench.get('/workflows/plain/schedule')).body).toEqual({ schedule: null, timezone: 'UTC', next: [], armed: false });
+    expect((await bench.get('/workflows/plain/schedule')).body).toEqual({
+      schedule: null,
+      timezone: 'UTC',
+      next: [],
+      armed: false,
+    });
     expect(await bench.get('/workflows/none/schedule')).toMatchObject({ status: 404 });
   });
 
@@ -144,17 +163,23 @@ describe('a schedule', () => {
       [{ schedule: { cron: '0 9 * * *' }, timezone: 'Berlin' }, 'timezone'],
     ];
     for (const [given, path] of wrong) {
-      expect(await preview(given)).toMatchObject({ status: 422, body: { code: 'InvalidWorkflow', errors: [{ path }] } });
+      expect(await preview(given)).toMatchObject({
+        status: 422,
+        body: { code: 'InvalidWorkflow', errors: [{ path }] },
+      });
     }
     await bench.put('/workflows/wrong', { definition: scheduled({ cron: 'now and then' }) });
-    expect(await bench.get('/workflows/wrong/schedule')).toMatchObject({ status: 422, body: { errors: [{ path: 'trigger.schedule.cron' }] } });
+    expect(await bench.get('/workflows/wrong/schedule')).toMatchObject({
+      status: 422,
+      body: { errors: [{ path: 'trigger.schedule.cron' }] },
+    });
   });
 
   it('is refused at activation when the server does not know its zone', async () => {
     const arming = bench.service().app.get(Arming);
-    expect(await arming.problems('acme', 'martian', scheduled({ cron: '0 9 * * *', timezone: 'Mars/Olympus' }))).toMatchObject([
-      { path: 'trigger.schedule', message: expect.stringContaining('knows no time zone') },
-    ]);
+    expect(
+      await arming.problems('acme', 'martian', scheduled({ cron: '0 9 * * *', timezone: 'Mars/Olympus' })),
+    ).toMatchObject([{ path: 'trigger.schedule', message: expect.stringContaining('knows no time zone') }]);
     expect(await arming.problems('acme', 'earthly', scheduled(nine))).toEqual([]);
     expect(await bench.schedules.list('timers.trial.>')).toEqual([]);
   });
@@ -163,10 +188,20 @@ describe('a schedule', () => {
     const part = (min: number, max: number) => {
       const number = fc.integer({ min, max });
       const range = fc.tuple(number, number).map(([a, b]) => `${Math.min(a, b)}-${Math.max(a, b)}`);
-      const element = fc.oneof(number.map(String), range, fc.tuple(range, fc.integer({ min: 1, max: 9 })).map(([of, step]) => `${of}/${step}`), fc.constant('*/2'));
-      return fc.oneof(fc.constantFrom('*', '?'), fc.array(element, { minLength: 1, maxLength: 3 }).map((all) => all.join(',')));
+      const element = fc.oneof(
+        number.map(String),
+        range,
+        fc.tuple(range, fc.integer({ min: 1, max: 9 })).map(([of, step]) => `${of}/${step}`),
+        fc.constant('*/2'),
+      );
+      return fc.oneof(
+        fc.constantFrom('*', '?'),
+        fc.array(element, { minLength: 1, maxLength: 3 }).map((all) => all.join(',')),
+      );
     };
-    const crons = fc.tuple(part(0, 59), part(0, 23), part(1, 31), part(1, 12), part(0, 7)).map((fields) => fields.join(' '));
+    const crons = fc
+      .tuple(part(0, 59), part(0, 23), part(1, 31), part(1, 12), part(0, 7))
+      .map((fields) => fields.join(' '));
     await fc.assert(
       fc.asyncProperty(crons, async (cron) => {
         fc.pre(scheduleProblems({ cron }, '').length === 0);

@@ -53,6 +53,16 @@ export interface StoredStart {
   at: number;
 }
 
+/** A message of a workflow that is held. `_id`: a hash of it, so that the same one is kept once. */
+export interface StoredHeld {
+  _id: string;
+  /** Workspace and workflow. */
+  key: string;
+  subject: string;
+  /** As it is on the wire. */
+  line: string;
+}
+
 /** A run whose end somebody wants to know. `_id`: the run's. */
 export interface StoredRun {
   _id: string;
@@ -114,6 +124,9 @@ const entrySchema = new Schema({ _id: text, rev: number, entry: text }, { collec
 // The guard of every replacement; see the note on the embedded database below.
 entrySchema.index({ _id: 1, rev: 1 }, { unique: true });
 
+const heldSchema = new Schema({ _id: text, key: text, subject: text, line: text }, { collection: 'held', ...options });
+heldSchema.index({ key: 1 });
+
 const startSchema = new Schema(
   { _id: text, ref: text, event: text, at: number },
   { collection: 'queued_starts', ...options },
@@ -131,6 +144,7 @@ export class Collections implements OnModuleInit {
   readonly runs: Collection<StoredRun>;
   readonly entries: Collection<StoredEntry>;
   readonly starts: Collection<StoredStart>;
+  readonly held: Collection<StoredHeld>;
 
   constructor(@Inject(MONGO) private readonly connection: Connection) {
     this.meetings = connection.collection('meetings');
@@ -139,6 +153,7 @@ export class Collections implements OnModuleInit {
     this.runs = connection.collection('tracked_runs');
     this.entries = connection.collection('entries');
     this.starts = connection.collection('queued_starts');
+    this.held = connection.collection('held');
   }
 
   async onModuleInit(): Promise<void> {
@@ -149,6 +164,7 @@ export class Collections implements OnModuleInit {
       this.connection.model('TrackedRun', runSchema),
       this.connection.model('Entry', entrySchema),
       this.connection.model('QueuedStart', startSchema),
+      this.connection.model('Held', heldSchema),
     ];
     for (const model of models) await model.createIndexes();
   }

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { StepResult, TimerFired, Token } from '@fanfare/contracts';
+import type { StepResult, StepWaiting, TimerFired, Token } from '@fanfare/contracts';
 import { Bus, Outbox, type Delivery, type Item } from '@fanfare/bus';
 import { Log } from '@fanfare/chassis';
 import {
   abandon,
   advance,
+  arrive,
   begin,
   ended,
   lateResult,
@@ -17,6 +18,7 @@ import type { Admitted } from './admission.js';
 import { Consequences } from './consequences.js';
 import { Endings } from './endings/endings.js';
 import { Entries } from './entries/entries.js';
+import { HeldMessages, type Held } from './held/held-messages.js';
 import { isPlain, type Made } from './made.js';
 import { Placement } from './placement.js';
 import { decodeToken } from './token-cargo.js';
@@ -34,6 +36,7 @@ export class Continuation {
     private readonly consequences: Consequences,
     private readonly endings: Endings,
     private readonly entries: Entries,
+    private readonly held: HeldMessages,
     private readonly tracked: TrackedRunStore,
     private readonly waits: WaitStore,
     private readonly log: Log,
@@ -67,6 +70,7 @@ export class Continuation {
   async goOn(delivery: Delivery, items: readonly Item<StepResult | TimerFired>[]): Promise<void> {
     const outbox = new Outbox(this.bus);
     const ahead: Made[] = [];
+    const held: Held[] = [];
     for (const { cargo, head, line } of items) {
       const parsed = decodeToken(cargo);
       if ('error' in parsed) {
@@ -81,11 +85,20 @@ export class Continuation {
         await delivery.reject(line, `no version ${version} of workflow ${id} was ever published`);
         continue;
       }
+      if (this.versions.isHeld(token.run)) {
+        held.push({ of: token.run, subject: delivery.subject, line });
+        this.placement.record(outbox, heldAt(token, delivery.storedAt));
+        continue;
+      }
       if (isTimeout(head) && !(await this.endsWait(head))) continue;
-      const next = this.asked(() => this.next(workflow, token, head));
-      if (next instanceof Error) ahead.push(await this.poisoned(delivery, { line, workflow, token }, next));
-      else this.take(outbox, ahead, { workflow, run: token.run, next, line });
+      const own =
+        'reason' in head ? await this.versions.moved(workflow, token, head.dueAt) : { workflow, token, history: [] };
+      const next = this.asked(() => this.next(own.workflow, own.token, head));
+      for (const entry of own.history) this.placement.record(outbox, entry);
+      if (next instanceof Error) ahead.push(await this.poisoned(delivery, { line, ...own }, next));
+      else this.take(outbox, ahead, { workflow: own.workflow, run: own.token.run, next, line });
     }
+    await this.held.keep(held);
     await this.consequences.follow(outbox, ahead);
     await outbox.stored();
   }
@@ -100,6 +113,7 @@ export class Continuation {
     if (this.endings.has(token.run.id)) {
       return 'outcome' in head ? lateResult(workflow, token, head) : noAdvance();
     }
+    if ('reason' in head && head.event) return arrive(workflow, token, head.event, head.dueAt) ?? noAdvance();
     if ('reason' in head && head.reason === 'deadline') {
       return ended(token.run, { at: head.dueAt, status: 'Failed', reason: { kind: 'deadline' } });
     }
@@ -152,6 +166,11 @@ export class Continuation {
       reason: { code: 'Poison', message: error.message },
     });
   }
+}
+
+function heldAt({ run, branch, node, visit }: Token, at: number): StepWaiting {
+  const where = { run: run.id, workspace: run.workspace, at, branch, node, visit, action: '' };
+  return { kind: 'step.waiting', ...where, until: Number.MAX_SAFE_INTEGER, reason: 'the workflow is held' };
 }
 
 function isTimeout(head: StepResult | TimerFired): head is TimerFired {

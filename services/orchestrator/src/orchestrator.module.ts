@@ -13,6 +13,7 @@ import { Entries } from './entries/entries.js';
 import { EntryStore } from './entries/entry.store.js';
 import { TurnsController } from './entries/turns.controller.js';
 import { EventsController } from './events.controller.js';
+import { HeldMessages } from './held/held-messages.js';
 import { MeetingStore } from './meetings/meeting.store.js';
 import { Placement } from './placement.js';
 import { ResultsController } from './results.controller.js';
@@ -52,6 +53,7 @@ import { WaitStore } from './waits/wait.store.js';
     Endings,
     Entries,
     EntryStore,
+    HeldMessages,
     LaterStarts,
     MeetingStore,
     Placement,

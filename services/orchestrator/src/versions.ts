@@ -4,14 +4,24 @@ import {
   publishedVersion,
   versionAt,
   versionKey,
+  versionToMoveTo,
   workflowHead,
   type PublishedVersion,
+  type RunMoved,
   type RunRef,
   type StoredEvent,
+  type Token,
   type WorkflowHead,
 } from '@fanfare/contracts';
 import { KeyValue } from '@fanfare/bus';
-import { compile, type CompiledWorkflow } from '@fanfare/engine';
+import { canMove, compile, type CompiledWorkflow } from '@fanfare/engine';
+
+/** A branch, the version that it goes on with, and what the history says of it. */
+interface Moved {
+  workflow: CompiledWorkflow;
+  token: Token;
+  history: RunMoved[];
+}
 
 type VersionRef = Pick<RunRef, 'workspace' | 'workflow' | 'version'>;
 
@@ -25,6 +35,7 @@ export class Versions implements OnModuleInit {
   /** By workspace, the kinds of events that some run may wait for or end by, and those that one may end by. */
   private readonly awaited = new Map<string, Set<string>>();
   private readonly ending = new Map<string, Set<string>>();
+  private readonly listeners: ((workspace: string, workflow: string) => void)[] = [];
 
   constructor(private readonly values: KeyValue) {}
 
@@ -54,6 +65,30 @@ export class Versions implements OnModuleInit {
     if (version === null) return null;
     const run = { workspace, workflow, version };
     return this.here(run) ?? (await this.fetched(run));
+  }
+
+  /** Whether the runs of a workflow stay where they are. */
+  isHeld({ workspace, workflow }: Pick<RunRef, 'workspace' | 'workflow'>): boolean {
+    return this.heads.get(workspace)?.get(workflow)?.held === true;
+  }
+
+  /** With which version a branch goes on whose wait is over: its own, or one that was published meanwhile for those who wait. */
+  async moved(from: CompiledWorkflow, token: Token, at: number): Promise<Moved> {
+    const { run } = token;
+    const head = this.heads.get(run.workspace)?.get(run.workflow);
+    const version = head ? versionToMoveTo(head, run) : null;
+    const to = version === null ? null : await this.get({ ...run, version });
+    if (version === null || !to || !canMove(from, to, token)) return { workflow: from, token, history: [] };
+    const entry: RunMoved = { kind: 'run.moved', run: run.id, workspace: run.workspace, at, version };
+    return { workflow: to, token: { ...token, run: { ...run, version } }, history: [entry] };
+  }
+
+  /** Calls back for every workflow that is not held (any more). */
+  onReleased(released: (workspace: string, workflow: string) => void): void {
+    this.listeners.push(released);
+    for (const heads of this.heads.values()) {
+      for (const { workspace, workflow, held } of heads.values()) if (!held) released(workspace, workflow);
+    }
   }
 
   /** The kinds of events that runs of a workspace may wait for, or end by. */
@@ -94,9 +129,11 @@ export class Versions implements OnModuleInit {
   private setHead(key: string, head: WorkflowHead | null): void {
     const [, workspace = '', workflow = ''] = key.split('.');
     const known = this.heads.get(workspace) ?? new Map<string, WorkflowHead>();
+    const wasHeld = known.get(workflow)?.held === true;
     if (head) known.set(workflow, head);
     else known.delete(workflow);
     this.heads.set(workspace, known);
+    if (wasHeld && !head?.held) for (const released of this.listeners) released(workspace, workflow);
   }
 }
 

@@ -1,7 +1,7 @@
 import { AckPolicy, jetstream, jetstreamManager, type JetStreamClient } from '@nats-io/jetstream';
 import { Kvm } from '@nats-io/kv';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
-import { buckets, headKey, stepsStream, streams, subjects, versionKey, type ActionEntry, type HistoryEntry, type StepCommand, type StepResult, type StoredEvent, type WorkflowDefinition } from '@fanfare/contracts'; // prettier-ignore
+import { buckets, headKey, stepsStream, streams, subjects, versionKey, type ActionEntry, type HistoryEntry, type StepCommand, type StepResult, type StoredEvent, type WorkflowDefinition, type WorkflowHead } from '@fanfare/contracts'; // prettier-ignore
 import { decodeFrame, encodeFrame, provisionStream, serve, splitFrames } from '@fanfare/bus';
 import { startTestServers, type TestServers } from '@fanfare/testing';
 import { OrchestratorModule } from '../src/orchestrator.module.js';
@@ -54,16 +54,19 @@ export class World {
   }
 
   async publishWorkflow(workflow: string, definition: WorkflowDefinition): Promise<void> {
+    await this.publishVersion(workflow, 1, definition);
+    await this.publishHead(workflow, { activations: [{ version: 1, from: 0, to: null }] });
+  }
+
+  async publishVersion(workflow: string, version: number, definition: WorkflowDefinition): Promise<void> {
     const kv = await new Kvm(this.js).open(buckets.workflows);
-    const actions = { Echo: action };
-    await kv.put(
-      versionKey('acme', workflow, 1),
-      JSON.stringify({ workspace: 'acme', workflow, version: 1, definition, actions }),
-    );
-    await kv.put(
-      headKey('acme', workflow),
-      JSON.stringify({ workspace: 'acme', workflow, activations: [{ version: 1, from: 0, to: null }] }),
-    );
+    const published = { workspace: 'acme', workflow, version, definition, actions: { Echo: action } };
+    await kv.put(versionKey('acme', workflow, version), JSON.stringify(published));
+  }
+
+  async publishHead(workflow: string, head: Pick<WorkflowHead, 'activations' | 'held'>): Promise<void> {
+    const kv = await new Kvm(this.js).open(buckets.workflows);
+    await kv.put(headKey('acme', workflow), JSON.stringify({ workspace: 'acme', workflow, ...head }));
   }
 
   async publish(...events: StoredEvent[]): Promise<void> {

@@ -1,6 +1,5 @@
 import { durationMs, type FieldProblem, type Schedule } from '@fanfare/contracts';
 import { readCron, type ReadCron } from '../cron.js';
-import { nextFirings, resolveSchedule } from '../schedule.js';
 import { isTimezone } from '../timezone.js';
 
 /** Each firing starts a run. More than one a minute is a mistake that fills a workspace's history before it is seen; cron, as people know it, cannot say it either. */
@@ -50,8 +49,9 @@ function cronProblems(schedule: Schedule, cron: string, path: string, clock: Clo
   } catch (error) {
     return [{ path: at, message: `correct it: ${(error as Error).message}` }];
   }
-  if (read.seconds() > 1) return [{ path: at, message: 'give a single second: a schedule fires at most once a minute' }];
-  // Any instant will do: a day that does not exist today never will.
-  const [first] = nextFirings(resolveSchedule(schedule, zone), 0, 1);
-  return first === undefined ? [{ path: at, message: 'give a day that exists: this one never comes' }] : [];
+  if (read.seconds() > 1) {
+    return [{ path: at, message: 'give a single second: a schedule fires at most once a minute' }];
+  }
+  // Seen from any instant: a day that does not come after one comes after none.
+  return read.after(0) === null ? [{ path: at, message: 'give a day that exists: this one never comes' }] : [];
 }

@@ -122,7 +122,7 @@ describe('a condition', () => {
     const { when, losses } = conditionOf('or', [{ op: 'soundsLike', values: ['a', 'b'] }]);
     expect(when).toEqual({ any: [{ any: [] }] });
     expect(losses).toContainEqual({
-      path: 'steps.0.transitions.0.condition.values.0.op',
+      path: 'steps.0.transitions.0.condition.values.0',
       message: expect.stringContaining("there is no operator 'soundsLike'"),
     });
   });

@@ -57,7 +57,9 @@ export class PastEvents {
   /** An event names its contact by whatever the hub knows; the contact by all of it. */
   private async isAbout(workspace: string, id: string): Promise<(event: StoredEvent) => boolean> {
     const { contact } = await this.requests.ask(getContact, { workspace, id });
-    const names = new Set([id, contact?.id, contact?.email, contact?.mobile].filter((name) => typeof name === 'string'));
+    const names = new Set(
+      [id, contact?.id, contact?.email, contact?.mobile].filter((name) => typeof name === 'string'),
+    );
     return (event) => {
       const named = [event.contactId, event.contact?.id, event.contact?.email?.toLowerCase(), event.contact?.mobile];
       return named.some((name) => name !== undefined && names.has(name));

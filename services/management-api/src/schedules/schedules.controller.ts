@@ -1,6 +1,13 @@
 import { Controller } from '@nestjs/common';
 import { z } from 'zod';
-import { fieldProblems, schedule, type ArmedSchedule, type FieldProblem, type JsonObject, type Schedule } from '@fanfare/contracts';
+import {
+  fieldProblems,
+  schedule,
+  type ArmedSchedule,
+  type FieldProblem,
+  type JsonObject,
+  type Schedule,
+} from '@fanfare/contracts';
 import { nextFirings, resolveSchedule, scheduleOf, scheduleProblems } from '@fanfare/engine';
 import { ProblemError } from '../http/problem-error.js';
 import type { Given } from '../http/route.js';

@@ -12,7 +12,10 @@ const changes: Readonly<Record<string, Change>> = {
     const tags = [...new Set([...contact.tags, ...textsIn(addTags)])].filter((tag) => !gone.includes(tag));
     return Object.entries(isObject(fields) ? fields : {}).reduce(withField, { ...contact, tags });
   },
-  ContactAddToList: (contact, { list }) => ({ ...contact, lists: [...new Set([...contact.lists, ...textsIn([list ?? null])])] }),
+  ContactAddToList: (contact, { list }) => ({
+    ...contact,
+    lists: [...new Set([...contact.lists, ...textsIn([list ?? null])])],
+  }),
   ContactRemoveFromList: (contact, { list }) => ({ ...contact, lists: contact.lists.filter((name) => name !== list) }),
 };
 
@@ -29,9 +32,15 @@ export function contactAfter(
 }
 
 function withField(contact: ContactSnapshot, [name, value]: [string, Json]): ContactSnapshot {
-  if (coreFields.includes(name)) return { ...contact, [name]: value === null ? null : String(value) };
+  if (coreFields.includes(name)) return { ...contact, [name]: textOf(value) };
   const { [name]: _before, ...others } = contact.properties;
   return { ...contact, properties: value === null ? others : { ...others, [name]: value } };
+}
+
+/** An empty text is nothing. */
+function textOf(value: Json): string | null {
+  const text = typeof value === 'number' ? String(value) : value;
+  return typeof text === 'string' && text.trim() !== '' ? text.trim() : null;
 }
 
 function textsIn(list: Json | undefined): string[] {

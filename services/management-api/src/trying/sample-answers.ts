@@ -1,5 +1,11 @@
 import { parseStepId, type ActionEntry } from '@fanfare/contracts';
-import { checkedOutcome, type AnswerCommand, type Answer, type ForcedExits, type SimulateOptions } from '@fanfare/engine';
+import {
+  checkedOutcome,
+  type AnswerCommand,
+  type Answer,
+  type ForcedExits,
+  type SimulateOptions,
+} from '@fanfare/engine';
 import { awaitedEvent } from './sample-event.js';
 import { contactAfter } from './contact-after.js';
 

@@ -4,7 +4,11 @@ import type { JsonObject, TriggerName } from '@fanfare/contracts';
 import { triggerSchema } from '../catalogue/trigger-schema.js';
 
 /** An event as the workflow listens to, made up from what its trigger says of its data. */
-export function sampleEvent({ info, site, card, schedule }: CompiledWorkflow, type: TriggerName, now: number): StoredEvent {
+export function sampleEvent(
+  { info, site, card, schedule }: CompiledWorkflow,
+  type: TriggerName,
+  now: number,
+): StoredEvent {
   return {
     id: 'sample',
     type,
@@ -23,7 +27,14 @@ export function awaitedEvent({ event, since, token, contact }: Wait): { event: S
   const at = since + 1;
   const instants = { occurredAt: new Date(at).toISOString(), acceptedAt: at };
   return {
-    event: { id: 'sample', type: event, workspaceId: token.run.workspace, ...instants, contactId: contact, data: sampleData(event) },
+    event: {
+      id: 'sample',
+      type: event,
+      workspaceId: token.run.workspace,
+      ...instants,
+      contactId: contact,
+      data: sampleData(event),
+    },
     at,
   };
 }

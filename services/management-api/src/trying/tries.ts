@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { contactOf, fieldProblems, triggers, type ContactSnapshot, type DryRun, type StoredEvent } from '@fanfare/contracts';
+import {
+  contactOf,
+  fieldProblems,
+  triggers,
+  type ContactSnapshot,
+  type DryRun,
+  type StoredEvent,
+} from '@fanfare/contracts';
 import { runIdOf, type LoggedEvent } from '@fanfare/bus';
 import { forceProblems } from '@fanfare/engine';
 import { PastEvents } from '../events/past-events.js';

@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { contactSnapshot, dryRun, jsonObject, nodeId, publishedEvent, triggerName, whatIf, workflowId } from '@fanfare/contracts';
+import {
+  contactSnapshot,
+  dryRun,
+  jsonObject,
+  nodeId,
+  publishedEvent,
+  triggerName,
+  whatIf,
+  workflowId,
+} from '@fanfare/contracts';
 import { instant } from '../http/instant.js';
 import { defineRoute, inWorkspace, workspaceParams } from '../http/route.js';
 
@@ -10,10 +19,10 @@ const workflowParams = workspaceParams.extend({ id: workflowId });
 const version = z.number().int().positive();
 
 const request = {
-  event: publishedEvent
-    .extend({ type: triggerName.optional() })
-    .optional()
-    .meta({ description: 'A made-up event, as a hub would post it. Without this and eventId one is made up from what the trigger says of its data' }),
+  event: publishedEvent.extend({ type: triggerName.optional() }).optional().meta({
+    description:
+      'A made-up event, as a hub would post it. Without this and eventId one is made up from what the trigger says of its data',
+  }),
   eventId: z.string().min(1).max(128).optional().meta({ description: 'A recorded event, by its id' }),
   contact: z
     .union([z.string().min(1).max(128), contactSnapshot.partial()])
@@ -24,10 +33,16 @@ const request = {
     .optional()
     .meta({ description: 'The exits by which steps are to leave, by the ids of the steps' }),
 };
-const notBoth = ({ event, eventId }: { event?: unknown; eventId?: unknown }) => event === undefined || eventId === undefined;
+const notBoth = ({ event, eventId }: { event?: unknown; eventId?: unknown }) =>
+  event === undefined || eventId === undefined;
 const saidTwice = { path: ['eventId'], message: 'give an event or the id of one, not both' };
 
-export const tryRequest = z.strictObject({ ...request, version: version.optional().meta({ description: 'A frozen version instead of the draft' }) }).refine(notBoth, saidTwice);
+export const tryRequest = z
+  .strictObject({
+    ...request,
+    version: version.optional().meta({ description: 'A frozen version instead of the draft' }),
+  })
+  .refine(notBoth, saidTwice);
 export type TryRequest = z.output<typeof tryRequest>;
 
 export const tryRoutes = {

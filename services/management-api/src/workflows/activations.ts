@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { workflowDefinition, type ActionEntry, type FieldProblem, type WorkflowDefinition } from '@fanfare/contracts';
+import { workflowDefinition, type Activation, type FieldProblem } from '@fanfare/contracts';
 import { CONFIG } from '@fanfare/chassis';
 import { Catalogue } from '../catalogue/catalogue.js';
 import { notFound, ProblemError } from '../http/problem-error.js';
@@ -11,6 +11,13 @@ import { activated, archived, moved, paused, refuseArchived, resumed, settledAt 
 import { Publication } from './publication.js';
 import { contentOf, VersionStore } from './version.store.js';
 import type { Workflow } from './workflow.js';
+
+export interface Activating {
+  /** The revision that was edited. */
+  revision?: number | undefined;
+  /** What becomes of runs of earlier versions that wait. */
+  waitingRuns?: Activation['waitingRuns'];
+}
 
 /** Everybody who decides by a change must have heard of it this long before it takes effect. */
 const noticeMs = 50;
@@ -33,12 +40,12 @@ export class Activations {
   ) {}
 
   /** Freezes the draft as a version and puts it in force. An unchanged draft is the version it was. */
-  activate(workspace: string, id: string, revision?: number): Promise<Workflow> {
+  activate(workspace: string, id: string, { revision, waitingRuns }: Activating = {}): Promise<Workflow> {
     return this.takeEffect(workspace, id, async (workflow) => {
       if (revision !== undefined && workflow.revision !== revision) throw stale(workflow.revision);
       refuseArchived(workflow);
       const version = await this.freeze(workflow);
-      return (at) => activated(workflow, version, at);
+      return (at) => activated(workflow, version, at, waitingRuns);
     });
   }
 
@@ -51,8 +58,9 @@ export class Activations {
     });
   }
 
-  pause(workspace: string, id: string): Promise<Workflow> {
-    return this.takeEffect(workspace, id, async (workflow) => (at) => paused(workflow, at));
+  /** Starts no new runs; those begun are drained, or held where they are. */
+  pause(workspace: string, id: string, runs: 'drain' | 'hold' = 'drain'): Promise<Workflow> {
+    return this.takeEffect(workspace, id, async (workflow) => (at) => paused(workflow, at, runs));
   }
 
   resume(workspace: string, id: string): Promise<Workflow> {

@@ -30,7 +30,7 @@ export class Drafts {
     const now = Date.now();
     const workflow: Workflow = {
       workspace, id, name: nameOf(definition), status: 'Draft', revision: 1, draft: definition, latestVersion: 0,
-      currentVersion: 0, activations: [], createdAt: now, updatedAt: now,
+      currentVersion: 0, held: false, activations: [], createdAt: now, updatedAt: now,
     }; // prettier-ignore
     if (await this.store.insert(workflow)) return workflow;
     throw new ProblemError(409, 'Conflict', `There is a workflow ${id} already.`, {

@@ -16,12 +16,12 @@ export class LifecycleController {
 
   @Serves(routes.activate)
   activate({ params: { workspace, id }, body }: Given<typeof routes.activate>) {
-    return this.view(this.activations.activate(workspace, id, body.revision));
+    return this.view(this.activations.activate(workspace, id, body));
   }
 
   @Serves(routes.pause)
-  pause({ params: { workspace, id } }: Given<typeof routes.pause>) {
-    return this.view(this.activations.pause(workspace, id));
+  pause({ params: { workspace, id }, body }: Given<typeof routes.pause>) {
+    return this.view(this.activations.pause(workspace, id, body.runs));
   }
 
   @Serves(routes.resume)

@@ -15,6 +15,7 @@ const draft: Workflow = {
   draft: {},
   latestVersion: 0,
   currentVersion: 0,
+  held: false,
   activations: [],
   createdAt: now,
   updatedAt: now,

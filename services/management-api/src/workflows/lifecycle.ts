@@ -7,26 +7,37 @@ import { openSpan, type Workflow } from './workflow.js';
  * throws a Conflict that says what the workflow is when the change makes no sense. A change that changes nothing gives
  * the same object back.
  */
-export function activated(workflow: Workflow, version: number, at: number): Workflow {
+export function activated(
+  workflow: Workflow,
+  version: number,
+  at: number,
+  waitingRuns?: Activation['waitingRuns'],
+): Workflow {
   refuseArchived(workflow);
   const latestVersion = Math.max(workflow.latestVersion, version);
   if (openSpan(workflow)?.version === version && workflow.latestVersion === latestVersion) return workflow;
-  const activations = [...closed(workflow.activations, at), { version, from: at, to: null }];
+  const activations = [
+    ...closed(workflow.activations, at),
+    { version, from: at, to: null, ...(waitingRuns && { waitingRuns }) },
+  ];
   return {
     ...workflow,
     status: 'Active',
+    held: false,
     currentVersion: version,
     latestVersion,
     activations: bounded(activations, at),
   };
 }
 
-export function paused(workflow: Workflow, at: number): Workflow {
-  if (workflow.status === 'Paused') return workflow;
+/** `hold`: the runs that have begun stay where they are; otherwise they go on to their ends. */
+export function paused(workflow: Workflow, at: number, runs: 'drain' | 'hold' = 'drain'): Workflow {
+  const held = runs === 'hold';
+  if (workflow.status === 'Paused') return workflow.held === held ? workflow : { ...workflow, held };
   if (workflow.status !== 'Active') {
     throw conflict(`Only an active workflow can be paused; this one is ${workflow.status}.`);
   }
-  return { ...workflow, status: 'Paused', activations: bounded(closed(workflow.activations, at), at) };
+  return { ...workflow, status: 'Paused', held, activations: bounded(closed(workflow.activations, at), at) };
 }
 
 /** Active again, with the version that was in force when it was paused. */
@@ -40,7 +51,7 @@ export function resumed(workflow: Workflow, at: number): Workflow {
 
 export function archived(workflow: Workflow, at: number): Workflow {
   if (workflow.status === 'Archived') return workflow;
-  return { ...workflow, status: 'Archived', activations: bounded(closed(workflow.activations, at), at) };
+  return { ...workflow, status: 'Archived', held: false, activations: bounded(closed(workflow.activations, at), at) };
 }
 
 /** The same change, taking effect at another instant. */

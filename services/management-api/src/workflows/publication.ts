@@ -103,6 +103,9 @@ export class Publication implements OnApplicationBootstrap {
   }
 }
 
-function headOf({ workspace, id, activations }: Workflow): WorkflowHead {
-  return { workspace, workflow: id, activations: activations.map(({ version, from, to }) => ({ version, from, to })) };
+function headOf({ workspace, id, activations, held }: Workflow): WorkflowHead {
+  const spans = activations.map(({ version, from, to, waitingRuns }) => {
+    return { version, from, to, ...(waitingRuns && { waitingRuns }) };
+  });
+  return { workspace, workflow: id, activations: spans, ...(held && { held }) };
 }

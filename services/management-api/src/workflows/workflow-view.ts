@@ -4,7 +4,7 @@ import { openSpan, type Workflow } from './workflow.js';
 
 /** A workflow as a list shows it. */
 export function summaryOf(workflow: Workflow): WorkflowSummary {
-  const { workspace, id, name, status, revision, latestVersion, createdAt, updatedAt } = workflow;
+  const { workspace, id, name, status, revision, latestVersion, held, createdAt, updatedAt } = workflow;
   return {
     workspace,
     id,
@@ -13,6 +13,7 @@ export function summaryOf(workflow: Workflow): WorkflowSummary {
     revision,
     activeVersion: openSpan(workflow)?.version ?? null,
     latestVersion,
+    held,
     createdAt,
     updatedAt,
   };

@@ -25,6 +25,8 @@ const workflowSummary = z.object({
   /** The version in force; null when none is. */
   activeVersion: z.number().int().nullable(),
   latestVersion: z.number().int(),
+  /** Paused, and its runs stay where they are. */
+  held: z.boolean(),
   createdAt: instantMs,
   updatedAt: instantMs,
 });
@@ -72,6 +74,11 @@ export const workflowRoutes = {
   }),
 }; // prettier-ignore
 
+const waitingRuns = z.enum(['finish', 'move']).optional().meta({
+  description:
+    'What becomes of runs of earlier versions that wait: they finish on theirs (the default), or go on with this one',
+});
+
 const change = { method: 'POST', access, tag, params: workflowParams, reply: workflow } as const;
 
 /** What changes which version is in force. Each is answered when the change has taken effect. */
@@ -80,9 +87,15 @@ export const lifecycleRoutes = {
     ...change,
     path: `${workflows}/:id/activate`,
     summary: 'Freezes the draft as a version and puts it in force',
-    body: z.strictObject({ revision }).default({}),
+    body: z.strictObject({ revision, waitingRuns }).default({}),
   }),
-  pause: defineRoute({ ...change, path: `${workflows}/:id/pause`, summary: 'Starts no new runs; those started go on' }),
+  pause: defineRoute({
+    ...change,
+    path: `${workflows}/:id/pause`,
+    summary:
+      'Starts no new runs; those started go on to their ends (drain), or stay where they are until it is resumed (hold)',
+    body: z.strictObject({ runs: z.enum(['drain', 'hold']).default('drain') }).default({ runs: 'drain' }),
+  }),
   resume: defineRoute({
     ...change,
     path: `${workflows}/:id/resume`,

@@ -11,7 +11,10 @@ interface StoredWorkflow extends Omit<Workflow, 'draft'> {
   draft: string;
 }
 
-const span = new Schema({ version: Number, from: Number, to: { type: Number, default: null } }, { _id: false });
+const span = new Schema(
+  { version: Number, from: Number, to: { type: Number, default: null }, waitingRuns: String },
+  { _id: false },
+);
 const schema = new Schema<StoredWorkflow>(
   {
     _id: String,
@@ -23,6 +26,7 @@ const schema = new Schema<StoredWorkflow>(
     draft: String,
     latestVersion: Number,
     currentVersion: Number,
+    held: { type: Boolean, default: false },
     activations: [span],
     createdAt: Number,
     updatedAt: Number,
@@ -106,5 +110,6 @@ function toStored({ draft, ...workflow }: Workflow): StoredWorkflow {
 }
 
 function toWorkflow({ _id, draft, ...workflow }: StoredWorkflow): Workflow {
-  return { ...workflow, draft: JSON.parse(draft) as JsonObject };
+  // One that was stored before there was such a thing is not held.
+  return { ...workflow, held: workflow.held ?? false, draft: JSON.parse(draft) as JsonObject };
 }

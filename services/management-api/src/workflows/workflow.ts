@@ -17,6 +17,8 @@ export interface Workflow {
   latestVersion: number;
   /** The version that was put in force last; 0 when none was. */
   currentVersion: number;
+  /** Paused in such a way that the runs stay where they are, too. */
+  held: boolean;
   /** Newest last. */
   activations: Activation[];
   createdAt: number;

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { contactOf, storedEvent, type StoredEvent } from '@fanfare/contracts';
-import { Bus, parseJson, type Item } from '@fanfare/bus';
+import { contactOf, storedEvent, subjects, type StoredEvent, type TimerFired } from '@fanfare/contracts';
+import { Bus, encodeFrame, parseJson, type Item } from '@fanfare/bus';
 import { arrive, ended, endingBy, type Wait } from '@fanfare/engine';
 import type { StoredWait } from '../collections.store.js';
+import { HeldMessages, type Held } from '../held/held-messages.js';
 import type { Made } from '../made.js';
 import { runIdOf } from '../run-id.js';
 import { decodeToken } from '../token-cargo.js';
@@ -21,6 +22,12 @@ interface Arrival {
   line: string;
 }
 
+/** A wait that an event ends. */
+interface Met {
+  end: WaitEnd;
+  made: Made;
+}
+
 /** Brings events to those who wait for them. Both are recorded before the other is looked for, so that they cannot miss each other. */
 @Injectable()
 export class Arrivals {
@@ -31,6 +38,7 @@ export class Arrivals {
     private readonly waits: WaitStore,
     private readonly tracked: TrackedRunStore,
     private readonly bus: Bus,
+    private readonly held: HeldMessages,
   ) {}
 
   /** What events cause for runs that wait for them, or end by them. */
@@ -82,28 +90,34 @@ export class Arrivals {
 
   private async met(waiting: readonly StoredWait[], arrivals: readonly Arrival[]): Promise<Made[]> {
     const byKey = Map.groupBy(arrivals, ({ event, contact }) => eventKey(event.workspaceId, contact, event.type));
-    const met: { end: WaitEnd; made: Made }[] = [];
+    const met: Met[] = [];
     for (const wait of waiting) {
       const made = await this.firstMeeting(wait, byKey.get(wait.key) ?? []);
       if (made) met.push(made);
     }
     const won = await this.waits.end(met.map(({ end }) => end));
     await this.bus.cancelTimers([...won]);
-    return met.filter(({ end }) => won.has(end.stepId)).map(({ made }) => made);
+    const winners = met.filter(({ end }) => won.has(end.stepId));
+    const isHeld = ({ made }: Met) => this.versions.isHeld(made.run);
+    await this.held.keep(winners.filter(isHeld).map(heldArrival));
+    return winners.filter((one) => !isHeld(one)).map(({ made }) => made);
   }
 
   private async firstMeeting(
     { _id: stepId, since, until, token: text, endedBy }: StoredWait,
     arrivals: readonly Arrival[],
-  ): Promise<{ end: WaitEnd; made: Made } | null> {
+  ): Promise<Met | null> {
     const decoded = decodeToken(text);
     if ('error' in decoded) throw new Error(`a token of ours cannot be read: ${decoded.error}`);
-    const token = decoded.value;
-    const workflow = await this.versions.get(token.run);
-    if (!workflow) return null;
-    for (const { event, storedAt, line } of arrivals) {
+    const own = await this.versions.get(decoded.value.run);
+    if (!own) return null;
+    const { workflow, token, history } = await this.versions.moved(own, decoded.value, Date.now());
+    for (const { event, storedAt } of arrivals) {
       if (storedAt <= since || storedAt > until || (endedBy !== null && endedBy !== event.id)) continue;
       const next = arrive(workflow, token, event, storedAt);
+      next?.history.unshift(...history);
+      const fired: TimerFired = { stepId, dueAt: storedAt, reason: 'event', event };
+      const line = encodeFrame({ head: JSON.stringify(fired), cargo: text });
       if (next) return { end: { stepId, by: event.id }, made: { workflow, run: token.run, next, line } };
     }
     return null;
@@ -124,4 +138,9 @@ export class Arrivals {
     }
     return made;
   }
+}
+
+/** The run of a workflow that is held goes on with the event when it is resumed. */
+function heldArrival({ made: { run, line } }: Met): Held {
+  return { of: run, subject: subjects.due('orchestrator'), line };
 }

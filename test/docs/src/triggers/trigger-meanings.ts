@@ -35,7 +35,7 @@ export const triggerMeanings: Readonly<Record<TriggerName, string>> = {
   'Webhook.Received': 'Another system has called the address of a webhook.',
   'Form.Received': 'A form outside of a game was sent.',
   'Email.Received': 'An e-mail has come in.',
-  'Schedule.Fired': 'A time has come: of a schedule, or a date of the contact or an event.',
+  'Schedule.Fired': 'The schedule of a workflow has fired. Published by a hub, it says which workflow to run now.',
   'Workflow.Called':
     'Another workflow has called this one, by [CallWorkflow](logic-steps.md#callworkflow); its inputs are the data.',
 };

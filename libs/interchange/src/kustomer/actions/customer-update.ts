@@ -19,7 +19,7 @@ export const customerUpdate: ActionPair = {
   goesOnBy: ['Success'],
   waysOut: [success],
   input(params, read) {
-    const fields: [string, Json][] = [];
+    const fields: Field[] = [];
     for (const [name, value] of Object.entries(params)) {
       if (name === 'id') {
         const message =
@@ -33,7 +33,7 @@ export const customerUpdate: ActionPair = {
       } else if (name === 'custom') fields.push(...customFields(value, read));
       else fields.push(...fieldsOf(name, value, read));
     }
-    return { fields: Object.fromEntries(withoutDoubles(fields, read)) };
+    return { fields: Object.fromEntries(withoutDoubles(fields, read).map(({ name, value }) => [name, value])) };
   },
   params(input, write) {
     loseOtherInput(input, ['fields'], write);
@@ -58,25 +58,33 @@ export const customerUpdate: ActionPair = {
   outputBack: () => null,
 };
 
-function withoutDoubles(fields: [string, Json][], read: ReadParams): [string, Json][] {
+/** A field of the contact, and where its value was found. */
+interface Field {
+  readonly name: string;
+  readonly value: Json;
+  readonly path: string;
+}
+
+function withoutDoubles(fields: readonly Field[], read: ReadParams): Field[] {
   const seen = new Set<string>();
-  return fields.filter(([name]) => {
-    if (seen.has(name)) read.lose(name, 'rename one of them: an attribute and a custom attribute have this name');
+  return fields.filter(({ name, path }) => {
+    if (seen.has(name))
+      read.lose(path, 'rename it: another attribute of this name is set already, and this one is left out');
     return !seen.has(name) && seen.add(name);
   });
 }
 
-function customFields(custom: Json, read: ReadParams): [string, Json][] {
+function customFields(custom: Json, read: ReadParams): Field[] {
   if (isObject(custom)) {
-    return Object.entries(custom).map(([name, value]) => [name, read.value(value, `custom.${name}`)]);
+    return Object.entries(custom).map(([name, value]) => fieldAt(name, value, `custom.${name}`, read));
   }
   read.lose('custom', 'give the attributes one by one: fields cannot come from a reference; kept for the way back');
   return [];
 }
 
-function fieldsOf(name: string, value: Json, read: ReadParams): [string, Json][] {
+function fieldsOf(name: string, value: Json, read: ReadParams): Field[] {
   const address = addresses.find(({ list }) => list === name);
-  if (!address) return [[name, read.value(value, name)]];
+  if (!address) return [fieldAt(name, value, name, read)];
   const [first, ...more] = Array.isArray(value) ? value : [];
   const found = isObject(first) ? fieldOf(first, address.field) : undefined;
   if (found === undefined || more.length > 0) {
@@ -87,7 +95,11 @@ function fieldsOf(name: string, value: Json, read: ReadParams): [string, Json][]
     if (other !== address.field)
       read.lose(`${name}.0.${other}`, 'there is no such field here; it is kept for the way back');
   }
-  return [[address.ours, read.value(found, `${name}.0.${address.field}`)]];
+  return [fieldAt(address.ours, found, `${name}.0.${address.field}`, read)];
+}
+
+function fieldAt(name: string, value: Json, path: string, read: ReadParams): Field {
+  return { name, value: read.value(value, path), path };
 }
 
 function isTopLevel(name: string, { before }: WriteParams): boolean {

@@ -53,11 +53,11 @@ export const restApi: ActionPair = {
   output: ([first, second, ...rest], step) => {
     if (first === 'body') return ['steps', step, 'body', ...(second === undefined ? [] : [second]), ...rest];
     if (first !== 'response' || second === undefined) return null;
-    if (second === 'statusCode') return ['steps', step, 'status'];
+    if (second === 'statusCode') return ['steps', step, 'status', ...rest];
     return second === 'headers' || second === 'body' ? ['steps', step, second, ...rest] : null;
   },
   outputBack: ([first, ...rest]) => {
-    if (first === 'status') return ['response', 'statusCode'];
+    if (first === 'status') return ['response', 'statusCode', ...rest];
     if (first === 'headers') return ['response', 'headers', ...rest];
     return first === 'body' ? ['body', ...rest] : null;
   },
@@ -69,7 +69,11 @@ function bodyName({ data, json }: JsonObject): 'data' | 'json' {
 }
 
 function bodyOf(params: JsonObject, read: ReadParams): Json | undefined {
-  if (params['json'] === false && isObject(params['data'])) {
+  const { data, json } = params;
+  if (data !== undefined && json !== undefined && typeof json !== 'boolean') {
+    read.lose('json', 'check the body: only data is sent; it is kept for the way back');
+  }
+  if (json === false && isObject(data)) {
     read.lose('json', 'check the body: an object is always sent as JSON here');
   }
   const name = bodyName(params);
@@ -78,9 +82,11 @@ function bodyOf(params: JsonObject, read: ReadParams): Json | undefined {
 }
 
 function lostBody(params: JsonObject, read: ReadParams): undefined {
-  const name = bodyName(params);
-  const message = 'send it by another method: here GET and HEAD carry no body; it is kept for the way back';
-  if (params[name] !== undefined && !same(params[name], {})) read.lose(name, message);
+  for (const name of ['data', 'json'] as const) {
+    const body = params[name];
+    if (body === undefined || same(body, {}) || (name === 'json' && typeof body === 'boolean')) continue;
+    read.lose(name, 'send it by another method: here GET and HEAD carry no body; it is kept for the way back');
+  }
 }
 
 function queryOf(qs: Json, read: ReadParams): Json | undefined {

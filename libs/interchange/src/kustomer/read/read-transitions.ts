@@ -2,7 +2,7 @@ import type { Branch } from '@fanfare/contracts';
 import { join } from '../../loss.js';
 import type { KustomerTransition } from '../document.js';
 import { freeName } from '../step-ids.js';
-import { isAlways, readCondition } from './read-condition.js';
+import { isAlways, readAlways, readCondition } from './read-condition.js';
 import { lose, loseOthers, readMeta, shortened, type Reading } from './reading.js';
 
 /** Where a step leads: to the first branch whose condition holds, else on. */
@@ -24,6 +24,7 @@ export function readTransitions(transitions: KustomerTransition[], at: string, r
     const otherwise = isAlways(condition);
     const texts = readMeta(reading, meta, otherwise ? [] : ['name'], path);
     if (otherwise) {
+      readAlways(condition, join(path, 'condition'), reading);
       loseUnreached(transitions.length, i, at, reading);
       return { branches, otherwise: next };
     }

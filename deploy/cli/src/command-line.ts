@@ -7,6 +7,7 @@ import { tail, type TailOptions } from './commands/tail.js';
 import { activate, importWorkflow, listWorkflows, pause, validate } from './commands/workflows.js';
 import { Context } from './context.js';
 import { readSettings } from './settings.js';
+import { addTryCommands } from './try-commands.js';
 
 export interface Surroundings {
   env: NodeJS.ProcessEnv;
@@ -25,7 +26,7 @@ interface RunsOptions {
 /** Every command of the CLI. */
 export function commandLine({ env, root, signal }: Surroundings): Command {
   const program = new Command('fanfare')
-    .description('Talks to Fanfare: publish events, manage workflows, look at runs.')
+    .description('Talks to Fanfare: publish events, manage and try workflows, look at runs.')
     .option('--json', 'print JSON, a value per line')
     .addHelpText('after', environment);
   const context = () => new Context(readSettings(env, root), program.opts<{ json?: boolean }>().json ?? false);
@@ -64,6 +65,7 @@ export function commandLine({ env, root, signal }: Surroundings): Command {
     .command('schedule <id>')
     .description('show when a workflow starts by itself')
     .action((id: string) => showSchedule(id, context()));
+  addTryCommands(program, context, judged);
   program
     .command('runs')
     .description('list runs, newest first')

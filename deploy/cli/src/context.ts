@@ -1,4 +1,4 @@
-import { Gateway, Management } from '@fanfare/client';
+import { Gateway, Management, Trying } from '@fanfare/client';
 import type { Settings } from './settings.js';
 import { Terminal } from './terminal.js';
 
@@ -19,5 +19,9 @@ export class Context {
 
   get management(): Management {
     return new Management(this.settings.management, this.settings.workspace);
+  }
+
+  get trying(): Trying {
+    return new Trying(this.settings.management, this.settings.workspace);
   }
 }

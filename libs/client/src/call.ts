@@ -13,9 +13,11 @@ export interface Call<S extends z.ZodType> {
   query?: Record<string, string | number | undefined>;
   body?: unknown;
   reply: S;
+  /** How long an answer may take. @default 15,000 */
+  limitMs?: number;
 }
 
-const limitMs = 15_000;
+const usualLimitMs = 15_000;
 
 /** One request. Gives the parsed answer, or throws an ApiProblem, or says that nobody is there. */
 export async function call<S extends z.ZodType>({ url, key }: Endpoint, request: Call<S>): Promise<z.output<S>> {
@@ -31,13 +33,22 @@ export async function call<S extends z.ZodType>({ url, key }: Endpoint, request:
       ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
     },
     ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
-    signal: AbortSignal.timeout(limitMs),
+    signal: AbortSignal.timeout(request.limitMs ?? usualLimitMs),
   }).catch((cause: unknown) => {
     throw new Error(`Nobody answers at ${url}. Is Fanfare running? Start it with: npm start`, { cause });
   });
   const body = jsonOr(await answer.text());
   if (!answer.ok) throw new ApiProblem(attempt, problemIn(answer.status, body));
   return request.reply.parse(body);
+}
+
+/** A request about something that belongs to a workspace. */
+export function callIn<S extends z.ZodType>(
+  endpoint: Endpoint,
+  workspace: string,
+  request: Call<S>,
+): Promise<z.output<S>> {
+  return call(endpoint, { ...request, path: `/v1/workspaces/${encodeURIComponent(workspace)}${request.path}` });
 }
 
 function jsonOr(text: string): unknown {

@@ -15,7 +15,7 @@ import {
   type ReplyOf,
   type RunDocument,
 } from '@fanfare/contracts';
-import { call, type Call, type Endpoint } from './call.js';
+import { call, callIn, type Call, type Endpoint } from './call.js';
 
 const workflowSummary = z.object({
   id: z.string(),
@@ -60,6 +60,10 @@ export class Management {
   async workflows(): Promise<WorkflowSummary[]> {
     const reply = z.object({ workflows: z.array(workflowSummary) });
     return (await this.ask({ method: 'GET', path: '/workflows', query: { limit: 200 }, reply })).workflows;
+  }
+
+  workflow(id: string): Promise<SavedWorkflow> {
+    return this.ask({ method: 'GET', path: `/workflows/${part(id)}`, reply: savedWorkflow });
   }
 
   /** Saves a draft; the mistakes that would keep it from being activated come back with it. */
@@ -124,7 +128,7 @@ export class Management {
   }
 
   private ask<S extends z.ZodType>(request: Call<S>): Promise<z.output<S>> {
-    return call(this.endpoint, { ...request, path: `/v1/workspaces/${part(this.workspace)}${request.path}` });
+    return callIn(this.endpoint, this.workspace, request);
   }
 }
 

@@ -29,4 +29,5 @@ export * from './requests/request.js';
 export * from './requests/contacts.js';
 export * from './requests/rewards.js';
 export * from './requests/orchestrator.js';
+export * from './requests/workflows.js';
 export * from './requests/runs.js';

@@ -79,10 +79,12 @@ export const buckets = {
   catalogue: 'catalogue',
   /** Runs that ended as a whole, for those who may still hold a message of theirs. */
   endings: 'endings',
+  /** Contacts for whom a workflow is locked, because it started for them again and again. */
+  locks: 'locks',
 } as const;
 
 /** How long a bucket keeps an entry. Without a word: until it is deleted. */
-export const bucketMaxAgeMs: Partial<Record<string, number>> = { endings: 7 * day };
+export const bucketMaxAgeMs: Partial<Record<string, number>> = { endings: 7 * day, locks: 1 * day };
 
 /** Largest event that the edge accepts, in bytes of JSON. */
 export const maxEventBytes = 256 * 1024;

@@ -129,4 +129,7 @@ export type TriggerName = keyof typeof triggers;
 /** All trigger names, in the order of the catalogue. */
 export const triggerNames = Object.keys(triggers) as TriggerName[];
 
+/** Triggers that only the product itself causes: a hub that published one could start what it should not. */
+export const ownTriggers: ReadonlySet<string> = new Set<TriggerName>(['Schedule.Fired', 'Workflow.Called']);
+
 export const triggerName = z.enum(triggerNames as [TriggerName, ...TriggerName[]]);

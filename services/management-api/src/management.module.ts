@@ -28,6 +28,7 @@ import { LifecycleController } from './workflows/lifecycle.controller.js';
 import { Publication } from './workflows/publication.js';
 import { VersionStore } from './workflows/version.store.js';
 import { WorkflowStore } from './workflows/workflow.store.js';
+import { PausingController } from './workflows/pausing.controller.js';
 import { WorkflowsController } from './workflows/workflows.controller.js';
 
 /** The API for people and programs: it owns the workflows; everything else it asks of the service that does. */
@@ -35,6 +36,7 @@ import { WorkflowsController } from './workflows/workflows.controller.js';
   imports: [MongoModule.forService('management-api'), DiscoveryModule],
   controllers: [
     WorkflowsController,
+    PausingController,
     LifecycleController,
     DiffController,
     TryController,

@@ -19,6 +19,7 @@ import { Consequences } from './consequences.js';
 import { Endings } from './endings/endings.js';
 import { Entries } from './entries/entries.js';
 import { HeldMessages, type Held } from './held/held-messages.js';
+import { LoopGuard } from './loop-guard/loop-guard.js';
 import { isPlain, type Made } from './made.js';
 import { Placement } from './placement.js';
 import { decodeToken } from './token-cargo.js';
@@ -37,6 +38,7 @@ export class Continuation {
     private readonly endings: Endings,
     private readonly entries: Entries,
     private readonly held: HeldMessages,
+    private readonly loops: LoopGuard,
     private readonly tracked: TrackedRunStore,
     private readonly waits: WaitStore,
     private readonly log: Log,
@@ -44,7 +46,8 @@ export class Continuation {
 
   /** Resolves when everything that the starts cause is stored; `arrived` is what their events cause for other runs. */
   async start(delivery: Delivery, admitted: readonly Admitted[], arrived: readonly Made[] = []): Promise<void> {
-    const { begins, queued } = await this.entries.decide(admitted, delivery.seq);
+    const { passing } = await this.loops.passing(admitted);
+    const { begins, queued } = await this.entries.decide(passing, delivery.seq);
     const outbox = new Outbox(this.bus);
     await this.track(queued);
     for (const { workflow, start } of queued) this.placement.record(outbox, runStarted(workflow, start));

@@ -14,12 +14,14 @@ import { EntryStore } from './entries/entry.store.js';
 import { TurnsController } from './entries/turns.controller.js';
 import { EventsController } from './events.controller.js';
 import { HeldMessages } from './held/held-messages.js';
+import { LoopGuard } from './loop-guard/loop-guard.js';
 import { MeetingStore } from './meetings/meeting.store.js';
 import { Placement } from './placement.js';
 import { ResultsController } from './results.controller.js';
 import { FiringsController } from './schedules/firings.controller.js';
 import { LaterStarts } from './schedules/later-starts.js';
 import { StartsController } from './schedules/starts.controller.js';
+import { Sweeping } from './sweeping.js';
 import { TrackedRunStore } from './tracked/tracked-run.store.js';
 import { Versions } from './versions.js';
 import { Arrivals } from './waits/arrivals.js';
@@ -55,10 +57,12 @@ import { WaitStore } from './waits/wait.store.js';
     EntryStore,
     HeldMessages,
     LaterStarts,
+    LoopGuard,
     MeetingStore,
     Placement,
     RunRequests,
     RecentEventStore,
+    Sweeping,
     TrackedRunStore,
     Versions,
     WaitStore,

@@ -5,6 +5,7 @@ import { serve } from '@fanfare/bus';
 import { parseStepId, type StoredEvent, type WorkflowSettings } from '@fanfare/contracts';
 import { anEvent, aWorkflow, eventually } from '@fanfare/testing';
 import { ContactsDeskModule } from './contacts-desk.js';
+import { WorkflowsDesk, WorkflowsDeskModule } from './workflows-desk.js';
 import { World, type Issued } from './world.js';
 
 const steps = {
@@ -83,6 +84,18 @@ describe('how often and how many at once', () => {
     expect(world.of(events[2]!)).toEqual([]);
     await finish(events[1]!);
     await finish(events[2]!);
+  });
+
+  it('starts a workflow for a contact no more when it starts again and again, and has it paused when it does so for many', async () => {
+    const desk = await serve(WorkflowsDeskModule, { name: 'management-api', env: world.servers.env });
+    const starts = (contact: string) => world.commands.filter(({ command }) => command.contactId === contact).length;
+    const contacts = [1, 2, 3, 4, 5].map(() => randomUUID());
+    for (const contact of contacts) await world.publish(...Array.from({ length: 60 }, () => eventOf('free', contact)));
+    const calm = randomUUID();
+    await world.publish(eventOf('free', calm));
+    await eventually(() => expect([...contacts, calm].map(starts)).toEqual([50, 50, 50, 50, 50, 1]));
+    await eventually(() => expect(WorkflowsDesk.paused).toContain('free'));
+    await desk.stop();
   });
 
   it('lets the next one begin when a run failed, and lets runs of other contacts pass', async () => {

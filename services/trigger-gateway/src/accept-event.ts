@@ -2,6 +2,7 @@ import { randomUUIDv7 } from 'node:crypto';
 import {
   fieldProblems,
   maxEventBytes,
+  ownTriggers,
   publishedEvent,
   subjects,
   triggers,
@@ -75,7 +76,10 @@ function isObject(value: unknown): value is Record<string, unknown> {
 
 /** Said before the schema says it: of the many names that exist, the publisher needs one. */
 function unknownTrigger(type: unknown): FieldProblem | null {
-  if (typeof type !== 'string' || Object.hasOwn(triggers, type)) return null;
+  if (typeof type !== 'string') return null;
+  if (ownTriggers.has(type))
+    return { path: 'type', message: `${type} happens within the product; a hub does not publish it` };
+  if (Object.hasOwn(triggers, type)) return null;
   const near = nearestTrigger(type);
   const hint = near ? `did you mean ${near}?` : 'GET /v1/triggers lists them';
   return { path: 'type', message: `there is no such trigger; ${hint}` };

@@ -1,0 +1,50 @@
+import type { Command } from 'commander';
+import type { EventQuery } from '@fanfare/client';
+import { diff } from './commands/diff.js';
+import { showEvents } from './commands/events.js';
+import { tryWorkflow, type TryOptions } from './commands/try.js';
+import { whatIf, type WhatIfOptions } from './commands/what-if.js';
+import type { Context } from './context.js';
+
+/** The commands that only look: at what would happen, what changed, and what came in. */
+export function addTryCommands(
+  program: Command,
+  context: () => Context,
+  judged: (fine: Promise<boolean>) => Promise<void>,
+): void {
+  program
+    .command('try <id or workflow.json>')
+    .description('say what a workflow would do for an event; nothing happens')
+    .option('--event <json>', 'a made-up event: {"data": {...}}')
+    .option('--event-id <id>', 'an event that came in')
+    .option('--contact <id or json>', 'about whom; without it, whom the event is about')
+    .option('--exit <step=exit>', 'make a step leave by an exit; may be repeated', collect)
+    .option('--version <n>', 'a frozen version instead of the draft', Number)
+    .action((what: string, options: TryOptions) => judged(tryWorkflow(what, options, context())));
+  program
+    .command('what-if <id>')
+    .description('say what the draft would have done with real events, next to what the version in force did')
+    .option('--from <instant or time ago>', 'events from then on', 'P7D')
+    .option('--to <instant or time ago>', 'and before then')
+    .option('--limit <n>', 'events to look at', Number)
+    .option('--version <n>', 'a frozen version instead of the draft', Number)
+    .option('--against <n>', 'another version than the one in force', Number)
+    .action((id: string, options: WhatIfOptions) => whatIf(id, options, context()));
+  program
+    .command('diff <id>')
+    .description('say what changed from the version in force to the draft, or between any two')
+    .option('--from <version>', 'a number, or draft')
+    .option('--to <version>', 'a number, or draft')
+    .action((id: string, options: { from?: string; to?: string }) => diff(id, options, context()));
+  program
+    .command('events [id]')
+    .description('list events that came in, newest first, or show one')
+    .option('--type <trigger>', 'of one kind')
+    .option('--contact <id or address>', 'about one contact')
+    .option('--limit <n>', 'how many', Number, 20)
+    .action((id: string | undefined, query: EventQuery) => showEvents(id, query, context()));
+}
+
+function collect(value: string, all: string[] = []): string[] {
+  return [...all, value];
+}

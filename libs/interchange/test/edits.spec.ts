@@ -214,7 +214,7 @@ describe('any edit', () => {
         const { imported: _, ...again } = importKustomer(copyOf(json)).definition;
         expect(again).toEqual(definition);
       }),
-      { numRuns: 1_000 },
+      { numRuns: 500 },
     );
   });
 });

@@ -61,7 +61,7 @@ describe('an import', () => {
       fc.property(randomDocument, (document) => {
         expect(silentPlaces(copyOf(document)).filter((place) => !harmless.test(place))).toEqual([]);
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 });

@@ -26,7 +26,7 @@ describe('a workflow that was imported and not edited', () => {
         expect(workflowDefinition.safeParse(copyOf(definition)).error).toBeUndefined();
         expect(exportKustomer(definition)).toEqual({ json: document, losses: [] });
       }),
-      { numRuns: 1_000 },
+      { numRuns: 500 },
     );
   });
 
@@ -57,7 +57,7 @@ describe('a workflow without its document', () => {
         const { json } = exportKustomer(definition);
         expect(importKustomer(json).definition.name).toBe(definition.name);
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 });

@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { limit } from './limit.js';
 import { productScenario, type ProductScenario } from './product-scenario.js';
+import { timers } from './timers.js';
 import type { BenchOptions, Report, SyncInterval } from './scenario.js';
 
 const product: ProductScenario[] = [
@@ -15,20 +16,27 @@ const product: ProductScenario[] = [
 
 const command = new Command('bench')
   .description('Measures Fanfare against bare JetStream. Prints one JSON line per scenario.')
-  .argument('[scenarios...]', `limit, throughput, latency, or one of: ${product.map(({ name }) => name).join(', ')}`, [
-    'limit',
-    'throughput',
-    'latency',
-  ])
+  .argument(
+    '[scenarios...]',
+    `limit, throughput, latency, timers, or one of: ${product.map(({ name }) => name).join(', ')}`,
+    ['limit', 'throughput', 'latency'],
+  )
   .option('--runs <n>', 'runs of a throughput scenario (slower ones take a fraction)', Number, 40_000)
   .option('--latency-runs <n>', 'runs of a latency scenario, at 50 a second', Number, 500)
+  .option('--timers <n>', 'runs of the scenario timers, which all wait for one instant', Number, 10_000)
   .option('--window <n>', 'runs in flight at most', Number, 4_000)
   .addOption(
     new Option('--sync <interval>', 'when JetStream flushes to disk').choices(['always', '2m']).default('always'),
   )
   .parse();
 
-const options = command.opts<{ runs: number; latencyRuns: number; window: number; sync: SyncInterval }>();
+const options = command.opts<{
+  runs: number;
+  latencyRuns: number;
+  timers: number;
+  window: number;
+  sync: SyncInterval;
+}>();
 const wanted = new Set(command.args.length > 0 ? command.args : ['limit', 'throughput', 'latency']);
 const loads = {
   throughput: { runs: options.runs, window: options.window, syncInterval: options.sync },
@@ -57,6 +65,7 @@ for (const scenario of product) {
     ),
   );
 }
+if (wanted.has('timers')) print(await timers({ ...loads.throughput, runs: options.timers }));
 process.exit(0);
 
 function compared(report: Report, yardstick: Report | undefined, load: ProductScenario['load']): Report {

@@ -26,7 +26,7 @@ export interface ProductScenario {
 /** Events of earlier rounds must not be repeats of later ones. */
 let batchOfEvents = randomUUID();
 const stepsPerRun = 3;
-const differentContacts = 500;
+const differentContacts = 5_000;
 
 export async function productScenario(scenario: ProductScenario, options: BenchOptions): Promise<Report> {
   const product = await Product.start(scenario.kind, options.syncInterval);

@@ -26,6 +26,7 @@ const gatewayKey = 'bench-key';
 
 const services: Record<Kind, ServiceChoice[]> = {
   pure: [{ name: 'echo', main: 'test/bench/dist/echo-worker.js' }],
+  timers: [{ name: 'echo', main: 'test/bench/dist/echo-worker.js' }],
   own: [{ name: 'rewards' }],
   http: [{ name: 'connector-http', env: { HTTP_ALLOW_HOSTS: '127.0.0.1:*' } }],
 };
@@ -103,6 +104,12 @@ export class Product {
         if (text.includes('"failed":true')) throw new Error(`a run of the benchmark failed: ${text.slice(0, 2_000)}`);
       },
     });
+  }
+
+  /** Schedules that have not fired. */
+  async waitingTimers(): Promise<number> {
+    const { state } = await this.jsm.streams.info(streams.schedules.name, { subjects_filter: 'timers.>' });
+    return Object.keys(state.subjects ?? {}).length;
   }
 
   /** Waits until the projection has caught up; returns how long that took, in ms. */

@@ -6,6 +6,8 @@ export interface Report {
   stepsPerSecond: number | null;
   p50Ms: number | null;
   p99Ms: number | null;
+  /** The slowest of all. */
+  lastMs?: number | null;
   cpuSecondsPer1000Steps: number | null;
   rssMiB: number | null;
   syncInterval: string;

@@ -19,6 +19,15 @@ export const workflows = {
     { action: 'HttpRequest', input: { method: 'GET', url: '{{ trigger.data.url }}' } },
     { action: 'HttpRequest', input: { method: 'GET', url: '{{ trigger.data.url }}' } },
   ),
+  timers: {
+    name: 'A delay and a step',
+    trigger: { type: 'Card.CoverClicked' },
+    start: 'wait',
+    steps: {
+      wait: { action: 'Delay', input: { until: '{{ trigger.data.until }}' }, next: { Success: 'step' } },
+      step: { action: 'Echo', input: { value: '{{ trigger.data.cardTitle }}' } },
+    },
+  } satisfies WorkflowDefinition,
 } as const;
 export type Kind = keyof typeof workflows;
 

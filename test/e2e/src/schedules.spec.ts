@@ -21,7 +21,7 @@ describe('a workflow that waits for a time', () => {
   const schedule = (id: string) => fanfare.api.expectOk<ShownSchedule>('GET', `/workflows/${id}/schedule`);
 
   it('starts when its schedule fires, once, also when nats-server and orchestrator crash, until it is paused', async () => {
-    const soon = new Date(Date.now() + 8_000);
+    const soon = new Date(Date.now() + 12_000);
     const cron = `${soon.getUTCSeconds()} ${soon.getUTCMinutes()} ${soon.getUTCHours()} * * *`;
     await fanfare.activate('report', aWorkflow(wait, { trigger: { type: 'Schedule.Fired', schedule: { cron } } }));
     const { next, armed } = await schedule('report');

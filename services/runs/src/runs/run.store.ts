@@ -110,5 +110,7 @@ function writeOf({ run, json, revision }: KeptRun) {
 }
 
 function summaryOf(run: RunDocument): Omit<RunSummary, 'id'> {
-  return Object.fromEntries(summaryKeys.map((key) => [key, run[key]])) as Omit<RunSummary, 'id'>;
+  // What a run does not have is left out: the driver would store null, which is not the same.
+  const present = summaryKeys.filter((key) => run[key] !== undefined);
+  return Object.fromEntries(present.map((key) => [key, run[key]])) as Omit<RunSummary, 'id'>;
 }

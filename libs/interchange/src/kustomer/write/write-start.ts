@@ -8,7 +8,7 @@ import type { Memory } from './memory.js';
 import type { Targets } from './targets.js';
 import { transitionsOf, type Way } from './ways.js';
 import { writeCondition } from './write-condition.js';
-import { branchWays } from './write-step.js';
+import { branchWays } from './ways-of-logic.js';
 import { lose, type Writing } from './writing.js';
 
 /** Kustomer's own event, as long as it is still the one that was imported. */

@@ -4,9 +4,9 @@ import { compact } from '../../same.js';
 import type { ActionPair, WriteParams } from '../actions/action-pair.js';
 import { scheduleWorkflow, writeSchedule } from '../actions/schedule-workflow.js';
 import type { ScheduleSteps } from './folding.js';
-import { writeCondition } from './write-condition.js';
 import { writeValue } from './write-value.js';
-import { targetBy, waysOfAction, type Way } from './ways.js';
+import { waysOfAction, type Way } from './ways.js';
+import { waysOfLogic } from './ways-of-logic.js';
 import { lose, type Writing } from './writing.js';
 
 /** What writing a step needs to know besides the definition. */
@@ -75,38 +75,4 @@ function loseExits(step: Step, { waysOut }: ActionPair, at: string, writing: Wri
       `Kustomer has no way out of this step for it: only ${known.join(', ')} leads on`,
     );
   }
-}
-
-/** The ways out of a step that only decides; any other is passed, and said. */
-function waysOfLogic(step: Step, at: string, writing: Writing): readonly Way[] {
-  switch (step.action) {
-    case 'Decision':
-      return branchWays(step, at, writing);
-    case 'ContactFilter':
-    case 'GameplayFilter': {
-      const when = writeCondition(step.when ?? { all: [] }, join(at, 'when'), writing);
-      return [{ target: targetBy(step, 'Success'), when }, { target: targetBy(step, 'Failure') }];
-    }
-    default:
-      return passedBy(step, at, writing);
-  }
-}
-
-export function branchWays({ branches = [], else: otherwise }: Step, at: string, writing: Writing): readonly Way[] {
-  const ways = branches.map(({ name, when, next }, i) => ({
-    target: next,
-    name,
-    when: writeCondition(when ?? { all: [] }, join(at, 'branches', i, 'when'), writing),
-  }));
-  return [...ways, { target: otherwise ?? null }];
-}
-
-function passedBy(step: Step, at: string, writing: Writing): readonly Way[] {
-  const message = `do this otherwise: Kustomer has no step like ${step.action}; one that only goes on keeps its place`;
-  lose(writing, join(at, 'action'), message);
-  const [first, ...others] = step.branches ?? [];
-  for (const [i, { next }] of others.entries()) {
-    if (next !== null) lose(writing, join(at, 'branches', i + 1), 'Kustomer follows one way only, and this is not it');
-  }
-  return [{ target: first ? first.next : targetBy(step, 'Success') }];
 }

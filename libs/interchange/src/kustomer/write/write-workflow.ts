@@ -10,7 +10,8 @@ import type { Memory } from './memory.js';
 import { endOfRun } from './targets.js';
 import { transitionsOf } from './ways.js';
 import { shapeOf, writeStart } from './write-start.js';
-import { branchWays, writeStep } from './write-step.js';
+import { branchWays } from './ways-of-logic.js';
+import { writeStep } from './write-step.js';
 import { lose, type Writing } from './writing.js';
 
 export interface WorkflowWritten {

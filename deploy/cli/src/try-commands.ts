@@ -13,19 +13,22 @@ export function addTryCommands(
   judged: (fine: Promise<boolean>) => Promise<void>,
 ): void {
   program
-    .command('try <id or workflow.json>')
-    .description('say what a workflow would do for an event; nothing happens')
+    .command('try <workflow>')
+    .description('say what a workflow, by its id or its file, would do for an event; nothing happens')
     .option('--event <json>', 'a made-up event: {"data": {...}}')
     .option('--event-id <id>', 'an event that came in')
-    .option('--contact <id or json>', 'about whom; without it, whom the event is about')
+    .option(
+      '--contact <contact>',
+      'about whom: an id, or a made-up contact as JSON; without it, whom the event is about',
+    )
     .option('--exit <step=exit>', 'make a step leave by an exit; may be repeated', collect)
     .option('--version <n>', 'a frozen version instead of the draft', Number)
     .action((what: string, options: TryOptions) => judged(tryWorkflow(what, options, context())));
   program
     .command('what-if <id>')
     .description('say what the draft would have done with real events, next to what the version in force did')
-    .option('--from <instant or time ago>', 'events from then on', 'P7D')
-    .option('--to <instant or time ago>', 'and before then')
+    .option('--from <time>', 'events from then on: an instant, or how long ago', 'P7D')
+    .option('--to <time>', 'and before then')
     .option('--limit <n>', 'events to look at', Number)
     .option('--version <n>', 'a frozen version instead of the draft', Number)
     .option('--against <n>', 'another version than the one in force', Number)
@@ -40,7 +43,7 @@ export function addTryCommands(
     .command('events [id]')
     .description('list events that came in, newest first, or show one')
     .option('--type <trigger>', 'of one kind')
-    .option('--contact <id or address>', 'about one contact')
+    .option('--contact <contact>', 'about one contact: an id, or an address')
     .option('--limit <n>', 'how many', Number, 20)
     .action((id: string | undefined, query: EventQuery) => showEvents(id, query, context()));
 }

@@ -55,7 +55,7 @@ describe('a what-if for a person', () => {
       '  Mail           0   2  -2',
       'tier → Gold      8   0  +8',
       'tier → Else      7  10  -3',
-      'v3: 9 of 10 runs as they really were (8 come out the same when played again); draft: 6 real answers, 9 samples',
+      'v3: 9 of 10 runs as they really were (8 come out the same when played again); draft: 6 answers as they really were, 9 from samples',
       '1 take another path, 5 start only in draft, 0 only in v3',
       '  c1 e1  tier → Gold instead of no run',
     ]);

@@ -57,7 +57,7 @@ function change([, draft, active]: Row): string {
 function sourcesOf({ draft, active }: WhatIf): string {
   const { starts, recorded, reproduced } = active;
   const real = `v${active.version}: ${recorded} of ${starts} runs as they really were (${reproduced} come out the same when played again)`;
-  return `${real}; draft: ${draft.recordedAnswers} real answers, ${draft.sampledAnswers} samples`;
+  return `${real}; draft: ${draft.recordedAnswers} answers as they really were, ${draft.sampledAnswers} from samples`;
 }
 
 function contactLine(

@@ -59,6 +59,20 @@ describe('the recorded answers of a run', () => {
     expect(made['w']?.[0]).toBe('Timeout');
   });
 
+  it('end a run as it was ended, when the same rule is there or a person did it', () => {
+    const goal = { name: 'bought', event: 'Coupon.Redeemed' as const };
+    const withGoal = workflowOf(old, { settings: { goals: [goal] } });
+    const by = (kind: 'goal' | 'exit' | 'cancelled' | 'stop', name?: string) => {
+      const ended = { at: 1, status: 'Success' as const, reason: { kind, ...(name !== undefined && { name }) } };
+      return [withGoal, workflowOf(old)].map(
+        (version) => recordedAnswers({ ...recorded, ended }).ending(version) !== null,
+      );
+    };
+    expect(by('goal', 'bought')).toEqual([true, false]);
+    expect([by('goal', 'other'), by('exit', 'bought'), by('stop')]).toEqual(Array(3).fill([false, false]));
+    expect(by('cancelled')).toEqual([true, true]);
+  });
+
   it('do not give what was too large to keep, nor anything where there was no run', () => {
     const steps = recorded.steps.map((step) => ({ ...step, output: { $omitted: { bytes: 70_000, preview: '{' } } }));
     expect(again(old, { ...recorded, steps })).toMatchObject({ a: ['Success', 'sample'] });

@@ -82,7 +82,8 @@ function hasPassed({ fired: { reason }, token }: Timer, left: RunStep | undefine
   }
 }
 
-function endingFromOutside({ ended }: RunDocument): Ending | null {
+/** How the run was ended by somebody, or by an event; null when it was not. */
+export function endingFromOutside({ ended }: RunDocument): Ending | null {
   return ended && isFromOutside(ended.reason) ? ended : null;
 }
 

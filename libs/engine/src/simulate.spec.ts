@@ -120,6 +120,16 @@ describe('a simulated run', () => {
     expect([made.path, made.endedAt]).toEqual([[], startedAt + hour]);
   });
 
+  it('ends when somebody ends it', () => {
+    const steps: Record<string, Step> = {
+      a: { action: 'Delay', input: { for: 'PT2H' }, next: { Success: 'b' } },
+      b: echo(),
+    };
+    const ending = { at: startedAt + hour, status: 'Success', reason: { kind: 'goal', name: 'bought' } } as const;
+    const made = simulate(workflowOf(steps), start, () => success, { ending });
+    expect(made).toMatchObject({ path: [], effects: [], document: { status: 'Success', ended: ending } });
+  });
+
   it('is over before its deadline when all of its branches are', () => {
     const made = simulate(workflowOf({ a: echo() }, { settings: { deadline: 'PT1H' } }), start, () => success);
     expect(made.document.status).toBe('Success');

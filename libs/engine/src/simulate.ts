@@ -14,7 +14,7 @@ import type { Start } from './advance.js';
 import type { CompiledWorkflow } from './compile.js';
 import { applyHistory } from './fold-run.js';
 import { play, type Played, type World } from './play.js';
-import type { Call, Issue, Wait } from './results.js';
+import type { Call, Ending, Issue, Wait } from './results.js';
 
 /** What comes back instead of a service's answer. */
 export interface Answer extends Outcome {
@@ -34,6 +34,8 @@ export interface SimulateOptions {
   event?: (wait: Wait) => { event: StoredEvent; at: number } | null;
   /** What another workflow that is called comes to. @default Success, with nothing */
   called?: (call: Call) => Answer;
+  /** How somebody ends the run, or an event that is not its own. @default nobody does */
+  ending?: Ending | null;
   maxTurns?: number;
 }
 
@@ -54,14 +56,19 @@ export function simulate(
   workflow: CompiledWorkflow,
   start: Start,
   answer: AnswerCommand,
-  { event = () => null, called = () => ({ exit: 'Success', output: {} }), maxTurns }: SimulateOptions = {},
+  {
+    event = () => null,
+    called = () => ({ exit: 'Success', output: {} }),
+    ending = null,
+    maxTurns,
+  }: SimulateOptions = {},
 ): Simulation {
   const world: World = {
     result: ({ command, service, token }, now) => resultOf(command, answer(command, service, token.data.contact), now),
     called: (call) => resultOf({ stepId: call.stepId, attempt: 1 }, called(call), call.at),
     event,
     passes: () => true,
-    ending: null,
+    ending,
   };
   return simulationOf(play(workflow, start, world, maxTurns));
 }

@@ -16,7 +16,8 @@ function leavesOf(value: Json, at: Place = []): Place[] {
 
 const otherThan = (value: Json): Json => {
   if (typeof value === 'number') return value + 1;
-  return typeof value === 'boolean' ? !value : `${String(value)}zz`;
+  if (typeof value === 'boolean') return !value;
+  return typeof value === 'string' ? `${value}zz` : 'zz';
 };
 
 /** The document with another value in one place. */

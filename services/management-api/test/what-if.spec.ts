@@ -166,6 +166,24 @@ describe('what a draft would have done', () => {
     expect(body).toMatchObject({ events: 23, draft: { starts: 21 }, active: { starts: 23 } });
   });
 
+  it('lets a run end where an event really ended it, as long as the rule is there', async () => {
+    const steps: Record<string, Step> = { wait: { action: 'Delay', input: { for: 'P1D' }, next: { Success: 'nag' } }, nag: { action: 'Echo', input: { value: 'x' } } };
+    const goals = [{ name: 'bought', event: 'Coupon.Redeemed' as const }];
+    const nagging = aWorkflow(steps, { trigger: { type: 'Prize.Awarded' }, settings: { goals } });
+    await bench.put('/workflows/nagging', { definition: nagging });
+    await bench.post('/workflows/nagging/activate');
+    const event = anEvent({ id: 'prize', type: 'Prize.Awarded', data: { prizeId: 'p' } });
+    await bench.store(event);
+    const run = { id: runIdOf('acme', 'nagging', event.id), workspace: 'acme', workflow: 'nagging', version: 1, mode: 'live' as const, startedAt: event.acceptedAt, chain: ['nagging'] };
+    const ending = { at: event.acceptedAt + 5_000, status: 'Success', reason: { kind: 'goal', name: 'bought', event: 'e9' } } as const;
+    const version = compile(publishedVersion.parse(await bench.version('nagging', 1)));
+    past.runs.set(run.id, simulate(version, { run, event, contact: null }, () => ({ exit: 'Success', output: {} }), { ending }).document);
+    const told = async () => (await bench.post('/workflows/nagging/what-if', { from })).body;
+    expect(await told()).toMatchObject({ draft: { effects: {} }, active: { recorded: 1, reproduced: 1, effects: {} }, differ: { otherPath: 0 } });
+    await bench.put('/workflows/nagging', { definition: { ...nagging, settings: {} } });
+    expect(await told()).toMatchObject({ draft: { effects: { Echo: 1 } }, active: { effects: {} }, differ: { otherPath: 1 } });
+  }); // prettier-ignore
+
   it('leaves nothing behind', async () => {
     const before = await bench.messages();
     await ask({ score: 5, points: 1200 });

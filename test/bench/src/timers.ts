@@ -7,8 +7,8 @@ import { Product } from './product.js';
 import { percentile, round, type BenchOptions, type Report } from './scenario.js';
 import { workspace } from './workflows.js';
 
-/** Time for all runs to begin and to be waiting, in ms for each. */
-const beginMs = 1.5;
+/** Time for all runs to begin and to be waiting, in ms for each: a schedule is a message of its own, flushed by itself. */
+const beginMs = 4;
 
 /** Runs that all wait for the same instant: how long after it each is over, the step behind the wait included. */
 export async function timers(options: BenchOptions): Promise<Report> {
@@ -27,7 +27,7 @@ export async function timers(options: BenchOptions): Promise<Report> {
         return publisher.publish(subjects.event(workspace, event.type), JSON.stringify(event));
       }),
     );
-    while ((await product.waitingTimers()) < runs && Date.now() < due) await delay(50);
+    while ((await product.waitingTimers()) < runs && Date.now() < due) await delay(500);
     const armedEarlyMs = due - Date.now();
     await finish.all;
     watch.unsubscribe();

@@ -123,6 +123,7 @@ export class Comparison {
     const recorded = recordedAnswers(run);
     const others: SimulateOptions = {
       event: recorded.event,
+      ending: recorded.ending(workflow),
       called: (call) => recorded.called(call) ?? { exit: 'Success', output: {} },
       maxTurns,
     };

@@ -37,7 +37,7 @@ const notBoth = ({ event, eventId }: { event?: unknown; eventId?: unknown }) =>
   event === undefined || eventId === undefined;
 const saidTwice = { path: ['eventId'], message: 'give an event or the id of one, not both' };
 
-export const tryRequest = z
+const tryRequest = z
   .strictObject({
     ...request,
     version: version.optional().meta({ description: 'A frozen version instead of the draft' }),

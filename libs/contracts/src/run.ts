@@ -38,7 +38,8 @@ export const runBranch = z.object({
   branch: z.string(),
   node: z.string(),
   into: z.number().int().optional(),
-  rejoins: z.boolean().optional(),
+  /** Items that had branches of their own; the branch itself waited for them, and went on. */
+  items: z.number().int().optional(),
   replayedAt: instantMs.optional(),
   exit: z.string().optional(),
   failed: z.boolean().optional(),

@@ -7,7 +7,8 @@ type Ended = Extract<HistoryEntry, { kind: 'branch.ended' }>;
 type Replayed = Extract<HistoryEntry, { kind: 'branch.replayed' }>;
 
 export function splitBranch(branch: RunBranch | undefined, { branch: name, node, into, rejoins }: Split): RunBranch {
-  const split = { into: Math.max(into, branch?.into ?? 0), ...((rejoins || branch?.rejoins) && { rejoins: true }) };
+  // A branch may pass several ForEach before it becomes several: what it became is what counts for its end.
+  const split = rejoins ? { items: Math.max(into, branch?.items ?? 0) } : { into: Math.max(into, branch?.into ?? 0) };
   return branch?.endedAt === undefined ? { ...branch, branch: name, node, ...split } : { ...branch, ...split };
 }
 
@@ -21,12 +22,12 @@ export function endBranch(
   branch: RunBranch | undefined,
   { branch: name, node, exit, failed, at, reason }: Ended,
 ): RunBranch {
-  const { into, rejoins, replayedAt } = branch ?? {};
+  const { into, items, replayedAt } = branch ?? {};
   const end: RunBranch = {
     branch: name,
     node,
     ...(into !== undefined && { into }),
-    ...(rejoins && { rejoins }),
+    ...(items !== undefined && { items }),
     ...(replayedAt !== undefined && { replayedAt }),
     exit,
     failed,
@@ -55,11 +56,10 @@ export function standing(run: RunDocument): { status: RunStatus; finishedAt: num
   for (let name = opened.pop(); name !== undefined; name = opened.pop()) {
     const branch = byName.get(name);
     // A split that opened more branches than are known has at least one that is still open.
-    if (!branch || (!branch.rejoins && (branch.into ?? 0) > byName.size)) {
+    if (!branch || (branch.into ?? 0) > byName.size) {
       return { status: 'Running', finishedAt: null };
     }
-    // A ForEach waits for its items, and says itself what came of them.
-    if (branch.into === undefined || branch.rejoins) ends.push(branch);
+    if (branch.into === undefined) ends.push(branch);
     else for (let i = 0; i < branch.into; i++) opened.push(`${name}.${i}`);
   }
   if (!ends.every(isOver)) return { status: 'Running', finishedAt: null };

@@ -4,6 +4,7 @@ import { branchSplit, stepWaiting, type Leaving, type Place } from './entries.js
 import { failed, type Looping } from './logic/outcomes.js';
 import { meetingOf, settlement, type MeetingFact } from './meeting.js';
 import { atOnce, placeOf, sinceToken, untilOthers, withStep } from './place.js';
+import { itemBranch } from './positions.js';
 import type { Scope } from './scope.js';
 import type { Walk } from './walk.js';
 
@@ -39,7 +40,7 @@ export function continueLoop(
   const scope = walk.scopeAt(placeOf(token, token.since), node);
   const loop = node.logic.enter(scope);
   if (loop.kind !== 'looping') throw new Error(`${node.id} of a version that never changes was a ForEach`);
-  const ended = endedItems(token.branch, loop.items.length, facts);
+  const ended = endedItems(token, loop.items.length, facts);
   let begun = Math.min(loop.atOnce, loop.items.length);
   let anyFailed = false;
   for (const [i, { by, at, error }] of ended.entries()) {
@@ -66,13 +67,13 @@ interface EndedItem {
 type Gone = MeetingFact & { kind: 'gone' };
 
 /** The items that have ended, in the order in which they did. */
-function endedItems(branch: string, count: number, facts: readonly MeetingFact[]): EndedItem[] {
+function endedItems({ branch, node }: Token, count: number, facts: readonly MeetingFact[]): EndedItem[] {
   const settled = settlement(facts);
   const gone = facts.filter((fact): fact is Gone => fact.kind === 'gone');
-  const byItem = Map.groupBy(gone, (fact) => Number(fact.branch.slice(branch.length + 1).split('.')[0]));
+  const byItem = Map.groupBy(gone, (fact) => Number.parseInt(fact.branch.slice(branch.length + 1), 10));
   const ended: { position: number; item: EndedItem }[] = [];
   for (let item = 0; item < count; item++) {
-    const position = settled(`${branch}.${item}`);
+    const position = settled(itemBranch(branch, node, item));
     const by = position === null ? undefined : facts[position];
     if (position === null || !by) continue;
     const ends = byItem.get(item) ?? [];
@@ -85,7 +86,7 @@ function endedItems(branch: string, count: number, facts: readonly MeetingFact[]
 }
 
 function beginItem(walk: Walk, place: Place, node: LogicNode, loop: Looping, i: number): void {
-  const branch = `${place.branch}.${i}`;
+  const branch = itemBranch(place.branch, node.id, i);
   const data = withStep(place, node, { item: loop.items[i] ?? null, index: i });
   walk.enter({ ...place, branch, home: { node: node.id, branch, size: sizeOf(place, loop) }, data }, loop.target);
 }

@@ -211,10 +211,10 @@ describe('ForEach', () => {
   it('takes one item after the other', () => {
     const room = new Room(loop({ collect: '{{ steps.i.n }}' }));
     room.take(start(room.workflow, { list }));
-    expect(room.asked()).toEqual(['0.0 i']);
+    expect(room.asked()).toEqual(['0.0@f i']);
     expect(room.all[0]!.commands[0]!.command.input).toEqual({ item: 'x', index: 0 });
-    for (const [i] of list.entries()) room.answer('i', `0.${i}`, { output: { n: i * 10 } });
-    expect(room.asked()).toEqual(['0.0 i', '0.1 i', '0.2 i', '0 z']);
+    for (const [i] of list.entries()) room.answer('i', `0.${i}@f`, { output: { n: i * 10 } });
+    expect(room.asked()).toEqual(['0.0@f i', '0.1@f i', '0.2@f i', '0 z']);
     expect(room.all.at(-1)!.commands[0]!.command.input).toEqual({ all: [0, 10, 20] });
     room.answer('z');
     expect(room.document().status).toBe('Success');
@@ -223,21 +223,21 @@ describe('ForEach', () => {
   it('takes as many at once as it is told, each as soon as there is room', () => {
     const room = new Room(loop({ atOnce: 2 }));
     room.take(start(room.workflow, { list }));
-    expect(room.asked()).toEqual(['0.0 i', '0.1 i']);
-    room.answer('i', '0.1');
-    expect(room.asked()).toEqual(['0.0 i', '0.1 i', '0.2 i']);
-    room.answer('i', '0.2');
+    expect(room.asked()).toEqual(['0.0@f i', '0.1@f i']);
+    room.answer('i', '0.1@f');
+    expect(room.asked()).toEqual(['0.0@f i', '0.1@f i', '0.2@f i']);
+    room.answer('i', '0.2@f');
     expect(room.asked()).not.toContain('0 z');
-    room.answer('i', '0.0');
+    room.answer('i', '0.0@f');
     expect(room.asked().at(-1)).toBe('0 z');
   });
 
   it('leaves by Failure when an item failed, after the others, and the run does not fail by that alone', () => {
     const room = new Room(loop({}));
     room.take(start(room.workflow, { list }));
-    room.answer('i', '0.0', failure);
-    room.answer('i', '0.1');
-    room.answer('i', '0.2');
+    room.answer('i', '0.0@f', failure);
+    room.answer('i', '0.1@f');
+    room.answer('i', '0.2@f');
     expect(room.asked().at(-1)).toBe('0 bad');
     expect(finishedStep(room.all.at(-1)!, 'f').output).toMatchObject({ count: 3, succeeded: 2, failed: 1 });
     room.answer('bad');
@@ -247,8 +247,8 @@ describe('ForEach', () => {
   it('begins no further item after a failure when told to stop', () => {
     const room = new Room(loop({ onFailure: 'stop' }));
     room.take(start(room.workflow, { list }));
-    room.answer('i', '0.0', failure);
-    expect(room.asked()).toEqual(['0.0 i', '0 bad']);
+    room.answer('i', '0.0@f', failure);
+    expect(room.asked()).toEqual(['0.0@f i', '0 bad']);
   });
 
   it('goes on at once with an empty list, and by Failure with what is no list', () => {
@@ -296,16 +296,42 @@ describe('ForEach', () => {
     );
     room.take(start(room.workflow, { list: [1, 2] }));
     for (const [node, branch] of [
-      ['a', '0.0.0'],
-      ['b', '0.0.1'],
+      ['a', '0.0@f.0'],
+      ['b', '0.0@f.1'],
     ] as const) {
       room.answer(node, branch);
     }
-    expect(room.asked().at(-1)).toBe('0.0.0 q');
-    room.answer('a', '0.1.0');
-    room.answer('b', '0.1.1');
-    for (const branch of ['0.0.0', '0.1.0']) room.answer('q', branch);
+    expect(room.asked().at(-1)).toBe('0.0@f.0 q');
+    room.answer('a', '0.1@f.0');
+    room.answer('b', '0.1@f.1');
+    for (const branch of ['0.0@f.0', '0.1@f.0']) room.answer('q', branch);
     expect(room.asked().at(-1)).toBe('0 z');
+  });
+});
+
+describe('a ForEach before a Split on the same branch', () => {
+  it('does not take the items for the branches of the Split', () => {
+    const room = new Room(
+      workflowOf({
+        f: {
+          action: 'ForEach',
+          input: { items: '{{ trigger.data.list }}', atOnce: 2 },
+          each: 'i',
+          next: { Success: 's' },
+        },
+        i: echo(),
+        s: split('a', 'b'),
+        a: echo(),
+        b: echo(),
+      }),
+    );
+    room.take(start(room.workflow, { list: [1, 2] }));
+    for (const branch of ['0.0@f', '0.1@f']) room.answer('i', branch);
+    expect(room.document().status).toBe('Running');
+    room.answer('a');
+    expect(room.document().status).toBe('Running');
+    room.answer('b');
+    expect(room.document().status).toBe('Success');
   });
 });
 

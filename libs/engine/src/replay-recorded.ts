@@ -84,7 +84,7 @@ function differentStep(recorded: readonly RunStep[], replayed: readonly RunStep[
   return more ?? null;
 }
 
-const branchFields = ['into', 'rejoins', 'exit', 'failed', 'endedAt'] as const;
+const branchFields = ['into', 'items', 'exit', 'failed', 'endedAt'] as const;
 
 function differentBranch(recorded: readonly RunBranch[], replayed: readonly RunBranch[]): string | null {
   const byName = new Map(replayed.map((branch) => [branch.branch, branch]));

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { contactOf, type RunRef, type StartDue, type StoredEvent } from '@fanfare/contracts';
-import type { Item } from '@fanfare/bus';
+import { type Item, runIdOf } from '@fanfare/bus';
 import { admits, type CompiledWorkflow, type Start } from '@fanfare/engine';
 import { withText } from './event-text.js';
-import { runIdOf } from './run-id.js';
 import { LaterStarts } from './schedules/later-starts.js';
 import { Versions } from './versions.js';
 import { ContactsOfEvents, type Asked } from './waits/contacts-of-events.js';

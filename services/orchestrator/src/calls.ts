@@ -10,7 +10,7 @@ import {
   type Call,
   type CompiledWorkflow,
 } from '@fanfare/engine';
-import { runIdOf } from './run-id.js';
+import { runIdOf } from '@fanfare/bus';
 import { Versions } from './versions.js';
 
 /** What a call came to: a run of the other workflow, or a failed step of this one. */

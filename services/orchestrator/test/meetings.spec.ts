@@ -123,8 +123,9 @@ describe('runs that wait for more than an answer', () => {
         return waiting;
       });
       // An event stored before the step began to wait is not one that it waits for: then it gets another.
-      if (world.of(event).every(({ command }) => parseStepId(command.stepId).node !== 'z'))
+      if (world.of(event).every(({ command }) => parseStepId(command.stepId).node !== 'z')) {
         await later(event, 'Prize.Awarded', { prizeId: 'p2' });
+      }
       expect(met.at).toBeGreaterThan(0);
       await asked(event, 'z');
     }

@@ -3,7 +3,7 @@ import type { Exits } from '../exits.js';
 import type { Scope } from '../scope.js';
 import type { Left, LogicOutcome } from './outcomes.js';
 
-export type { Divided, Left, LogicOutcome, Waiting } from './outcomes.js';
+export type { Left } from './outcomes.js';
 
 /** The fields of a step that belong to some actions only. */
 type LogicField = 'input' | 'when' | 'branches' | 'else' | 'each' | 'next';

@@ -35,7 +35,7 @@ export interface Awaiting {
 }
 
 /** The branch meets others here. */
-export interface Joining {
+interface Joining {
   readonly kind: 'joining';
 }
 

@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { contactOf, type RunRef, type StoredEvent } from '@fanfare/contracts';
-import { Bus, Outbox } from '@fanfare/bus';
+import { Bus, Outbox, runIdOf } from '@fanfare/bus';
 import { begin, ended, replay, type Ending } from '@fanfare/engine';
 import { Consequences } from '../consequences.js';
 import { withText } from '../event-text.js';
 import type { Made } from '../made.js';
 import { Placement } from '../placement.js';
-import { runIdOf } from '../run-id.js';
 import { decodeToken } from '../token-cargo.js';
 import { TrackedRunStore } from '../tracked/tracked-run.store.js';
 import { Versions } from '../versions.js';

@@ -22,8 +22,9 @@ export class EntryStore {
     const answers = new Map<string, A>();
     let open = [...new Set(keys)];
     for (let round = 0; open.length > 0; round++) {
-      if (round === maxRounds)
+      if (round === maxRounds) {
         throw new Unavailable(`Others wrote the same ${open.length} entries ${round} times in a row`);
+      }
       const found = await this.collections.entries.find({ _id: { $in: open } }).toArray();
       const known = new Map(found.map((stored) => [stored._id, stored]));
       const lost: string[] = [];

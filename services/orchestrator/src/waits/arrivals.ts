@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { contactOf, storedEvent, subjects, type StoredEvent, type TimerFired } from '@fanfare/contracts';
-import { Bus, encodeFrame, parseJson, type Item } from '@fanfare/bus';
+import { Bus, encodeFrame, parseJson, type Item, runIdOf } from '@fanfare/bus';
 import { arrive, ended, endingBy, type Wait } from '@fanfare/engine';
 import type { StoredWait } from '../collections.store.js';
 import { HeldMessages, type Held } from '../held/held-messages.js';
 import type { Made } from '../made.js';
-import { runIdOf } from '../run-id.js';
 import { decodeToken } from '../token-cargo.js';
 import { TrackedRunStore } from '../tracked/tracked-run.store.js';
 import { Versions } from '../versions.js';

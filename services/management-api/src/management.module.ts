@@ -28,6 +28,7 @@ import { LifecycleController } from './workflows/lifecycle.controller.js';
 import { Publication } from './workflows/publication.js';
 import { VersionStore } from './workflows/version.store.js';
 import { WorkflowStore } from './workflows/workflow.store.js';
+import { InterchangeController } from './interchange/interchange.controller.js';
 import { PausingController } from './workflows/pausing.controller.js';
 import { WorkflowsController } from './workflows/workflows.controller.js';
 
@@ -37,6 +38,7 @@ import { WorkflowsController } from './workflows/workflows.controller.js';
   controllers: [
     WorkflowsController,
     PausingController,
+    InterchangeController,
     LifecycleController,
     DiffController,
     TryController,

@@ -2,6 +2,7 @@ import { catalogueRoutes } from './catalogue/catalogue.routes.js';
 import { contactRoutes } from './contacts/contact.routes.js';
 import { eventRoutes } from './events/event.routes.js';
 import type { Route } from './http/route.js';
+import { interchangeRoutes } from './interchange/interchange.routes.js';
 import { openApiRoutes } from './openapi/openapi.routes.js';
 import { rewardRoutes } from './rewards/reward.routes.js';
 import { runRoutes } from './runs/run.routes.js';
@@ -11,7 +12,7 @@ import { diffRoutes } from './workflows/diff.routes.js';
 import { lifecycleRoutes, workflowRoutes } from './workflows/workflow.routes.js';
 
 const features: Record<string, Record<string, Route>> = {
-  workflows: { ...workflowRoutes, ...lifecycleRoutes, ...diffRoutes },
+  workflows: { ...workflowRoutes, ...lifecycleRoutes, ...diffRoutes, ...interchangeRoutes },
   schedules: scheduleRoutes,
   trying: tryRoutes,
   events: eventRoutes,

@@ -101,7 +101,8 @@ export class Activations {
   /** The version that says what the draft says, made when there is none, and known to everybody. */
   private async freeze({ workspace, id, draft, latestVersion }: Workflow): Promise<number> {
     refuseIf(this.drafts.problems(workspace, draft));
-    const definition = workflowDefinition.parse(draft);
+    // Where it came from is for exporting the draft; nobody who runs it needs it.
+    const { imported: _imported, ...definition } = workflowDefinition.parse(draft);
     refuseIf(await this.arming.problems(workspace, id, definition));
     const content = { definition, actions: this.catalogue.actionsOf(definition) };
     for (let version = Math.max(1, latestVersion); ;) {

@@ -30,13 +30,13 @@ const workflowSummary = z.object({
   createdAt: instantMs,
   updatedAt: instantMs,
 });
-const workflow = workflowSummary.extend({
+export const workflowView = workflowSummary.extend({
   definition: jsonObject,
   activations: z.array(activation),
   problems: z.array(fieldProblem),
 });
 export type WorkflowSummary = z.infer<typeof workflowSummary>;
-export type WorkflowView = z.infer<typeof workflow>;
+export type WorkflowView = z.infer<typeof workflowView>;
 
 const verdict = z.object({ valid: z.boolean(), errors: z.array(fieldProblem) });
 const version = z.object({ version: z.number().int(), frozenAt: instantMs });
@@ -45,7 +45,7 @@ export const workflowRoutes = {
   create: defineRoute({
     method: 'POST', path: workflows, access, tag, status: 201,
     summary: 'Saves a new workflow as a draft',
-    params: workspaceParams, body: z.strictObject({ id: workflowId.optional(), definition }), reply: workflow,
+    params: workspaceParams, body: z.strictObject({ id: workflowId.optional(), definition }), reply: workflowView,
   }),
   list: defineRoute({
     method: 'GET', path: workflows, access, tag,
@@ -54,11 +54,11 @@ export const workflowRoutes = {
     query: z.strictObject({ status: queryWords(workflowStatuses).optional(), after: workflowId.optional(), limit: queryInteger(1, 200).optional() }),
     reply: z.object({ workflows: z.array(workflowSummary), next: z.string().nullable() }),
   }),
-  get: defineRoute({ method: 'GET', path: `${workflows}/:id`, access, tag, summary: 'Shows a workflow with its draft and what is wrong with it', params: workflowParams, reply: workflow }),
+  get: defineRoute({ method: 'GET', path: `${workflows}/:id`, access, tag, summary: 'Shows a workflow with its draft and what is wrong with it', params: workflowParams, reply: workflowView }),
   save: defineRoute({
     method: 'PUT', path: `${workflows}/:id`, access, tag,
     summary: 'Saves the draft under this id; makes the workflow when there is none',
-    params: workflowParams, body: z.strictObject({ definition, revision }), reply: workflow,
+    params: workflowParams, body: z.strictObject({ definition, revision }), reply: workflowView,
   }),
   validateUnsaved: defineRoute({
     method: 'POST', path: `${workflows}/validate`, access, tag,
@@ -79,7 +79,7 @@ const waitingRuns = z.enum(['finish', 'move']).optional().meta({
     'What becomes of runs of earlier versions that wait: they finish on theirs (the default), or go on with this one',
 });
 
-const change = { method: 'POST', access, tag, params: workflowParams, reply: workflow } as const;
+const change = { method: 'POST', access, tag, params: workflowParams, reply: workflowView } as const;
 
 /** What changes which version is in force. Each is answered when the change has taken effect. */
 export const lifecycleRoutes = {

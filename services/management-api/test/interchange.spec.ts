@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { JsonObject } from '@fanfare/contracts';
+import { aWorkflow } from '@fanfare/testing';
+import { openBench, type Bench } from './bench.js';
+
+/** As an export from there looks: a hook, a pattern that is looked for, and a step that has no counterpart here. */
+const document: JsonObject = {
+  name: 'Orders in notes',
+  description: 'Looks for an order number',
+  trigger: {
+    id: '1',
+    eventName: 'kustomer.hooks.form.5f1.receive',
+    transitions: [{ target: 'findIt', condition: { op: 'true', values: [true] } }],
+  },
+  steps: [
+    {
+      id: 'findIt',
+      action: 'kustomer.regex-match.generic',
+      params: { testString: '/#steps.1.attributes.data.text', regex: 'ORD-[0-9]+' },
+      errorCases: [],
+      transitions: [{ target: 'tell', condition: { op: 'exists', values: ['/#steps.findIt.match', true] } }],
+    },
+    {
+      id: 'tell',
+      action: 'kustomer.note.create',
+      params: { body: '{{steps.findIt.match}}' },
+      errorCases: [],
+      transitions: [],
+    },
+  ],
+};
+
+// real: NATS, MongoDB, the API.
+describe('a workflow from elsewhere', () => {
+  let bench: Bench;
+  beforeAll(async () => {
+    bench = await openBench();
+    await bench.ready();
+  });
+  afterAll(() => bench.close());
+
+  it('becomes a draft, says what it has no counterpart for, and goes back as it came', async () => {
+    const imported = await bench.post('/workflows/import', { id: 'orders', format: 'kustomer', document });
+    expect(imported).toMatchObject({
+      status: 201,
+      body: { workflow: { id: 'orders', status: 'Draft', name: 'Orders in notes' } },
+    });
+    const losses = (imported.body as { losses: { path: string }[] }).losses.map(({ path }) => path);
+    expect(losses).toContainEqual(expect.stringContaining('steps.1.action'));
+    expect(await bench.post('/workflows/orders/activate')).toMatchObject({ status: 422 });
+    expect((await bench.get('/workflows/orders/export?format=kustomer')).body).toMatchObject({ document });
+  });
+
+  it('of our own kind is taken under the names that people give to triggers, and exported as it is', async () => {
+    const ours = { ...aWorkflow({ hello: { action: 'Echo', input: { value: 'x' } } }), trigger: { type: 'Prize.Won' } };
+    const imported = await bench.post('/workflows/import', { id: 'ours', document: ours });
+    expect(imported).toMatchObject({ status: 201, body: { workflow: { problems: [] } } });
+    const { body } = await bench.get('/workflows/ours/export');
+    expect(body).toMatchObject({ document: { trigger: { type: 'Prize.Awarded' } }, losses: [] });
+  });
+
+  it('is refused by the path of each mistake when it is no workflow at all', async () => {
+    for (const format of ['fanfare', 'kustomer']) {
+      const refused = await bench.post('/workflows/import', { format, document: { nothing: 'here' } });
+      expect(refused).toMatchObject({ status: 422, body: { code: 'InvalidWorkflow' } });
+      expect((refused.body as { errors: unknown[] }).errors.length).toBeGreaterThan(0);
+    }
+  });
+});

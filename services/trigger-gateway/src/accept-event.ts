@@ -77,8 +77,9 @@ function isObject(value: unknown): value is Record<string, unknown> {
 /** Said before the schema says it: of the many names that exist, the publisher needs one. */
 function unknownTrigger(type: unknown): FieldProblem | null {
   if (typeof type !== 'string') return null;
-  if (ownTriggers.has(type))
+  if (ownTriggers.has(type)) {
     return { path: 'type', message: `${type} happens within the product; a hub does not publish it` };
+  }
   if (Object.hasOwn(triggers, type)) return null;
   const near = nearestTrigger(type);
   const hint = near ? `did you mean ${near}?` : 'GET /v1/triggers lists them';

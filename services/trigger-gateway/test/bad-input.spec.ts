@@ -209,6 +209,13 @@ describe('bad input', () => {
     expect(body.errors).toEqual([{ path: 'type', message: 'there is no such trigger; did you mean Prize.Awarded?' }]);
   });
 
+  it('takes no trigger that only the product itself causes', async () => {
+    for (const type of ['Workflow.Called', 'Schedule.Fired']) {
+      const { body } = await gateway.post({ type, data: {} });
+      expect(body.errors?.[0]?.message).toBe(`${type} happens within the product; a hub does not publish it`);
+    }
+  });
+
   it('names the limit that an event exceeds', async () => {
     const { body } = await gateway.post(aClick({ data: { cardTitle: 'x'.repeat(300 * kib) } }));
     expect(body.errors?.[0]?.message).toMatch(/^the event is 30\d{4} bytes; at most 262144 are accepted$/);

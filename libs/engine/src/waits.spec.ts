@@ -224,3 +224,27 @@ describe('replaying a failed step', () => {
     expect(replay(workflow, only(failed.failures), startedAt + 5_000)).toEqual(again);
   });
 });
+
+describe('quiet hours', () => {
+  // The run starts at 10:00 UTC.
+  const quiet = (from: string, to: string): WorkflowSettings => ({ quietHours: { from, to } });
+  const texting: Step = { action: 'ContactSmsSend', input: { message: 'Hi {{ contact.firstName }}' } };
+
+  it('hold a step that reaches a person until they end, and no other', () => {
+    const workflow = workflowOf({ a: echo({ Success: 's' }), s: texting }, { settings: quiet('09:00', '12:30') });
+    const first = only(start(workflow).commands);
+    const made = advance(workflow, first.token, resultFor(first));
+    const timer = only(made.timers);
+    expect(made.commands).toEqual([]);
+    expect(new Date(timer.dueAt).toISOString()).toBe('2026-11-01T12:30:00.000Z');
+    expect(made.history.at(-1)).toMatchObject({ kind: 'step.waiting', node: 's', reason: 'quiet hours' });
+    const issued = only(advance(workflow, timer.token, timer.fired).commands).command;
+    expect(issued).toMatchObject({ stepId: 'run-1/0/s/0', input: { message: 'Hi Ann' } });
+  });
+
+  it('hold nothing when they are over', () => {
+    const made = start(workflowOf({ s: texting }, { settings: quiet('22:00', '08:00') }));
+    expect(made.commands).toHaveLength(1);
+    expect(made.timers).toEqual([]);
+  });
+});

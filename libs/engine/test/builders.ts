@@ -46,7 +46,14 @@ export const actions: ReadonlyMap<string, ActionEntry> = new Map(
       ),
       exits: ['Success', 'Failure', 'OfferLimitsExceeded', 'OfferExpired'],
     },
-  ].map(({ name, service, input, exits }) => [
+    {
+      name: 'ContactSmsSend',
+      service: 'messaging',
+      input: schema({ message: { type: 'string' } }),
+      exits: ['Success', 'Failure'],
+      reachesPerson: true,
+    },
+  ].map(({ name, service, input, exits, reachesPerson }) => [
     name,
     {
       name,
@@ -57,6 +64,7 @@ export const actions: ReadonlyMap<string, ActionEntry> = new Map(
       input,
       exits: Object.fromEntries(exits.map((exit) => [exit, {}])),
       timeoutMs: 30_000,
+      ...(reachesPerson && { reachesPerson }),
     },
   ]),
 );

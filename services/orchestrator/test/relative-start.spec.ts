@@ -102,8 +102,13 @@ describe('a run relative to a date of its event', () => {
 
   it('begins although orchestrator and nats-server crash while it waits', async () => {
     await world.publishWorkflow('sturdy', only('sturdy'));
-    const { event, at } = await publish('sturdy', 3 * second);
-    await eventually(async () => expect(await world.subjectsOf('SCHEDULES', 'timers.*.start')).toHaveLength(1));
+    // Far enough ahead for a busy machine; published again when the orchestrator had not heard of the workflow yet.
+    const { event, at } = await eventually(async () => {
+      const published = await publish('sturdy', 10 * second);
+      const waiting = async () => expect(await world.subjectsOf('SCHEDULES', 'timers.*.start')).not.toEqual([]);
+      await eventually(waiting, { withinMs: 2_000 });
+      return published;
+    });
     await world.without(async () => {
       await world.servers.nats.kill();
       await world.servers.nats.restart();

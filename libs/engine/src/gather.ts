@@ -95,7 +95,9 @@ export function runOver(facts: readonly MeetingFact[], mine: ReadonlySet<string>
   const ended = facts.findIndex(({ kind }) => kind === 'ended');
   const over = Math.min(settled, ended < 0 ? Number.POSITIVE_INFINITY : ended);
   const by = facts[over];
-  if (!by || !mine.has(factKey(by))) return null;
+  // Whoever ends a run as a whole says it also of one that was over: after that a repeat of what decided it says nothing.
+  const isSaid = [by, facts[ended]].some((fact) => fact && mine.has(factKey(fact)));
+  if (!by || !isSaid) return null;
   const ends = facts.slice(0, over + 1).filter((fact) => fact.kind === 'gone' || fact.kind === 'ended');
   const called = facts.find((fact) => fact.kind === 'called');
   return {

@@ -4,6 +4,7 @@ import {
   abandon,
   advance,
   applyHistory,
+  ended,
   factKey,
   gather,
   runOver,
@@ -19,6 +20,7 @@ import {
   resultFor,
   runRef,
   start,
+  startedAt,
   story,
   workflowOf,
 } from '../test/builders.js';
@@ -350,6 +352,16 @@ describe('a tracked run', () => {
     expect(over(room)).toBeNull();
     room.answer('b', undefined, failure);
     expect(over(room)).toMatchObject({ error: { code: 'Bad' }, caller: null });
+  });
+
+  it('says once more that it was over to whoever ends it as a whole afterwards: nobody else will repeat it', () => {
+    const room = new Room(workflowOf({ a: echo() }));
+    room.take(tracked(room.workflow));
+    room.answer('a', undefined, failure);
+    const first = over(room);
+    room.take(ended({ ...runRef, tracked: true }, { at: startedAt, status: 'Success', reason: { kind: 'goal' } }));
+    expect(first).toMatchObject({ error: { code: 'Bad' } });
+    expect(over(room)).toEqual(first);
   });
 
   it('hands over what Stop was given, at once, whatever its other branches do', () => {

@@ -1,6 +1,6 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { ClientProxyFactory, Transport } from '@nestjs/microservices';
-import { streams } from '@fanfare/contracts';
+import { streams, timerShards, timersStream, type StreamSpec } from '@fanfare/contracts';
 import { CONFIG, Health, Log, Shutdown, type ChassisConfig } from '@fanfare/chassis';
 import { Bus } from './bus.js';
 import { DeadLetters } from './dead-letters.js';
@@ -26,7 +26,9 @@ export class BusModule {
           inject: [CONFIG, Log, Health, Shutdown],
           useFactory: async (config: ChassisConfig, log: Log, health: Health, shutdown: Shutdown) => {
             const nats = await openNats(name, { config, log, health, shutdown });
-            for (const spec of Object.values(streams)) await provisionStream(nats.jsm, spec, config.STREAM_REPLICAS);
+            const shards = Array.from({ length: timerShards }, (_, shard) => timersStream(shard));
+            const all: StreamSpec[] = [...Object.values(streams), ...shards];
+            await Promise.all(all.map((spec) => provisionStream(nats.jsm, spec, config.STREAM_REPLICAS)));
             return nats;
           },
         },

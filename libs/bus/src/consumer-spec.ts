@@ -1,4 +1,4 @@
-import { stepsStream, streams, subjects, type StreamSpec } from '@fanfare/contracts';
+import { stepsStream, streams, subjects, timerShards, timersStream, type StreamSpec } from '@fanfare/contracts';
 
 /** One durable pull consumer. Replicas of a service share it; its name is what metrics and the console call it. */
 export interface ConsumerSpec {
@@ -22,12 +22,23 @@ export function stepsOf(service: string, concurrency = 16): ConsumerSpec {
   };
 }
 
-/** What timers release for one service: retries, and waits that ended. */
-export function dueOf(service: string, concurrency = 64): ConsumerSpec {
-  return {
+/** What timers release for one service: retries, and waits that ended. One consumer per stream that holds timers. */
+export function dueOf(service: string, concurrency = 16): ConsumerSpec[] {
+  return Array.from({ length: timerShards }, (_, shard) => ({
     name: `${service}-due`,
+    stream: timersStream(shard),
+    filter: subjects.dueIn(shard, service),
+    concurrency,
+    itemsInHand: 50,
+  }));
+}
+
+/** What repeating schedules release for one service. */
+export function firedOf(service: string, concurrency = 16): ConsumerSpec {
+  return {
+    name: `${service}-fired`,
     stream: streams.schedules,
-    filter: subjects.due(service),
+    filter: subjects.fired(service),
     concurrency,
     itemsInHand: 400,
   };

@@ -8,17 +8,18 @@ import { ErrorsAsTheyAre } from './errors-as-they-are.filter.js';
 export const jetStreamTransport = Symbol('jetstream');
 
 /**
- * Marks a controller's method as the handler of a consumer: it gets a Delivery, and the message is acknowledged when
+ * Marks a controller's method as the handler of a consumer, or of several at once: it gets a Delivery, and the message is acknowledged when
  * its promise resolves.
  */
-export function Consumes(spec: ConsumerSpec) {
+export function Consumes(specs: ConsumerSpec | readonly ConsumerSpec[]) {
+  const all = [specs].flat() as ConsumerSpec[];
   return (
     target: object,
     key: string | symbol,
     descriptor: TypedPropertyDescriptor<(delivery: Delivery) => Promise<void>>,
   ): void => {
     UseFilters(ErrorsAsTheyAre)(target, key, descriptor);
-    EventPattern(spec.name, jetStreamTransport, { spec })(
+    EventPattern(all.map(({ name }) => name).join(), jetStreamTransport, { specs: all })(
       target,
       key,
       descriptor as TypedPropertyDescriptor<(data: object) => Promise<void>>,

@@ -1,7 +1,8 @@
 export { Bus } from './bus.js';
 export { BusModule } from './bus.module.js';
-export { dueOf, stepsOf, type ConsumerSpec } from './consumer-spec.js';
+export { dueOf, firedOf, stepsOf, type ConsumerSpec } from './consumer-spec.js';
 export { Consumes } from './consumes.js';
+export { contactReferences } from './contact-references.js';
 export { DeadLetters } from './dead-letters.js';
 export { Delivery, parseJson, type Item } from './delivery.js';
 export { EventLog, type LoggedEvent } from './event-log.js';

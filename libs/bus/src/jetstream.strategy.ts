@@ -1,5 +1,5 @@
 import { Server, type CustomTransportStrategy } from '@nestjs/microservices';
-import { ConsumerLoop, type LoopParts } from './consumer-loop.js';
+import { ConsumerLoop, type DeliveryHandler, type LoopParts } from './consumer-loop.js';
 import type { ConsumerSpec } from './consumer-spec.js';
 import { jetStreamTransport } from './consumes.js';
 import type { Delivery } from './delivery.js';
@@ -23,11 +23,8 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
   async listen(callback: (error?: unknown) => void): Promise<void> {
     try {
       for (const handler of this.messageHandlers.values()) {
-        const spec = handler.extras?.['spec'] as ConsumerSpec;
-        await provisionStream(this.parts.nats.jsm, spec.stream, this.replicas);
-        const loop = new ConsumerLoop(spec, async (delivery) => this.invoke(handler, delivery), this.parts);
-        await loop.start();
-        this.loops.push(loop);
+        const specs = handler.extras?.['specs'] as ConsumerSpec[];
+        await Promise.all(specs.map((spec) => this.start(spec, (delivery) => this.invoke(handler, delivery))));
       }
       callback();
     } catch (error) {
@@ -46,6 +43,13 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
 
   unwrap<T>(): T {
     return this.parts.nats.connection as T;
+  }
+
+  private async start(spec: ConsumerSpec, handle: DeliveryHandler): Promise<void> {
+    await provisionStream(this.parts.nats.jsm, spec.stream, this.replicas);
+    const loop = new ConsumerLoop(spec, handle, this.parts);
+    await loop.start();
+    this.loops.push(loop);
   }
 
   private async invoke(handler: (data: unknown) => unknown, delivery: Delivery): Promise<void> {

@@ -5,7 +5,7 @@ import { Nats } from './nats.js';
 import { publishFailure } from './publish-failure.js';
 import { scheduleRefusal } from './schedule-refused.js';
 
-/** Something that the server publishes on `due.<service>` again and again, until it is removed. */
+/** Something that the server publishes on `fired.<service>` again and again, until it is removed. */
 export interface RepeatingSchedule {
   /** In the server's words: six cron fields, or `@every 90s`. */
   specification: string;
@@ -25,7 +25,7 @@ export class Schedules {
 
   /** Arms a schedule, in place of the one that is there. An interval counts from now. Rejects: ScheduleRefused, Unavailable. */
   async arm(subject: string, { specification, timezone, service, text }: RepeatingSchedule): Promise<void> {
-    const schedule = { specification, target: subjects.due(service), ...(timezone !== undefined && { timezone }) };
+    const schedule = { specification, target: subjects.fired(service), ...(timezone !== undefined && { timezone }) };
     try {
       await this.nats.js.publish(subject, text, { schedule, retries: 3 });
     } catch (error) {
@@ -41,7 +41,7 @@ export class Schedules {
     const schedule = {
       specification: header('Nats-Schedule'),
       ...(header('Nats-Schedule-Time-Zone') !== '' && { timezone: header('Nats-Schedule-Time-Zone') }),
-      service: header('Nats-Schedule-Target').replace(subjects.due(''), ''),
+      service: header('Nats-Schedule-Target').replace(subjects.fired(''), ''),
       text: message.string(),
     };
     return { schedule, since: message.time.getTime() };

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { streams, subjects } from '@fanfare/contracts';
 import { eventually } from '@fanfare/servers';
-import { dueOf, ScheduleRefused, Schedules, type Delivery, type RepeatingSchedule } from '../src/index.js';
+import { firedOf, ScheduleRefused, Schedules, type Delivery, type RepeatingSchedule } from '../src/index.js';
 import { Bench, consuming } from './bench.js';
 
 const daily: RepeatingSchedule = {
@@ -20,7 +20,7 @@ describe('a schedule on the server', () => {
   beforeAll(async () => {
     bench = await Bench.open();
     const take = consuming(
-      dueOf('kit'),
+      firedOf('kit'),
       async ({ storedAt, firesNext }) => void released.push({ storedAt, firesNext }),
     );
     schedules = (await bench.serve({ controllers: [take] })).app.get(Schedules);
@@ -50,11 +50,11 @@ describe('a schedule on the server', () => {
     const found = await schedules.find(subject);
     expect(found?.schedule).toEqual(every);
     expect(Math.abs((found?.since ?? 0) - before)).toBeLessThan(5_000);
-    expect(await schedules.list('timers.cron.acme.>')).toContain(subject);
+    expect(await schedules.list('schedules.cron.acme.>')).toContain(subject);
     await schedules.remove(subject);
     await schedules.remove(subject);
     expect(await schedules.find(subject)).toBeNull();
-    expect(await schedules.list('timers.cron.acme.>')).not.toContain(subject);
+    expect(await schedules.list('schedules.cron.acme.>')).not.toContain(subject);
   });
 
   it('says with each message when the next one comes', async () => {

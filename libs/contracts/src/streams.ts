@@ -42,9 +42,18 @@ export const streams = {
     maxBytes: 4 * gib,
     maxAgeMs: 0,
   },
+  // Full or old, it forgets: knowing why something did not start must never keep anything from starting.
+  evaluations: {
+    name: 'EVALUATIONS',
+    subjects: ['evaluations.*'],
+    retention: 'limits',
+    discard: 'old',
+    maxBytes: 512 * mib,
+    maxAgeMs: 7 * day,
+  },
   schedules: {
     name: 'SCHEDULES',
-    subjects: ['timers.>', 'due.*'],
+    subjects: ['schedules.>', 'fired.*'],
     retention: 'workqueue',
     discard: 'old',
     maxBytes: -1,
@@ -70,6 +79,19 @@ export function stepsStream(service: string): StreamSpec {
     discard: 'new',
     maxBytes: 1 * gib,
     maxAgeMs: 0,
+  };
+}
+
+/** The timers of a share of the runs, and what they release. */
+export function timersStream(shard: number): StreamSpec {
+  return {
+    name: `TIMERS-${shard}`,
+    subjects: [`timers.${shard}.>`, `due.${shard}.*`],
+    retention: 'workqueue',
+    discard: 'old',
+    maxBytes: -1,
+    maxAgeMs: 0,
+    schedules: true,
   };
 }
 

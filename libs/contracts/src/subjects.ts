@@ -1,3 +1,4 @@
+import { timerShardOf } from './timer-shard.js';
 import type { TriggerName } from './triggers.js';
 
 /**
@@ -12,15 +13,20 @@ export const subjects = {
   result: (partition: number) => `results.${partition}`,
   results: () => 'results.*',
   history: (workspace: string) => `history.${workspace}`,
+  evaluation: (workspace: string) => `evaluations.${workspace}`,
   /** One schedule per step: publishing again replaces it, so arming twice is arming once. */
-  timer: (stepId: string) => `timers.${stepId.replace('/', '.')}`,
+  timer: (stepId: string) => `timers.${timerShardOf(stepId)}.${stepId.replace('/', '.')}`,
   /** All schedules of a run. */
-  timersOf: (run: string) => `timers.${run}.>`,
-  due: (service: string) => `due.${service}`,
+  timersOf: (run: string) => `timers.${timerShardOf(run)}.${run}.>`,
+  /** Where a service takes what the timers of a run, or of a step, release. */
+  due: (service: string, stepId: string) => subjects.dueIn(timerShardOf(stepId), service),
+  dueIn: (shard: number, service: string) => `due.${shard}.${service}`,
   /** One schedule per workflow: arming it again replaces it. */
-  scheduleTimer: (workspace: string, workflow: string) => `timers.cron.${workspace}.${workflow}`,
-  scheduleTimers: () => 'timers.cron.>',
+  scheduleTimer: (workspace: string, workflow: string) => `schedules.cron.${workspace}.${workflow}`,
+  scheduleTimers: () => 'schedules.cron.>',
   /** Where it is tried whether the server takes a schedule, before anything depends on it. */
-  scheduleTrial: (workspace: string, workflow: string) => `timers.trial.${workspace}.${workflow}`,
+  scheduleTrial: (workspace: string, workflow: string) => `schedules.trial.${workspace}.${workflow}`,
+  /** Where a service takes what those release, again and again. */
+  fired: (service: string) => `fired.${service}`,
   dead: (service: string) => `dead.${service}`,
 } as const;

@@ -5,6 +5,7 @@ import {
   findContacts,
   getContact,
   recallContacts,
+  referencesOfContact,
   resolveContacts,
   saveContact,
   type ContactSnapshot,
@@ -62,6 +63,18 @@ export class ContactsController {
     const found = await this.finder.get(workspace, id);
     const [contact] = found ? await this.snapshots.of([found]) : [];
     return { contact: contact ?? null };
+  }
+
+  @Answers(referencesOfContact)
+  async references({
+    workspace,
+    id,
+  }: z.output<typeof referencesOfContact.request>): Promise<ReplyOf<typeof referencesOfContact>> {
+    const contact = await this.finder.get(workspace, id);
+    if (!contact) return { references: [] };
+    const { email, mobile, anonymousIds } = contact;
+    const known = { id: contact.id, ...(email !== null && { email }), ...(mobile !== null && { mobile }) };
+    return { references: [known, ...anonymousIds.map((anonymousId) => ({ anonymousId }))] };
   }
 
   @Answers(findContacts)

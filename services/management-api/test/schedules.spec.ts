@@ -181,7 +181,7 @@ describe('a schedule', () => {
       await arming.problems('acme', 'martian', scheduled({ cron: '0 9 * * *', timezone: 'Mars/Olympus' })),
     ).toMatchObject([{ path: 'trigger.schedule', message: expect.stringContaining('knows no time zone') }]);
     expect(await arming.problems('acme', 'earthly', scheduled(nine))).toEqual([]);
-    expect(await bench.schedules.list('timers.trial.>')).toEqual([]);
+    expect(await bench.schedules.list('schedules.trial.>')).toEqual([]);
   });
 
   it('that validation accepts is taken by the server', async () => {

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { contactOf, type RunRef, type StartDue, type StoredEvent } from '@fanfare/contracts';
-import { type Item, runIdOf } from '@fanfare/bus';
+import { runIdOf, type Item, type Outbox } from '@fanfare/bus';
 import { admits, type CompiledWorkflow, type Start } from '@fanfare/engine';
+import { Evaluations } from './evaluations.js';
 import { withText } from './event-text.js';
 import { LaterStarts } from './schedules/later-starts.js';
 import { Versions } from './versions.js';
@@ -31,17 +32,21 @@ export class Admission {
     private readonly versions: Versions,
     private readonly contacts: ContactsOfEvents,
     private readonly later: LaterStarts,
+    private readonly evaluations: Evaluations,
   ) {}
 
-  /** Every answer is a function of what is recorded (the events, their instant, contacts' records): a repeat gets the same. */
-  async admit(events: readonly Item<StoredEvent>[], storedAt: number): Promise<Admitted[]> {
+  /**
+   * Every answer is a function of what is recorded (the events, their instant, contacts' records): a repeat gets the same.
+   * Why others do not start goes into the outbox.
+   */
+  async admit(events: readonly Item<StoredEvent>[], storedAt: number, outbox: Outbox): Promise<Admitted[]> {
     const candidates: Candidate[] = [];
     for (const { head: event, line } of events) {
       for (const workflow of await this.versions.inForce(event, storedAt)) {
         candidates.push({ workflow, event, text: line, line });
       }
     }
-    return this.among(candidates, storedAt);
+    return this.among(candidates, storedAt, outbox);
   }
 
   /**
@@ -51,18 +56,22 @@ export class Admission {
   async admitDue(
     { workspace, workflow: id, dueAt }: StartDue,
     found: Omit<Candidate, 'workflow'>,
+    outbox: Outbox,
   ): Promise<Admitted[]> {
     const workflow = await this.versions.inForceOf(workspace, id, dueAt);
-    return workflow ? this.among([{ workflow, ...found }], dueAt) : [];
+    return workflow ? this.among([{ workflow, ...found }], dueAt, outbox) : [];
   }
 
-  private async among(candidates: readonly Candidate[], at: number): Promise<Admitted[]> {
+  private async among(candidates: readonly Candidate[], at: number, outbox: Outbox): Promise<Admitted[]> {
     const admitted: Admitted[] = [];
     const wanted: Asked[] = [];
     const later: Promise<void>[] = [];
     for (const { workflow, event, text, line } of candidates) {
       const admission = admits(workflow, event);
-      if (!admission.admitted) continue;
+      if (!admission.admitted) {
+        this.evaluations.refused(outbox, { workflow, event, at, because: admission.because });
+        continue;
+      }
       const run = runOf(workflow, event, at);
       if (admission.startsAt !== undefined && admission.startsAt > at) {
         later.push(this.later.arm(laterStart(run, admission.startsAt), text));

@@ -56,6 +56,7 @@ export interface StoredStart {
 /** A message of a workflow that is held. `_id`: a hash of it, so that the same one is kept once. */
 export interface StoredHeld {
   _id: string;
+  run: string;
   /** Workspace and workflow. */
   key: string;
   subject: string;
@@ -124,7 +125,11 @@ const entrySchema = new Schema({ _id: text, rev: number, entry: text }, { collec
 // The guard of every replacement; see the note on the embedded database below.
 entrySchema.index({ _id: 1, rev: 1 }, { unique: true });
 
-const heldSchema = new Schema({ _id: text, key: text, subject: text, line: text }, { collection: 'held', ...options });
+const heldSchema = new Schema(
+  { _id: text, run: text, key: text, subject: text, line: text },
+  { collection: 'held', ...options },
+);
+heldSchema.index({ run: 1 });
 heldSchema.index({ key: 1 });
 
 const startSchema = new Schema(

@@ -18,6 +18,7 @@ import type { Admitted } from './admission.js';
 import { Consequences } from './consequences.js';
 import { Endings } from './endings/endings.js';
 import { Entries } from './entries/entries.js';
+import { Evaluations } from './evaluations.js';
 import { HeldMessages, type Held } from './held/held-messages.js';
 import { LoopGuard } from './loop-guard/loop-guard.js';
 import { isPlain, type Made } from './made.js';
@@ -37,6 +38,7 @@ export class Continuation {
     private readonly consequences: Consequences,
     private readonly endings: Endings,
     private readonly entries: Entries,
+    private readonly evaluations: Evaluations,
     private readonly held: HeldMessages,
     private readonly loops: LoopGuard,
     private readonly tracked: TrackedRunStore,
@@ -46,9 +48,11 @@ export class Continuation {
 
   /** Resolves when everything that the starts cause is stored; `arrived` is what their events cause for other runs. */
   async start(delivery: Delivery, admitted: readonly Admitted[], arrived: readonly Made[] = []): Promise<void> {
-    const { passing } = await this.loops.passing(admitted);
-    const { begins, queued } = await this.entries.decide(passing, delivery.seq);
+    const { passing, looping } = await this.loops.passing(admitted);
+    const { begins, queued, refused } = await this.entries.decide(passing, delivery.seq);
     const outbox = new Outbox(this.bus);
+    for (const one of looping) this.refuse(outbox, one, 'settings.loopGuard');
+    for (const one of refused) this.refuse(outbox, one, 'settings.reentry');
     await this.track(queued);
     for (const { workflow, start } of queued) this.placement.record(outbox, runStarted(workflow, start));
     await this.begin(delivery, begins, arrived);
@@ -104,6 +108,10 @@ export class Continuation {
     await this.held.keep(held);
     await this.consequences.follow(outbox, ahead);
     await outbox.stored();
+  }
+
+  private refuse(outbox: Outbox, { workflow, start: { event, contact, run } }: Admitted, because: string): void {
+    this.evaluations.refused(outbox, { workflow, event, at: run.startedAt, because, contact: contact?.id });
   }
 
   private async track(admitted: readonly Admitted[]): Promise<void> {

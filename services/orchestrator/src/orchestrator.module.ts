@@ -12,6 +12,7 @@ import { RunRequestsController } from './endings/run-requests.controller.js';
 import { Entries } from './entries/entries.js';
 import { EntryStore } from './entries/entry.store.js';
 import { TurnsController } from './entries/turns.controller.js';
+import { Evaluations } from './evaluations.js';
 import { EventsController } from './events.controller.js';
 import { HeldMessages } from './held/held-messages.js';
 import { LoopGuard } from './loop-guard/loop-guard.js';
@@ -28,6 +29,8 @@ import { Arrivals } from './waits/arrivals.js';
 import { ContactsOfEvents } from './waits/contacts-of-events.js';
 import { RecentEventStore } from './waits/recent-event.store.js';
 import { WaitStore } from './waits/wait.store.js';
+import { WaitingRuns } from './waits/waiting-runs.js';
+import { WaitingRunsController } from './waits/waiting-runs.controller.js';
 
 /**
  * Takes events, results and timers; asks the pure engine what follows; places it. Of most runs it keeps nothing between
@@ -43,6 +46,7 @@ import { WaitStore } from './waits/wait.store.js';
     FiringsController,
     StartsController,
     RunRequestsController,
+    WaitingRunsController,
   ],
   providers: [
     Admission,
@@ -55,6 +59,7 @@ import { WaitStore } from './waits/wait.store.js';
     Endings,
     Entries,
     EntryStore,
+    Evaluations,
     HeldMessages,
     LaterStarts,
     LoopGuard,
@@ -66,6 +71,7 @@ import { WaitStore } from './waits/wait.store.js';
     TrackedRunStore,
     Versions,
     WaitStore,
+    WaitingRuns,
   ],
 })
 export class OrchestratorModule {}

@@ -70,7 +70,7 @@ describe('runs that wait for more than an answer', () => {
     });
   const later = (event: StoredEvent, type: StoredEvent['type'], data: StoredEvent['data']) =>
     world.publish(anEvent({ type, data, contactId: event.contactId!, cardId: 'none' }));
-  const timers = async (run: string) => (await world.subjectsOf('SCHEDULES', `timers.${run}.>`)).length;
+  const timers = async (run: string) => (await world.armed(`${run}.>`)).length;
 
   it('merges branches, whichever replica saw them come', async () => {
     const event = await begun('merging');

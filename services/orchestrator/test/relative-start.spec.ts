@@ -63,7 +63,7 @@ describe('a run relative to a date of its event', () => {
   it('begins at the date, about the contact as it is then', async () => {
     await world.publishWorkflow('later', only('later'));
     const { event, at } = await publish('later', 2 * second, { contactId: 'ada' });
-    await eventually(async () => expect(await world.subjectsOf('SCHEDULES', 'timers.*.start')).toHaveLength(1));
+    await eventually(async () => expect(await world.armed('*.start')).toHaveLength(1));
     expect(ContactsDesk.asked).toEqual([]);
     const start = await begun(event, 'later');
     expect(start).toMatchObject({ at, contact: 'ada' });
@@ -105,7 +105,7 @@ describe('a run relative to a date of its event', () => {
     // Far enough ahead for a busy machine; published again when the orchestrator had not heard of the workflow yet.
     const { event, at } = await eventually(async () => {
       const published = await publish('sturdy', 10 * second);
-      const waiting = async () => expect(await world.subjectsOf('SCHEDULES', 'timers.*.start')).not.toEqual([]);
+      const waiting = async () => expect(await world.armed('*.start')).not.toEqual([]);
       await eventually(waiting, { withinMs: 2_000 });
       return published;
     });
@@ -130,7 +130,7 @@ describe('a run relative to a date of its event', () => {
   it('begins with the version in force at the date, which may want to wait longer', async () => {
     await world.publishWorkflow('changing', only('changing'));
     const { event, at } = await publish('changing', 1.5 * second);
-    await eventually(async () => expect(await world.subjectsOf('SCHEDULES', 'timers.*.start')).toHaveLength(1));
+    await eventually(async () => expect(await world.armed('*.start')).toHaveLength(1));
     const kv = await new Kvm(world.js).open(buckets.workflows);
     const published = await kv.get(versionKey('acme', 'changing', 1));
     const second2 = {

@@ -59,8 +59,8 @@ describe('a schedule', () => {
     expect(new Set(runs.map(({ at }) => at)).size).toBe(new Set(runs.map(({ run }) => run)).size);
   };
   const waiting = async () => {
-    const { state } = await jsm.streams.info(streams.schedules.name, { subjects_filter: subjects.due('schedules') });
-    return state.subjects?.[subjects.due('schedules')] ?? 0;
+    const { state } = await jsm.streams.info(streams.schedules.name, { subjects_filter: subjects.fired('schedules') });
+    return state.subjects?.[subjects.fired('schedules')] ?? 0;
   };
 
   it('starts a run each time it fires, and each of them once', async () => {

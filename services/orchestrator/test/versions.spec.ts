@@ -79,7 +79,7 @@ describe('a workflow whose runs are on their way', () => {
       );
       // It has been met when nobody waits for its time any more.
       expect(
-        await world.subjectsOf('SCHEDULES', `timers.${parseStepId(world.of(event)[0]!.command.stepId).run}.>`),
+        await world.armed(`${parseStepId(world.of(event)[0]!.command.stepId).run}.>`),
       ).toEqual([]);
     });
     expect(nodes(event)).toEqual(['a', 'b']);

@@ -1,7 +1,7 @@
 import { AckPolicy, jetstream, jetstreamManager, type JetStreamClient } from '@nats-io/jetstream';
 import { Kvm } from '@nats-io/kv';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
-import { buckets, headKey, stepsStream, streams, subjects, versionKey, type ActionEntry, type HistoryEntry, type StepCommand, type StepResult, type StoredEvent, type WorkflowDefinition, type WorkflowHead } from '@fanfare/contracts'; // prettier-ignore
+import { buckets, headKey, stepsStream, streams, subjects, timerShards, timersStream, versionKey, type ActionEntry, type HistoryEntry, type StepCommand, type StepResult, type StoredEvent, type WorkflowDefinition, type WorkflowHead } from '@fanfare/contracts'; // prettier-ignore
 import { decodeFrame, encodeFrame, provisionStream, serve, splitFrames } from '@fanfare/bus';
 import { startTestServers, type TestServers } from '@fanfare/testing';
 import { OrchestratorModule } from '../src/orchestrator.module.js';
@@ -103,7 +103,14 @@ export class World {
   }
 
   /** The subjects of a stream that hold a message. */
-  async subjectsOf(stream: string, filter: string): Promise<string[]> {
+  /** What is armed and has not fired, by the end of its subject: a run's id and what follows it, or `*.start`. */
+  async armed(filter: string): Promise<string[]> {
+    const shards = Array.from({ length: timerShards }, (_, shard) => shard);
+    const found = shards.map((shard) => this.subjectsOf(timersStream(shard).name, `timers.${shard}.${filter}`));
+    return (await Promise.all(found)).flat();
+  }
+
+  private async subjectsOf(stream: string, filter: string): Promise<string[]> {
     const jsm = await jetstreamManager(this.nc);
     const { state } = await jsm.streams.info(stream, { subjects_filter: filter });
     return Object.keys(state.subjects ?? {});

@@ -11,6 +11,8 @@ import {
   serviceManifest,
   streams,
   subjects,
+  timerShards,
+  timersStream,
   versionKey,
   type PublishedVersion,
   type WorkflowHead,
@@ -108,8 +110,9 @@ export class Product {
 
   /** Schedules that have not fired. */
   async waitingTimers(): Promise<number> {
-    const { state } = await this.jsm.streams.info(streams.schedules.name, { subjects_filter: 'timers.>' });
-    return Object.keys(state.subjects ?? {}).length;
+    const shards = Array.from({ length: timerShards }, (_, shard) => timersStream(shard).name);
+    const infos = await Promise.all(shards.map((name) => this.jsm.streams.info(name, { subjects_filter: 'timers.>' })));
+    return infos.reduce((sum, { state }) => sum + Object.keys(state.subjects ?? {}).length, 0);
   }
 
   /** Waits until the projection has caught up; returns how long that took, in ms. */

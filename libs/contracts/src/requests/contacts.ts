@@ -49,6 +49,13 @@ export const getContact = defineRequest(
   z.object({ contact: contactSnapshot.nullable() }),
 );
 
+/** By what events may have named a contact: a reference for each. None when there is no such contact. */
+export const referencesOfContact = defineRequest(
+  'contacts.references',
+  z.object({ workspace: workspaceId, id: z.string() }),
+  z.object({ references: z.array(contactRef.pick({ id: true, email: true, mobile: true, anonymousId: true })) }),
+);
+
 export const findContacts = defineRequest(
   'contacts.find',
   z.object({

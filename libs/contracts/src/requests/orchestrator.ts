@@ -39,3 +39,14 @@ export const startAnew = defineRequest(
   }),
   z.object({ run: z.string() }),
 );
+
+/**
+ * In which of these runs somebody waits for something that is neither a message nor a timer of the run itself. `behind`:
+ * the runs one of which must be over before this one has its turn; when there are none, it is an event that is waited
+ * for, a person who resumes the workflow, or a turn that has its own timer.
+ */
+export const waitingRuns = defineRequest(
+  'orchestrator.waiting',
+  z.object({ runs: z.array(z.string()).max(1_000) }),
+  z.object({ waiting: z.array(z.object({ run: z.string(), behind: z.array(z.string()) })) }),
+);

@@ -1,8 +1,8 @@
-import type { Json } from '@fanfare/contracts';
+import { normaliseEmail, normaliseMobile, type Json } from '@fanfare/contracts';
 import type { CoreField } from '../contact/contact.js';
 import { coreFields } from '../contact/contact.js';
 import type { Fact } from '../contact/fact.js';
-import { isEmail, normaliseEmail, normaliseMobile } from '../contact/normalise.js';
+import { isEmail } from '../contact/is-email.js';
 
 /** What an update cannot set by name: there is another way, or it follows from the rest. */
 const reserved: readonly string[] = ['id', 'type', 'tags', 'lists', 'properties', 'anonymousIds'];

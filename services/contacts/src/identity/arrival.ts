@@ -1,7 +1,6 @@
-import type { ContactRef } from '@fanfare/contracts';
+import { normaliseRef, type ContactRef } from '@fanfare/contracts';
 import { contactKey, type Contact } from '../contact/contact.js';
 import type { Said } from '../contact/apply-facts.js';
-import { normaliseRef } from '../contact/normalise.js';
 import { keysOf, naturalId, type Keys } from './keys.js';
 
 /** Somebody said something about a contact: a run's event, a person who saves one. */

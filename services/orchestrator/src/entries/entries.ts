@@ -109,8 +109,7 @@ export class Entries {
   }
 
   private async armTurn(turn: Turn): Promise<void> {
-    const name = hash('sha256', turn.key, 'base64url').slice(0, 22);
-    await this.bus.publishAt(turn.dueAt, `turn/${name}`, 'turns', { head: JSON.stringify(turn) });
+    await this.bus.publishAt(turn.dueAt, turnStep(turn.key), 'turns', { head: JSON.stringify(turn) });
   }
 }
 
@@ -121,6 +120,11 @@ interface Cause {
   from: number;
   /** Runs that are over. */
   over: readonly string[];
+}
+
+/** What the timer of a queue is armed under. */
+export function turnStep(key: string): string {
+  return `turn/${hash('sha256', key, 'base64url').slice(0, 22)}`;
 }
 
 function keyOf({ workflow: { info }, start: { contact } }: Admitted): string {

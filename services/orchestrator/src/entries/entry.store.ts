@@ -41,6 +41,13 @@ export class EntryStore {
     return keys.map((key) => answers.get(key) as A);
   }
 
+  /** Those that there are. */
+  async find(keys: readonly string[]): Promise<Map<string, Entry>> {
+    if (keys.length === 0) return new Map();
+    const found = await this.collections.entries.find({ _id: { $in: [...new Set(keys)] } }).toArray();
+    return new Map(found.map(({ _id, entry }) => [_id, JSON.parse(entry) as Entry]));
+  }
+
   async keep(starts: readonly StoredStart[]): Promise<void> {
     await insertNew(this.collections.starts, starts);
   }

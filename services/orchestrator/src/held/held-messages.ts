@@ -8,9 +8,9 @@ import { Versions } from '../versions.js';
 
 type Workflow = Pick<RunRef, 'workspace' | 'workflow'>;
 
-/** A message and the workflow that it is of. */
+/** A message and the run that it is of. */
 export interface Held {
-  of: Workflow;
+  of: Workflow & Pick<RunRef, 'id'>;
   subject: string;
   line: string;
 }
@@ -36,11 +36,17 @@ export class HeldMessages implements OnModuleInit {
   async keep(held: readonly Held[]): Promise<void> {
     if (held.length === 0) return;
     const documents = held.map(({ of, subject, line }) => {
-      return { _id: hash('sha256', `${subject}\n${line}`, 'base64url'), key: keyOf(of), subject, line };
+      return { _id: hash('sha256', `${subject}\n${line}`, 'base64url'), run: of.id, key: keyOf(of), subject, line };
     });
     await insertNew(this.collections.held, documents);
     // Whoever was resumed while this was being kept must not wait for the next time.
     for (const { of } of held) if (!this.versions.isHeld(of)) await this.release(of);
+  }
+
+  /** The runs, of those named, of which something is held. */
+  async holding(runs: readonly string[]): Promise<Set<string>> {
+    const found = this.collections.held.find({ run: { $in: [...runs] } }, { projection: { run: 1 } });
+    return new Set((await found.toArray()).map(({ run }) => run));
   }
 
   private releaseSoon(of: Workflow): void {

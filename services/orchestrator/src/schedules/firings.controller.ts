@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { scheduleDue, subjects } from '@fanfare/contracts';
-import { Bus, Consumes, dueOf, Outbox, type Delivery } from '@fanfare/bus';
+import { Bus, Consumes, firedOf, Outbox, type Delivery } from '@fanfare/bus';
 import { scheduleEvent } from './schedule-event.js';
 
 /** A schedule that fires becomes an event like any other: it is kept, it starts runs, it can be tried again. */
@@ -8,7 +8,7 @@ import { scheduleEvent } from './schedule-event.js';
 export class FiringsController {
   constructor(private readonly bus: Bus) {}
 
-  @Consumes(dueOf('schedules'))
+  @Consumes(firedOf('schedules'))
   async fired(delivery: Delivery): Promise<void> {
     const { firesNext, storedAt } = delivery;
     const outbox = new Outbox(this.bus);

@@ -141,5 +141,5 @@ export class Arrivals {
 
 /** The run of a workflow that is held goes on with the event when it is resumed. */
 function heldArrival({ made: { run, line } }: Met): Held {
-  return { of: run, subject: subjects.due('orchestrator'), line };
+  return { of: run, subject: subjects.due('orchestrator', run.id), line };
 }

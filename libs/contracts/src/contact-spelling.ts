@@ -1,15 +1,8 @@
-import type { ContactRef } from '@fanfare/contracts';
-import { z } from 'zod';
-
-const address = z.email().max(254);
+import type { ContactRef } from './event.js';
 
 /** One address, one spelling: otherwise one person with two capitals becomes two contacts. */
 export function normaliseEmail(email: string): string {
   return email.trim().toLowerCase();
-}
-
-export function isEmail(email: string): boolean {
-  return address.safeParse(email).success;
 }
 
 /** Digits and a leading plus; how a number is punctuated is not part of it. What has no digit is left as it is. */

@@ -8,6 +8,7 @@ import type { Nats } from './nats.js';
 import { Puller } from './puller.js';
 import type { Pulled } from './pulled.js';
 import { settlementOf } from './settle.js';
+import { UntilDue } from './until-due.js';
 
 export type DeliveryHandler = (delivery: Delivery) => Promise<void>;
 
@@ -28,6 +29,7 @@ export class ConsumerLoop {
   private readonly gate: ConcurrencyGate;
   private readonly inWork = new Set<Pulled>();
   private readonly sign: NodeJS.Timeout;
+  private readonly early = new UntilDue((message) => this.comeIn(message));
   private stopping = false;
   private ended: Promise<void> = Promise.resolve();
 
@@ -51,6 +53,7 @@ export class ConsumerLoop {
   async stop(): Promise<void> {
     this.stopping = true;
     this.puller?.stop();
+    this.early.stop();
     await this.ended;
     await this.gate.idle();
     clearInterval(this.sign);
@@ -96,6 +99,13 @@ export class ConsumerLoop {
   }
 
   private take(message: Pulled): void {
+    if (this.stopping) message.again();
+    else if (message.dueAt > Date.now()) this.early.hold(message);
+    else void this.handle(message);
+  }
+
+  private async comeIn(message: Pulled): Promise<void> {
+    await this.gate.room();
     if (this.stopping) message.again();
     else void this.handle(message);
   }
@@ -157,6 +167,6 @@ export class ConsumerLoop {
   }
 
   private signOfLife(): void {
-    for (const message of this.inWork) message.working();
+    for (const message of [...this.inWork, ...this.early]) message.working();
   }
 }

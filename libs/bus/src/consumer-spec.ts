@@ -23,13 +23,13 @@ export function stepsOf(service: string, concurrency = 16): ConsumerSpec {
 }
 
 /** What timers release for one service: retries, and waits that ended. One consumer per stream that holds timers. */
-export function dueOf(service: string, concurrency = 16): ConsumerSpec[] {
+export function dueOf(service: string, concurrency = 100): ConsumerSpec[] {
   return Array.from({ length: timerShards }, (_, shard) => ({
     name: `${service}-due`,
     stream: timersStream(shard),
     filter: subjects.dueIn(shard, service),
     concurrency,
-    itemsInHand: 50,
+    itemsInHand: 200,
   }));
 }
 

@@ -11,8 +11,8 @@ export const jetStreamTransport = Symbol('jetstream');
  * Marks a controller's method as the handler of a consumer, or of several at once: it gets a Delivery, and the message is acknowledged when
  * its promise resolves.
  */
-export function Consumes(specs: ConsumerSpec | readonly ConsumerSpec[]) {
-  const all = [specs].flat() as ConsumerSpec[];
+export function Consumes(specs: ConsumerSpec | ConsumerSpec[]) {
+  const all = Array.isArray(specs) ? specs : [specs];
   return (
     target: object,
     key: string | symbol,

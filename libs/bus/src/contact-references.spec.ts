@@ -8,7 +8,12 @@ describe('references to a contact', () => {
   });
 
   it('hold ids as given, and neither the address nor the number', () => {
-    const text = contactReferences('acme', { id: 'h1', anonymousId: 'd1', email: 'ada@x.io', mobile: '0400111' }).join();
+    const text = contactReferences('acme', {
+      id: 'h1',
+      anonymousId: 'd1',
+      email: 'ada@x.io',
+      mobile: '0400111',
+    }).join();
     expect(text).toContain('acme/id/h1,acme/anonymous/d1');
     expect(text).not.toMatch(/ada|0400111/);
   });

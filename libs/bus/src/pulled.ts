@@ -2,6 +2,9 @@ import type { Msg } from '@nats-io/transport-node';
 
 const nanosPerMs = 1_000_000;
 
+/** Says when a timer is due that the server releases earlier; the server passes on headers that are not its own. */
+export const dueHeader = 'Fanfare-Due';
+
 /**
  * A message that a consumer gave us. Until it is acknowledged it is ours for `ack_wait`, counted anew from every
  * `working`. What it knows of itself stands in its reply subject (ADR-15 of NATS):
@@ -36,6 +39,11 @@ export class Pulled {
   get firesNext(): number | null {
     const next = Date.parse(this.message.headers?.get('Nats-Schedule-Next') ?? '');
     return Number.isNaN(next) ? null : next;
+  }
+
+  /** When it is to be looked at, in ms: a timer may be released ahead of its time. 0: at once. */
+  get dueAt(): number {
+    return Number(this.message.headers?.get(dueHeader) ?? 0);
   }
 
   /** Done: the server may forget it. */

@@ -84,7 +84,7 @@ export class Bench {
 }
 
 /** The controller that hands a consumer's messages to a function of the test. */
-export function consuming(spec: ConsumerSpec | readonly ConsumerSpec[], handle: (delivery: Delivery) => Promise<void>): Type {
+export function consuming(spec: ConsumerSpec | ConsumerSpec[], handle: (delivery: Delivery) => Promise<void>): Type {
   @Controller()
   class TestController {
     @Consumes(spec)

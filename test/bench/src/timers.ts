@@ -10,7 +10,10 @@ import { workspace } from './workflows.js';
 /** Time for all runs to begin and to be waiting, in ms for each: a schedule is a message of its own, flushed by itself. */
 const beginMs = 4;
 
-/** Runs that all wait for the same instant: how long after it each is over, the step behind the wait included. */
+/** The instants that are waited for lie within so many ms. */
+const spreadMs = 1_000;
+
+/** Runs that all wait for an instant within one second: how long after its own each is over, the step behind included. */
 export async function timers(options: BenchOptions): Promise<Report> {
   const { runs, syncInterval } = options;
   const product = await Product.start('timers', syncInterval);
@@ -18,12 +21,14 @@ export async function timers(options: BenchOptions): Promise<Report> {
     const finish = new Finish(runs);
     const due = Date.now() + 5_000 + runs * beginMs;
     const dueOnOurClock = performance.now() + (due - Date.now());
-    const watch = product.watchEnds(finish, () => dueOnOurClock);
+    const spread = (i: number) => Math.floor((i * spreadMs) / runs);
+    const place = (event: string) => Number(event.slice(event.lastIndexOf('-') + 1));
+    const watch = product.watchEnds(finish, (event) => dueOnOurClock + spread(place(event)));
     const publisher = new GatheringPublisher((subject, payload) => product.js.publish(subject, payload));
     const batch = randomUUID();
     await Promise.all(
       Array.from({ length: runs }, (_, i) => {
-        const event = anEvent(`${batch}-${i}`, due);
+        const event = anEvent(`${batch}-${i}`, due + spread(i));
         return publisher.publish(subjects.event(workspace, event.type), JSON.stringify(event));
       }),
     );

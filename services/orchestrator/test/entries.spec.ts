@@ -2,8 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { serve } from '@fanfare/bus';
-import { parseStepId, type StoredEvent, type WorkflowSettings } from '@fanfare/contracts';
-import { anEvent, aWorkflow, eventually } from '@fanfare/testing';
+import { endRuns, parseStepId, type StoredEvent, type WorkflowSettings } from '@fanfare/contracts';
+import { anEvent, asking, aWorkflow, eventually } from '@fanfare/testing';
 import { ContactsDeskModule } from './contacts-desk.js';
 import { WorkflowsDesk, WorkflowsDeskModule } from './workflows-desk.js';
 import { World, type Issued } from './world.js';
@@ -96,6 +96,33 @@ describe('how often and how many at once', () => {
     await eventually(() => expect([...contacts, calm].map(starts)).toEqual([50, 50, 50, 50, 50, 1]));
     await eventually(() => expect(WorkflowsDesk.paused).toContain('free'));
     await desk.stop();
+  });
+
+  it('lets nobody have a turn while the workflow is held, and the next one as soon as it is resumed', async () => {
+    const { requests, close } = asking(world.servers.env['NATS_URL'] ?? '');
+    const contact = randomUUID();
+    const [one, two] = [eventOf('inTurn', contact), eventOf('inTurn', contact)];
+    await world.publish(one, two);
+    const { run } = parseStepId((await asked(one, 'a')).command.stepId);
+    const probes = Array.from({ length: 20 }, () => eventOf('inTurn', randomUUID()));
+    await world.publish(...probes);
+    for (const probe of probes) await asked(probe, 'a');
+    await world.publishHead('inTurn', { activations: [{ version: 1, from: 0, to: null }], held: true });
+    await eventually(async () => {
+      const probe = probes.pop();
+      if (probe) await world.answer(await asked(probe, 'a'), { exit: 'Success', output: {} });
+      const reason = 'the workflow is held';
+      expect(world.history.some((entry) => entry.kind === 'step.waiting' && entry.reason === reason)).toBe(true);
+    });
+    const cancelled = { at: Date.now(), status: 'Cancelled', reason: { kind: 'cancelled' } } as const;
+    await requests.ask(endRuns, { workspace: 'acme', runs: [run], ...cancelled });
+    const marker = eventOf('free', randomUUID());
+    await world.publish(marker);
+    await asked(marker, 'a');
+    expect(world.of(two)).toEqual([]);
+    await world.publishHead('inTurn', { activations: [{ version: 1, from: 0, to: null }] });
+    await finish(two);
+    await close();
   });
 
   it('lets the next one begin when a run failed, and lets runs of other contacts pass', async () => {

@@ -1,12 +1,13 @@
 import { hash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { contactOf, instantMs, runRef, storedEvent, type RunRef } from '@fanfare/contracts';
+import { contactOf, instantMs, runRef, storedEvent, subjects, type RunRef } from '@fanfare/contracts';
 import { Bus, parseJson } from '@fanfare/bus';
 import type { CompiledWorkflow } from '@fanfare/engine';
 import type { Admitted } from '../admission.js';
 import { Endings } from '../endings/endings.js';
 import { textOf, withText } from '../event-text.js';
+import { HeldMessages } from '../held/held-messages.js';
 import { Versions } from '../versions.js';
 import { ContactsOfEvents } from '../waits/contacts-of-events.js';
 import { admitEntrant, takeTurn, type Decision } from './entry.js';
@@ -16,7 +17,13 @@ import { EntryStore } from './entry.store.js';
 const maxStarts = 1_000_000;
 
 /** When the queue of a contact is looked at, and by which version's settings. */
-export const turn = z.object({ key: z.string(), dueAt: instantMs, version: z.number().int() });
+export const turn = z.object({
+  key: z.string(),
+  dueAt: instantMs,
+  version: z.number().int(),
+  /** The run whose end made it somebody's turn, when it was not the time. */
+  over: z.string().optional(),
+});
 export type Turn = z.infer<typeof turn>;
 
 /** How often, and how many at once: asked of the runs of workflows that say so. */
@@ -27,6 +34,7 @@ export class Entries {
     private readonly versions: Versions,
     private readonly contacts: ContactsOfEvents,
     private readonly endings: Endings,
+    private readonly held: HeldMessages,
     private readonly bus: Bus,
   ) {}
 
@@ -69,17 +77,36 @@ export class Entries {
     return decided;
   }
 
-  /** The queue of a contact is looked at, because its time has come. */
-  async turn({ key, dueAt, version }: Turn): Promise<Admitted[]> {
+  /** The queue of a contact is looked at, because its time has come: at once, or when its workflow is resumed. */
+  async turn(due: Turn, storedAt: number): Promise<Admitted[]> {
+    const { key, dueAt, version, over } = due;
     const [workspace = '', workflow = ''] = key.split('/');
     const found = await this.versions.get({ workspace, workflow, version });
-    return found ? this.letIn(found, key, { by: `turn ${dueAt}`, from: dueAt, over: [] }) : [];
+    if (!found) return [];
+    if (this.versions.isHeld({ workspace, workflow })) {
+      await this.hold({ workspace, workflow }, due);
+      return [];
+    }
+    // What was held begins when it is resumed, not when it would have had its turn: its delays count from there.
+    const from = Math.max(dueAt, storedAt);
+    return this.letIn(found, key, { by: over ?? `turn ${dueAt}`, from, over: over === undefined ? [] : [over] });
   }
 
   /** A run of a contact is over: the next one may begin. */
   async release(workflow: CompiledWorkflow, run: RunRef, contact: string, from: number): Promise<Admitted[]> {
+    if (!workflow.settings.concurrency) return [];
     const key = `${run.workspace}/${run.workflow}/${contact}`;
-    return workflow.settings.concurrency ? this.letIn(workflow, key, { by: run.id, from, over: [run.id] }) : [];
+    if (this.versions.isHeld(run)) {
+      await this.hold(run, { key, dueAt: from, version: run.version, over: run.id });
+      return [];
+    }
+    return this.letIn(workflow, key, { by: run.id, from, over: [run.id] });
+  }
+
+  /** Nobody has a turn while the workflow is held. */
+  private async hold({ workspace, workflow }: Pick<RunRef, 'workspace' | 'workflow'>, due: Turn): Promise<void> {
+    const of = { workspace, workflow, id: due.over ?? '' };
+    await this.held.keep([{ of, subject: subjects.due('turns', turnStep(due.key)), line: JSON.stringify(due) }]);
   }
 
   private async letIn({ settings }: CompiledWorkflow, key: string, { by, from, over }: Cause): Promise<Admitted[]> {

@@ -6,10 +6,19 @@ type Split = Extract<HistoryEntry, { kind: 'branch.split' }>;
 type Ended = Extract<HistoryEntry, { kind: 'branch.ended' }>;
 type Replayed = Extract<HistoryEntry, { kind: 'branch.replayed' }>;
 
-export function splitBranch(branch: RunBranch | undefined, { branch: name, node, into, rejoins }: Split): RunBranch {
-  // A branch may pass several ForEach before it becomes several: what it became is what counts for its end.
-  const split = rejoins ? { items: Math.max(into, branch?.items ?? 0) } : { into: Math.max(into, branch?.into ?? 0) };
-  return branch?.endedAt === undefined ? { ...branch, branch: name, node, ...split } : { ...branch, ...split };
+export function splitBranch(branch: RunBranch | undefined, split: Split): RunBranch {
+  if (split.rejoins) return itemsOf(branch, split);
+  const into = Math.max(split.into, branch?.into ?? 0);
+  if (branch?.endedAt !== undefined) return { ...branch, into };
+  return { ...branch, branch: split.branch, node: split.node, into };
+}
+
+/** A branch may pass several ForEach before it becomes several, or ends: where it is shown is where it did that. */
+function itemsOf(branch: RunBranch | undefined, { branch: name, node, into }: Split): RunBranch {
+  const items = Math.max(into, branch?.items ?? 0);
+  if (branch?.into !== undefined || branch?.endedAt !== undefined) return { ...branch, items };
+  const first = branch?.items !== undefined && compareText(branch.node, node) < 0 ? branch.node : node;
+  return { ...branch, branch: name, node: first, items };
 }
 
 /** A branch that is tried again: an end before that is none. */

@@ -1,5 +1,5 @@
 import type { RunDocument, RunEnded, RunMoved, RunStep } from '@fanfare/contracts';
-import { compareText } from './fold-step.js';
+import { byItself, compareText } from './fold-step.js';
 
 type Ended = NonNullable<RunDocument['ended']>;
 
@@ -18,7 +18,9 @@ export function moveRun(run: RunDocument, { at, version }: RunMoved): RunDocumen
 /** The run as its ending leaves it. One whose branches had all ended before stays as they left it. */
 export function withEnding(run: RunDocument): RunDocument {
   const { ended, finishedAt } = run;
-  if (!ended || (finishedAt !== null && finishedAt < ended.at)) return run;
+  if (!ended) return run;
+  // Until the last of its branches was heard of the ending counted, and steps were shown as cancelled by it.
+  if (finishedAt !== null && finishedAt < ended.at) return { ...run, steps: run.steps.map(byItself) };
   return { ...run, status: ended.status, finishedAt: ended.at, steps: run.steps.map(cancelled) };
 }
 

@@ -40,6 +40,22 @@ const split = (branch: string, into: number): HistoryEntry => ({
   node: 'a',
   into,
 });
+const over = (at: number): HistoryEntry => ({
+  kind: 'run.ended',
+  ...on,
+  at,
+  status: 'Cancelled',
+  reason: { kind: 'cancelled' },
+});
+const loop = (node: string, items: number): HistoryEntry => ({
+  kind: 'branch.split',
+  ...on,
+  at: 105,
+  branch: '0',
+  node,
+  into: items,
+  rejoins: true,
+});
 const error = { code: 'Timeout', message: '', retryable: true };
 const fold = (...entries: HistoryEntry[]) => applyHistory(null, entries)!;
 
@@ -104,6 +120,29 @@ describe("a run's document", () => {
     expect(foldRun(fold(finished(), ended('0')), started)).toEqual(fold(started, finished(), ended('0')));
   });
 
+  it('begins at the first of the instants at which a repeat says that it began', () => {
+    const again = { ...started, at: 107, occurredAt: '2026-11-01T10:00:07Z' };
+    expect(fold(started, again)).toMatchObject({ startedAt: 100, occurredAt: '2026-11-01T10:00:00Z' });
+    expect(fold(again, started)).toEqual(fold(started, again));
+  });
+
+  it('shows a branch that passed loops and then divided at the step that divided it, whichever was heard of first', () => {
+    const loops = [loop('f', 3), loop('g', 2)];
+    for (const facts of [
+      [...loops, split('0', 2)],
+      [split('0', 2), ...loops.toReversed()],
+    ]) {
+      expect(fold(started, ...facts).branches).toEqual([{ branch: '0', node: 'a', items: 3, into: 2 }]);
+    }
+    expect(fold(...loops)).toEqual(fold(...loops.toReversed()));
+  });
+
+  it('shows no step as cancelled by an ending after which nothing was left to end, whichever was heard of first', () => {
+    const document = fold(over(121), waiting(500), ended('0', 120));
+    expect(document).toMatchObject({ status: 'Success', steps: [{ status: 'Waiting' }] });
+    expect(fold(waiting(500), ended('0', 120), over(121))).toEqual(document);
+  });
+
   it('is the same whatever the order of the facts, and however often they come', () => {
     const small = fc.integer({ min: 100, max: 105 });
     const branch = fc.constantFrom('0', '0.0', '0.1', '0.1.0');
@@ -125,6 +164,8 @@ describe("a run's document", () => {
       fc.tuple(small, node).map(([until, at]) => waiting(until, at)),
       fc.tuple(branch, fc.integer({ min: 1, max: 2 })).map(([at, into]) => split(at, into)),
       fc.tuple(branch, small, fc.boolean()).map(([at, when, failed]) => ended(at, when, failed)),
+      fc.tuple(node, fc.integer({ min: 1, max: 2 })).map(([at, items]) => loop(at, items)),
+      small.map(over),
     );
     const shuffled = fc.array(fact, { minLength: 1, maxLength: 12 }).chain((facts) => {
       const repeated = fc.array(fc.constantFrom(...facts), { maxLength: 5 });

@@ -21,7 +21,8 @@ export function applyHistory(run: RunDocument | null, entries: readonly HistoryE
 function add(run: RunDocument, entry: HistoryEntry): RunDocument {
   switch (entry.kind) {
     case 'run.started':
-      return { ...run, ...summaryOf(entry) };
+      // The run that a step calls starts at the instant of that step, which a repeat may say otherwise.
+      return started(run) && run.startedAt <= entry.at ? run : { ...run, ...summaryOf(entry) };
     case 'step.finished':
       return {
         ...run,

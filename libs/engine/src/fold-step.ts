@@ -40,6 +40,11 @@ export function waitStep(
   return withStatus(facts, wait);
 }
 
+/** A step as its own facts leave it, whatever became of its run. */
+export function byItself(step: RunStep): RunStep {
+  return withStatus(factsOf(step), waitOf(step));
+}
+
 /** In the order in which they finished. */
 export function sortSteps(steps: RunStep[]): RunStep[] {
   const id = (step: RunStep) => stepIdOf({ run: { id: '' }, ...step });

@@ -95,11 +95,13 @@ export function runOver(facts: readonly MeetingFact[], mine: ReadonlySet<string>
   const ended = facts.findIndex(({ kind }) => kind === 'ended');
   const over = Math.min(settled, ended < 0 ? Number.POSITIVE_INFINITY : ended);
   const by = facts[over];
+  const caller = facts.findIndex(({ kind }) => kind === 'called');
   // Whoever ends a run as a whole says it also of one that was over: after that a repeat of what decided it says nothing.
-  const isSaid = [by, facts[ended]].some((fact) => fact && mine.has(factKey(fact)));
+  // And a run may have been ended before it was noted who called it.
+  const isSaid = [by, facts[ended], facts[caller > over ? caller : -1]].some((fact) => fact && mine.has(factKey(fact)));
   if (!by || !isSaid) return null;
   const ends = facts.slice(0, over + 1).filter((fact) => fact.kind === 'gone' || fact.kind === 'ended');
-  const called = facts.find((fact) => fact.kind === 'called');
+  const called = facts[caller];
   return {
     at: Math.max(...ends.map((end) => end.at)),
     error: (by.kind === 'ended' ? by.error : ends.find((end) => end.error)?.error) ?? null,

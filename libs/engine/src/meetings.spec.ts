@@ -337,33 +337,6 @@ describe('a ForEach before a Split on the same branch', () => {
   });
 });
 
-describe('the history of a branch that passed loops and was split', () => {
-  it('says the same in any order', () => {
-    const split = (node: string, into: number, rejoins: boolean) =>
-      ({
-        kind: 'branch.split',
-        run: 'r',
-        workspace: 'acme',
-        at: 1,
-        branch: '0',
-        node,
-        into,
-        ...(rejoins && { rejoins }),
-      }) as const;
-    const facts = [split('f', 3, true), split('g', 2, true), split('s', 2, false)];
-    const told = applyHistory(null, facts)!.branches;
-    expect(told).toEqual([{ branch: '0', node: 's', into: 2, items: 3 }]);
-    for (const [a, b, c] of [
-      [2, 1, 0],
-      [1, 2, 0],
-      [0, 2, 1],
-      [1, 0, 2],
-    ] as const) {
-      expect(applyHistory(null, [facts[a]!, facts[b]!, facts[c]!])!.branches).toEqual(told);
-    }
-  });
-});
-
 describe('a tracked run', () => {
   const over = (room: Room) => {
     const facts = room.facts.get('run-1/run') ?? [];

@@ -24,8 +24,9 @@ export function badLoops(run: Over): string[] {
     if (!left) return [`${id}: nobody went on`];
     const { count, succeeded, failed, results } = left.output;
     const begun = new Set(facts.flatMap((fact) => (fact.kind === 'begun' ? [] : [itemOf(fact, branch)])));
-    if (begun.size !== Number(succeeded) + Number(failed))
-      {return [`${id}: ${begun.size} began, ${JSON.stringify(left.output)}`];}
+    if (begun.size !== Number(succeeded) + Number(failed)) {
+      return [`${id}: ${begun.size} began, ${JSON.stringify(left.output)}`];
+    }
     if (failed === 0 && begun.size !== count) return [`${id}: ${begun.size} of ${Number(count)} began`];
     const kept = Array.isArray(results) ? results : [];
     return kept.every((result, item) => result === null || result === item) ? [] : [`${id}: ${JSON.stringify(kept)}`];

@@ -61,8 +61,9 @@ function compiled({ main, other, mainSettings, otherSettings }: Case): ReadonlyM
     other: definitionOf(other, { settings: otherSettings, trigger: { type: 'Workflow.Called' } }),
   };
   const workflows = Object.entries(definitions).map(([workflow, definition]) => {
-    if (validate(definition, actions).some(({ message }) => !/there is no step|cannot have run/.test(message)))
-      {return null;}
+    if (validate(definition, actions).some(({ message }) => !/there is no step|cannot have run/.test(message))) {
+      return null;
+    }
     return compile({ workspace: 'acme', workflow, version: 1, definition, actions: Object.fromEntries(actions) });
   });
   if (workflows.includes(null)) return null;

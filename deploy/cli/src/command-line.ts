@@ -1,5 +1,7 @@
 import { Command } from 'commander';
 import { runStatuses } from '@fanfare/contracts';
+import { cancel, type CancelOptions } from './commands/cancel.js';
+import { listLostRuns } from './commands/lost.js';
 import { publish, type PublishOptions } from './commands/publish.js';
 import { listDeadLetters, listRuns, showRun } from './commands/runs.js';
 import { showSchedule } from './commands/schedule.js';
@@ -85,6 +87,18 @@ export function commandLine({ env, root, signal }: Surroundings): Command {
     .option('--workflow <id>', 'of one workflow')
     .option('--steps', 'with their steps when they end')
     .action((options: TailOptions) => tail(options, context(), signal));
+  program
+    .command('cancel [run]')
+    .description('cancel a run, or all that are under way of a workflow or contact')
+    .option('--workflow <id>', 'those of one workflow')
+    .option('--contact <id>', 'those of one contact')
+    .option('--reason <text>', 'shown with each run')
+    .action((run: string | undefined, options: CancelOptions) => judged(cancel(run, options, context())));
+  program
+    .command('lost')
+    .description('list runs that do not go on by themselves')
+    .option('--limit <n>', 'how many', Number)
+    .action(({ limit }: { limit?: number }) => listLostRuns(limit, context()));
   program
     .command('dead')
     .description('list what nobody could handle')

@@ -4,6 +4,7 @@ import { diff } from './commands/diff.js';
 import { showEvents } from './commands/events.js';
 import { tryWorkflow, type TryOptions } from './commands/try.js';
 import { whatIf, type WhatIfOptions } from './commands/what-if.js';
+import { why, type WhyOptions } from './commands/why.js';
 import type { Context } from './context.js';
 
 /** The commands that only look: at what would happen, what changed, and what came in. */
@@ -46,6 +47,13 @@ export function addTryCommands(
     .option('--contact <contact>', 'about one contact: an id, or an address')
     .option('--limit <n>', 'how many', Number, 20)
     .action((id: string | undefined, query: EventQuery) => showEvents(id, query, context()));
+  program
+    .command('why [event]')
+    .description('say which workflows an event started, and of the others which condition said no')
+    .option('--contact <id>', 'of everything about a contact instead: for one who did not get it')
+    .option('--workflow <id>', 'with --contact: of one workflow')
+    .option('--limit <n>', 'with --contact: how many', Number, 20)
+    .action((event: string | undefined, options: WhyOptions) => why(event, options, context()));
 }
 
 function collect(value: string, all: string[] = []): string[] {

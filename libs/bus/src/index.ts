@@ -19,3 +19,4 @@ export { ScheduleRefused } from './schedule-refused.js';
 export { Schedules, type RepeatingSchedule } from './schedules.js';
 export { serve } from './serve.js';
 export { ServiceName } from './service-name.js';
+export { WorkQueues, type Backlog } from './work-queues.js';

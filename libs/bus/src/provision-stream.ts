@@ -10,6 +10,7 @@ import type { StreamSpec } from '@fanfare/contracts';
 
 const msToNanos = 1_000_000;
 const streamNameInUse = 10058;
+const streamNotFound = 10059;
 
 /**
  * Creates the stream or brings its settings up to date; calling it again changes nothing. Every service calls it for
@@ -17,12 +18,21 @@ const streamNameInUse = 10058;
  */
 export async function provisionStream(jsm: JetStreamManager, spec: StreamSpec, replicas: number): Promise<void> {
   const config = toServer(spec, replicas);
+  // First what is nearly always so: asked to add a stream that it has, the server wants room for a second one.
+  if (await isDone(jsm.streams.update(spec.name, config), streamNotFound)) return;
+  if (await isDone(jsm.streams.add(config), streamNameInUse)) return;
+  // Retention cannot change (the server refuses); all else follows the code.
+  await jsm.streams.update(spec.name, config);
+}
+
+/** False when the server refused with this code. */
+async function isDone(asked: Promise<unknown>, refusal: number): Promise<boolean> {
   try {
-    await jsm.streams.add(config);
+    await asked;
+    return true;
   } catch (error) {
-    if (!(error instanceof JetStreamApiError) || error.code !== streamNameInUse) throw error;
-    // Retention cannot change (the server refuses); all else follows the code.
-    await jsm.streams.update(spec.name, config);
+    if (error instanceof JetStreamApiError && error.code === refusal) return false;
+    throw error;
   }
 }
 

@@ -46,6 +46,13 @@ describe('provisioning a stream', () => {
     expect(state.messages).toBe(1);
   });
 
+  it('again needs no room for a second one', async () => {
+    const large = aStream('large', { maxBytes: 17 * 1024 ** 3 });
+    await provisionStream(bench.jsm, large, 1);
+    await provisionStream(bench.jsm, large, 1);
+    await bench.jsm.streams.delete('large');
+  });
+
   it.each(Object.values(streams))('makes $name as declared', async (spec) => {
     await provisionStream(bench.jsm, spec, 1);
     await provisionStream(bench.jsm, spec, 1);

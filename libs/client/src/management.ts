@@ -1,15 +1,18 @@
 import { z } from 'zod';
 import {
   armedSchedule,
+  cancelledRuns,
   contactSnapshot,
   fieldProblem,
   getBalance,
   instantMs,
   listCoupons,
   listDeadLetters,
+  listLostRuns,
   listRuns,
   offerSummary,
   runDocument,
+  type CancelledRuns,
   type ContactSnapshot,
   type CouponOffer,
   type ReplyOf,
@@ -95,6 +98,17 @@ export class Management {
 
   run(id: string): Promise<RunDocument> {
     return this.ask({ method: 'GET', path: `/runs/${part(id)}`, reply: runDocument });
+  }
+
+  /** At most 200 at once. */
+  cancel(runs: readonly string[], reason?: string): Promise<CancelledRuns> {
+    const body = { runs, ...(reason !== undefined && { reason }) };
+    return this.ask({ method: 'POST', path: '/runs/cancel', body, reply: cancelledRuns });
+  }
+
+  /** Runs that do not go on by themselves. */
+  lostRuns(limit?: number): Promise<ReplyOf<typeof listLostRuns>> {
+    return this.ask({ method: 'GET', path: '/runs/lost', query: { limit }, reply: listLostRuns.reply });
   }
 
   contact(id: string): Promise<ContactSnapshot> {

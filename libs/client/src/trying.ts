@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import {
   dryRun,
+  explanation,
   instantMs,
   storedEvent,
   whatIf,
   workflowChange,
   type DryRun,
+  type Explanation,
   type JsonObject,
   type WhatIf,
 } from '@fanfare/contracts';
@@ -13,6 +15,7 @@ import { callIn, type Call, type Endpoint } from './call.js';
 
 const recordedEvent = z.object({ storedAt: instantMs, event: storedEvent });
 const events = z.object({ events: z.array(recordedEvent), searched: z.number(), complete: z.boolean() });
+const explanations = z.object({ explanations: z.array(explanation) });
 const side = z.union([z.number(), z.literal('draft')]);
 const diff = z.object({ from: side, to: side, changes: z.array(workflowChange) });
 
@@ -42,6 +45,13 @@ export interface WhatIfRequest {
 export interface EventQuery {
   type?: string;
   contact?: string;
+  limit?: number;
+}
+
+export interface WhyQuery {
+  workflow?: string;
+  /** Of this instant (ms) or later. */
+  from?: number;
   limit?: number;
 }
 
@@ -80,6 +90,18 @@ export class Trying {
 
   event(id: string, type?: string): Promise<RecordedEvent> {
     return this.ask({ method: 'GET', path: `/events/${part(id)}`, query: { type }, reply: recordedEvent });
+  }
+
+  /** What an event started, and what it did not and why. */
+  async whyEvent(id: string): Promise<Explanation[]> {
+    const path = `/events/${part(id)}/evaluations`;
+    return (await this.ask({ method: 'GET', path, reply: explanations })).explanations;
+  }
+
+  /** What started for a contact, and what did not and why, newest first. */
+  async whyContact(id: string, query: WhyQuery = {}): Promise<Explanation[]> {
+    const path = `/contacts/${part(id)}/evaluations`;
+    return (await this.ask({ method: 'GET', path, query: { ...query }, reply: explanations })).explanations;
   }
 
   private ask<S extends z.ZodType>(request: Call<S>): Promise<z.output<S>> {

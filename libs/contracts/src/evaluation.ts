@@ -3,9 +3,18 @@ import { instantMs } from './json.js';
 import { runStatus } from './run-status.js';
 import { triggerName } from './triggers.js';
 
+/** A workflow that listens to the trigger of an event, and was not started by it. */
+const refusal = z.object({
+  workflow: z.string(),
+  version: z.number().int(),
+  /** The path of the first condition that said no, such as `trigger.filter.all.0`, or the setting that did. */
+  because: z.string(),
+});
+export type Refusal = z.infer<typeof refusal>;
+
 /**
- * An event that did not start a workflow which listens to its trigger. It names nobody: a contact is found by what
- * `contactReferences` makes of it.
+ * An event, and the workflows that it did not start. It names nobody: a contact is found by what `contactReferences`
+ * makes of it. One for all workflows, because an event that a hundred of them listen to is refused by nearly all.
  */
 export const evaluation = z.object({
   workspace: z.string(),
@@ -13,12 +22,9 @@ export const evaluation = z.object({
   type: triggerName,
   /** When the event was stored, or when the date came that the run was to begin at. */
   storedAt: instantMs,
-  workflow: z.string(),
-  version: z.number().int(),
-  /** The path of the first condition that said no, such as `trigger.filter.all.0`, or the setting that did. */
-  because: z.string(),
   /** References to the contact, by which a later question finds this. */
   who: z.array(z.string()),
+  refusals: z.array(refusal),
 });
 export type Evaluation = z.infer<typeof evaluation>;
 

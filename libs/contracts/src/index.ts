@@ -23,6 +23,7 @@ export * from './lost-run.js';
 export * from './omitted.js';
 export * from './trying.js';
 export * from './dead-letter.js';
+export * from './cancelled-runs.js';
 export * from './ended-runs.js';
 export * from './published-workflow.js';
 export * from './subjects.js';

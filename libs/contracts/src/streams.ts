@@ -46,7 +46,7 @@ export const streams = {
   evaluations: {
     name: 'EVALUATIONS',
     subjects: ['evaluations.*'],
-    retention: 'limits',
+    retention: 'workqueue',
     discard: 'old',
     maxBytes: 512 * mib,
     maxAgeMs: 7 * day,

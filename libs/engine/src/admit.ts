@@ -5,7 +5,7 @@ import { isFiringOf } from './schedule.js';
 import type { Scope, WorkflowInfo } from './scope.js';
 
 /** How many workflows deep an effect may cause the next. */
-const maxDepth = 10;
+export const maxDepth = 10;
 
 /**
  * `because` is the path of the first condition that said no, such as `scope.site` or `trigger.filter.all.0`. `startsAt`:

@@ -6,24 +6,35 @@ type Split = Extract<HistoryEntry, { kind: 'branch.split' }>;
 type Ended = Extract<HistoryEntry, { kind: 'branch.ended' }>;
 type Replayed = Extract<HistoryEntry, { kind: 'branch.replayed' }>;
 
+/**
+ * A branch is shown at the step at which it ended; else where it became several; else where it passed a ForEach, of which
+ * there may be more; else where it was tried again.
+ */
 export function splitBranch(branch: RunBranch | undefined, split: Split): RunBranch {
-  if (split.rejoins) return itemsOf(branch, split);
-  const into = Math.max(split.into, branch?.into ?? 0);
-  if (branch?.endedAt !== undefined) return { ...branch, into };
-  return { ...branch, branch: split.branch, node: split.node, into };
+  return split.rejoins ? passLoop(branch, split) : divide(branch, split);
 }
 
-/** A branch may pass several ForEach before it becomes several, or ends: where it is shown is where it did that. */
-function itemsOf(branch: RunBranch | undefined, { branch: name, node, into }: Split): RunBranch {
-  const items = Math.max(into, branch?.items ?? 0);
-  if (branch?.into !== undefined || branch?.endedAt !== undefined) return { ...branch, items };
-  const first = branch?.items !== undefined && compareText(branch.node, node) < 0 ? branch.node : node;
-  return { ...branch, branch: name, node: first, items };
+function divide(branch: RunBranch | undefined, { branch: name, node, into }: Split): RunBranch {
+  if (!branch) return { branch: name, node, into };
+  const { into: most = 0, endedAt } = branch;
+  if (endedAt !== undefined || into < most) return { ...branch, into: Math.max(into, most) };
+  return { ...branch, node: into === most ? lower(branch.node, node) : node, into };
+}
+
+function passLoop(branch: RunBranch | undefined, { branch: name, node, into }: Split): RunBranch {
+  if (!branch) return { branch: name, node, items: into };
+  const items = Math.max(into, branch.items ?? 0);
+  if (branch.into !== undefined || branch.endedAt !== undefined) return { ...branch, items };
+  return { ...branch, node: branch.items === undefined ? node : lower(branch.node, node), items };
 }
 
 /** A branch that is tried again: an end before that is none. */
 export function replayBranch(branch: RunBranch | undefined, { branch: name, node, at }: Replayed): RunBranch {
-  return { node, ...branch, branch: name, replayedAt: Math.max(at, branch?.replayedAt ?? 0) };
+  if (!branch) return { branch: name, node, replayedAt: at };
+  const { into, items, endedAt, replayedAt = 0 } = branch;
+  const isShownElsewhere = [into, items, endedAt].some((known) => known !== undefined);
+  if (isShownElsewhere || at < replayedAt) return { ...branch, replayedAt: Math.max(at, replayedAt) };
+  return { ...branch, node: at === replayedAt ? lower(branch.node, node) : node, replayedAt: at };
 }
 
 /** A branch that ended; of two ends that differ the later one stays. */
@@ -46,9 +57,15 @@ export function endBranch(
   return branch?.endedAt !== undefined && !isLater(end, branch) ? branch : end;
 }
 
+/** Only what the ends say counts: what else is known of the branch depends on what was heard of first. */
 function isLater(a: RunBranch, b: RunBranch): boolean {
+  const text = ({ node, exit, reason }: RunBranch) => JSON.stringify([node, exit, reason]);
   const difference = (a.endedAt ?? 0) - (b.endedAt ?? 0) || Number(a.failed) - Number(b.failed);
-  return (difference || compareText(JSON.stringify(a), JSON.stringify(b))) > 0;
+  return (difference || compareText(text(a), text(b))) > 0;
+}
+
+function lower(a: string, b: string): string {
+  return compareText(a, b) < 0 ? a : b;
 }
 
 /** In the order of their positions: `0.2` before `0.10`. */

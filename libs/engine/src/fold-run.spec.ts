@@ -29,15 +29,26 @@ const waiting = (until: number, node = 'a'): HistoryEntry => ({
   kind: 'step.waiting', ...on, at: 101, branch: '0', node, visit: 0, action: 'Delay', until, reason: 'delay',
 });
 // prettier-ignore
-const ended = (branch: string, at = 120, failed = false): HistoryEntry => ({
-  kind: 'branch.ended', ...on, at, branch, node: 'a', exit: 'Success', failed,
+const held = (node = 'a'): HistoryEntry => ({
+  kind: 'step.waiting', ...on, at: 102, branch: '0', node, visit: 0, action: '', until: 500, reason: 'the workflow is held',
 });
-const split = (branch: string, into: number): HistoryEntry => ({
+// prettier-ignore
+const ended = (branch: string, at = 120, failed = false, node = 'a'): HistoryEntry => ({
+  kind: 'branch.ended', ...on, at, branch, node, exit: 'Success', failed, ...(failed && { reason: { code: 'Bad', message: node } }),
+});
+const replayed = (branch: string, at: number, node = 'a'): HistoryEntry => ({
+  kind: 'branch.replayed',
+  ...on,
+  at,
+  branch,
+  node,
+});
+const split = (branch: string, into: number, node = 'a'): HistoryEntry => ({
   kind: 'branch.split',
   ...on,
   at: 110,
   branch,
-  node: 'a',
+  node,
   into,
 });
 const over = (at: number): HistoryEntry => ({
@@ -47,11 +58,12 @@ const over = (at: number): HistoryEntry => ({
   status: 'Cancelled',
   reason: { kind: 'cancelled' },
 });
-const loop = (node: string, items: number): HistoryEntry => ({
+const moved = (at: number, version: number): HistoryEntry => ({ kind: 'run.moved', ...on, at, version });
+const loop = (node: string, items: number, branch = '0'): HistoryEntry => ({
   kind: 'branch.split',
   ...on,
   at: 105,
-  branch: '0',
+  branch,
   node,
   into: items,
   rejoins: true,
@@ -137,6 +149,27 @@ describe("a run's document", () => {
     expect(fold(...loops)).toEqual(fold(...loops.toReversed()));
   });
 
+  it('shows a branch where it ended, whatever else was heard of it before or after', () => {
+    const facts = [
+      ended('0', 120, true, 'b'),
+      ended('0', 120, true, 'c'),
+      split('0', 2),
+      loop('f', 3),
+      replayed('0', 110),
+    ];
+    expect(fold(...facts).branches).toMatchObject([{ node: 'c', into: 2, items: 3, replayedAt: 110, endedAt: 120 }]);
+    expect(fold(...facts.toReversed()).branches).toEqual(fold(...facts).branches);
+  });
+
+  it('shows what a step is also when its workflow was held before it', () => {
+    for (const facts of [
+      [waiting(200), held()],
+      [held(), waiting(200)],
+    ]) {
+      expect(fold(...facts).steps).toMatchObject([{ action: 'Delay', waitingFor: 'the workflow is held' }]);
+    }
+  });
+
   it('shows no step as cancelled by an ending after which nothing was left to end, whichever was heard of first', () => {
     const document = fold(over(121), waiting(500), ended('0', 120));
     expect(document).toMatchObject({ status: 'Success', steps: [{ status: 'Waiting' }] });
@@ -162,9 +195,12 @@ describe("a run's document", () => {
         .record({ branch, node, attempt: fc.integer({ min: 1, max: 3 }), retryAt: small })
         .map((more) => finished({ ...more, exit: 'Failure', error })),
       fc.tuple(small, node).map(([until, at]) => waiting(until, at)),
-      fc.tuple(branch, fc.integer({ min: 1, max: 2 })).map(([at, into]) => split(at, into)),
-      fc.tuple(branch, small, fc.boolean()).map(([at, when, failed]) => ended(at, when, failed)),
-      fc.tuple(node, fc.integer({ min: 1, max: 2 })).map(([at, items]) => loop(at, items)),
+      node.map(held),
+      fc.tuple(branch, fc.integer({ min: 1, max: 2 }), node).map(([at, into, by]) => split(at, into, by)),
+      fc.tuple(branch, small, fc.boolean(), node).map(([at, when, failed, by]) => ended(at, when, failed, by)),
+      fc.tuple(branch, small, node).map(([at, when, by]) => replayed(at, when, by)),
+      fc.tuple(node, fc.integer({ min: 1, max: 2 }), branch).map(([at, items, by]) => loop(at, items, by)),
+      fc.tuple(small, fc.integer({ min: 1, max: 3 })).map(([at, version]) => moved(at, version)),
       small.map(over),
     );
     const shuffled = fc.array(fact, { minLength: 1, maxLength: 12 }).chain((facts) => {
@@ -178,7 +214,7 @@ describe("a run's document", () => {
         expect(applyHistory(null, again)).toEqual(applyHistory(null, facts));
         expect(runDocument.parse(applyHistory(null, facts))).toEqual(applyHistory(null, facts));
       }),
-      { numRuns: 500 },
+      { numRuns: Number(process.env['FC_RUNS'] ?? 500) },
     );
   });
 });

@@ -27,7 +27,8 @@ export function waitStep(
     branch,
     node,
     visit,
-    action,
+    // Who only holds a step up does not say what it is.
+    action: action || (known?.action ?? ''),
     attempt: 1,
     exit: '',
     next: null,

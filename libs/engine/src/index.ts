@@ -7,6 +7,7 @@ export { gather, runOver, type RunOver } from './gather.js';
 export { factKey, meetingOf, parseMeeting, type MeetingFact, type Noted } from './meeting.js';
 export { applyHistory, foldRun } from './fold-run.js';
 export { canMove } from './move.js';
+export { refusalText } from './refusal-text.js';
 export { compile, type CompiledWorkflow } from './compile.js';
 export { firedFor, nextFirings, resolveSchedule, scheduleOf, specificationOf } from './schedule.js';
 export { logicTable } from './logic/index.js';

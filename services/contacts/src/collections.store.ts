@@ -73,6 +73,8 @@ contactSchema.index({ workspace: 1, search: 1, _id: 1 });
 contactSchema.index({ workspace: 1, lists: 1, _id: 1 });
 
 const identitySchema = new Schema({ _id: text, contact: text }, { collection: 'identities', ...options });
+// For those who ask by what a contact may have been named.
+identitySchema.index({ contact: 1 });
 
 const startSchema = new Schema(
   { _id: text, contact: text, at: number, snapshot: text },

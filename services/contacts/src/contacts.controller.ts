@@ -70,11 +70,7 @@ export class ContactsController {
     workspace,
     id,
   }: z.output<typeof referencesOfContact.request>): Promise<ReplyOf<typeof referencesOfContact>> {
-    const contact = await this.finder.get(workspace, id);
-    if (!contact) return { references: [] };
-    const { email, mobile, anonymousIds } = contact;
-    const known = { id: contact.id, ...(email !== null && { email }), ...(mobile !== null && { mobile }) };
-    return { references: [known, ...anonymousIds.map((anonymousId) => ({ anonymousId }))] };
+    return { references: await this.finder.references(workspace, id) };
   }
 
   @Answers(findContacts)

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { contactHistory, findContacts, getContact, saveContact } from '@fanfare/contracts';
+import { contactHistory, findContacts, getContact, referencesOfContact, saveContact } from '@fanfare/contracts';
 import { aCommand } from '@fanfare/testing';
 import { anEmail, resolve, startContacts, type Contacts } from './contacts-bench.js';
 
@@ -42,6 +42,20 @@ describe('contacts as people keep them', () => {
     const [ada, bea] = [await save({ id: 'ada', email: anEmail() }), await save({ id: 'bea', email: anEmail() })];
     await expect(save({ id: 'bea', email: ada.email, firstName: 'Bea' })).rejects.toMatchObject({ code: 'Conflict' });
     expect((await contacts.requests.ask(getContact, { workspace: 'acme', id: 'bea' })).contact).toEqual(bea);
+  });
+
+  it('a contact is said by everything that an event may name it by', async () => {
+    const [email, device] = [anEmail(), anEmail()];
+    const { id } = await save({ email, mobile: '+61 400 999' });
+    await resolve(contacts.requests, { id: 'hub-9', email, anonymousId: device });
+    const names = async (asked: string, workspace = 'acme') =>
+      (await contacts.requests.ask(referencesOfContact, { workspace, id: asked })).references;
+    const expected = [{ id }, { email }, { mobile: '+61400999' }, { id: 'hub-9' }, { anonymousId: device }];
+    for (const asked of [id, 'hub-9']) {
+      const said = await names(asked);
+      expect(said).toEqual(expect.arrayContaining(expected));
+    }
+    expect(await names(id, 'other')).toEqual([]);
   });
 
   it('a hub id that came with a known address leads to the known contact', async () => {

@@ -5,12 +5,18 @@ import { AuthGuard } from './auth/auth.guard.js';
 import { Catalogue } from './catalogue/catalogue.js';
 import { CatalogueController } from './catalogue/catalogue.controller.js';
 import { ContactsController } from './contacts/contacts.controller.js';
+import { EvaluationsController } from './evaluations/evaluations.controller.js';
+import { Explanations } from './evaluations/explanations.js';
+import { Listeners } from './evaluations/listeners.js';
+import { OfContact } from './evaluations/of-contact.js';
+import { OfEvent } from './evaluations/of-event.js';
 import { EventsController } from './events/events.controller.js';
 import { PastEvents } from './events/past-events.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { RouteCheck } from './http/route-check.js';
 import { OpenApiController } from './openapi/openapi.controller.js';
 import { RewardsController } from './rewards/rewards.controller.js';
+import { CancellingController } from './runs/cancelling.controller.js';
 import { RunsController } from './runs/runs.controller.js';
 import { Arming } from './schedules/arming.js';
 import { SchedulesController } from './schedules/schedules.controller.js';
@@ -43,9 +49,11 @@ import { WorkflowsController } from './workflows/workflows.controller.js';
     DiffController,
     TryController,
     EventsController,
+    EvaluationsController,
     SchedulesController,
     CatalogueController,
     RunsController,
+    CancellingController,
     ContactsController,
     RewardsController,
     OpenApiController,
@@ -63,6 +71,10 @@ import { WorkflowsController } from './workflows/workflows.controller.js';
     Publication,
     EventClock,
     PastEvents,
+    Explanations,
+    Listeners,
+    OfContact,
+    OfEvent,
     PastRuns,
     People,
     Definitions,

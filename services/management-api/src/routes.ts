@@ -1,10 +1,12 @@
 import { catalogueRoutes } from './catalogue/catalogue.routes.js';
 import { contactRoutes } from './contacts/contact.routes.js';
+import { evaluationRoutes } from './evaluations/evaluation.routes.js';
 import { eventRoutes } from './events/event.routes.js';
 import type { Route } from './http/route.js';
 import { interchangeRoutes } from './interchange/interchange.routes.js';
 import { openApiRoutes } from './openapi/openapi.routes.js';
 import { rewardRoutes } from './rewards/reward.routes.js';
+import { cancellingRoutes } from './runs/cancelling.routes.js';
 import { runRoutes } from './runs/run.routes.js';
 import { scheduleRoutes } from './schedules/schedule.routes.js';
 import { tryRoutes } from './trying/try.routes.js';
@@ -16,8 +18,9 @@ const features: Record<string, Record<string, Route>> = {
   schedules: scheduleRoutes,
   trying: tryRoutes,
   events: eventRoutes,
+  evaluations: evaluationRoutes,
   catalogue: catalogueRoutes,
-  runs: runRoutes,
+  runs: { ...runRoutes, ...cancellingRoutes },
   contacts: contactRoutes,
   rewards: rewardRoutes,
   api: openApiRoutes,

@@ -63,6 +63,8 @@ export async function openBench(controllers: Type[] = []) {
   return {
     env,
     values,
+    /** Something of the rest of the system. */
+    elsewhere: <T>(type: Type<T>) => elsewhere.app.get(type),
     schedules: elsewhere.app.get(Schedules),
     /** Stores events as the gateway does; those of one call share a message. */
     store: (...events: StoredEvent[]) =>

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { contactOf, type RunRef, type StartDue, type StoredEvent } from '@fanfare/contracts';
 import { runIdOf, type Item, type Outbox } from '@fanfare/bus';
 import { admits, type CompiledWorkflow, type Start } from '@fanfare/engine';
-import { Evaluations } from './evaluations.js';
+import { Evaluations, type Refused } from './evaluations.js';
 import { withText } from './event-text.js';
 import { LaterStarts } from './schedules/later-starts.js';
 import { Versions } from './versions.js';
@@ -66,10 +66,11 @@ export class Admission {
     const admitted: Admitted[] = [];
     const wanted: Asked[] = [];
     const later: Promise<void>[] = [];
+    const refused: Refused[] = [];
     for (const { workflow, event, text, line } of candidates) {
       const admission = admits(workflow, event);
       if (!admission.admitted) {
-        this.evaluations.refused(outbox, { workflow, event, at, because: admission.because });
+        refused.push({ workflow, event, at, because: admission.because });
         continue;
       }
       const run = runOf(workflow, event, at);
@@ -81,6 +82,7 @@ export class Admission {
       admitted.push({ workflow, start: { run, event: withText(event, text), contact: null }, line });
       if (contact) wanted.push({ run: run.id, workspace: event.workspaceId, at, contact });
     }
+    this.evaluations.keep(outbox, refused);
     await Promise.all(later);
     const contacts = await this.contacts.resolve(wanted);
     for (const { start } of admitted) start.contact = contacts.get(start.run.id) ?? null;

@@ -18,7 +18,7 @@ import type { Admitted } from './admission.js';
 import { Consequences } from './consequences.js';
 import { Endings } from './endings/endings.js';
 import { Entries } from './entries/entries.js';
-import { Evaluations } from './evaluations.js';
+import { Evaluations, type Refused } from './evaluations.js';
 import { HeldMessages, type Held } from './held/held-messages.js';
 import { LoopGuard } from './loop-guard/loop-guard.js';
 import { isPlain, type Made } from './made.js';
@@ -51,8 +51,10 @@ export class Continuation {
     const { passing, looping } = await this.loops.passing(admitted);
     const { begins, queued, refused } = await this.entries.decide(passing, delivery.seq);
     const outbox = new Outbox(this.bus);
-    for (const one of looping) this.refuse(outbox, one, 'settings.loopGuard');
-    for (const one of refused) this.refuse(outbox, one, 'settings.reentry');
+    this.evaluations.keep(outbox, [
+      ...looping.map((one) => refusedBy('settings.loopGuard', one)),
+      ...refused.map((one) => refusedBy('settings.reentry', one)),
+    ]);
     await this.track(queued);
     for (const { workflow, start } of queued) this.placement.record(outbox, runStarted(workflow, start));
     await this.begin(delivery, begins, arrived);
@@ -108,10 +110,6 @@ export class Continuation {
     await this.held.keep(held);
     await this.consequences.follow(outbox, ahead);
     await outbox.stored();
-  }
-
-  private refuse(outbox: Outbox, { workflow, start: { event, contact, run } }: Admitted, because: string): void {
-    this.evaluations.refused(outbox, { workflow, event, at: run.startedAt, because, contact: contact?.id });
   }
 
   private async track(admitted: readonly Admitted[]): Promise<void> {
@@ -177,6 +175,10 @@ export class Continuation {
       reason: { code: 'Poison', message: error.message },
     });
   }
+}
+
+function refusedBy(because: string, { workflow, start: { event, contact, run } }: Admitted): Refused {
+  return { workflow, event, at: run.startedAt, because, contact: contact?.id };
 }
 
 function heldAt({ run, branch, node, visit }: Token, at: number): StepWaiting {

@@ -20,36 +20,37 @@ export interface Refused {
 @Injectable()
 export class Evaluations {
   private readonly refusals;
-  /** Several workflows refuse one event in a row. */
-  private last: { event: StoredEvent; who: string[] } | null = null;
 
   constructor(metrics: Metrics) {
-    this.refusals = metrics.counter('fanfare_evaluations_total', 'Workflows not started by an event of their trigger', []);
+    this.refusals = metrics.counter('fanfare_refusals_total', 'Workflows not started by an event of their trigger', []);
   }
 
-  refused(outbox: Outbox, { workflow, event, at, because, contact }: Refused): void {
-    if (!concerns(workflow, event)) return;
-    const evaluation: Evaluation = {
-      workspace: event.workspaceId,
-      event: event.id,
-      type: event.type,
-      storedAt: at,
-      workflow: workflow.info.id,
-      version: workflow.info.version,
-      because,
-      who: this.who(event, contact),
-    };
-    outbox.publish(subjects.evaluation(event.workspaceId), { head: JSON.stringify(evaluation) }, 'soon');
-    this.refusals.inc();
-  }
-
-  private who(event: StoredEvent, contact: string | undefined): string[] {
-    if (this.last?.event !== event) {
-      this.last = { event, who: contactReferences(event.workspaceId, contactOf(event) ?? {}) };
+  keep(outbox: Outbox, refused: readonly Refused[]): void {
+    const asked = refused.filter(({ workflow, event }) => concerns(workflow, event));
+    for (const [event, ofEvent] of Map.groupBy(asked, ({ event }) => event)) {
+      const head = JSON.stringify(evaluationOf(event, ofEvent));
+      outbox.publish(subjects.evaluation(event.workspaceId), { head }, 'soon');
     }
-    const { who } = this.last;
-    return contact === undefined ? who : [...new Set([...who, ...contactReferences(event.workspaceId, { id: contact })])];
+    this.refusals.inc(asked.length);
   }
+}
+
+function evaluationOf(event: StoredEvent, refused: readonly Refused[]): Evaluation {
+  const { id, type, workspaceId: workspace } = event;
+  const contacts = refused.flatMap(({ contact }) => (contact === undefined ? [] : [{ id: contact }]));
+  const who = [contactOf(event) ?? {}, ...contacts].flatMap((contact) => contactReferences(workspace, contact));
+  return {
+    workspace,
+    event: id,
+    type,
+    storedAt: Math.min(...refused.map(({ at }) => at)),
+    who: [...new Set(who)],
+    refusals: refused.map(({ workflow: { info }, because }) => ({
+      workflow: info.id,
+      version: info.version,
+      because,
+    })),
+  };
 }
 
 /** Nobody asks why a workflow did not start by another trigger, or by the schedule of another workflow. */

@@ -1,7 +1,7 @@
 // real: NATS, MongoDB, the orchestrator. fake: contacts (answers for everybody); the test plays gateway and services.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Evaluation, StoredEvent, WorkflowDefinition } from '@fanfare/contracts';
+import type { Evaluation, Refusal, StoredEvent, WorkflowDefinition } from '@fanfare/contracts';
 import { contactReferences, serve, splitFrames } from '@fanfare/bus';
 import { anEvent, aWorkflow, eventually } from '@fanfare/testing';
 import { ContactsDeskModule } from './contacts-desk.js';
@@ -45,9 +45,18 @@ describe('an event that does not start a workflow', () => {
 
   const prize = (prizeType: string, given: Partial<StoredEvent> = {}) =>
     anEvent({ type: 'Prize.Awarded', contactId: randomUUID(), data: { prizeId: 'p', prizeType }, ...given });
+  /** What is said of each workflow, when it is said of so many. */
   const of = (event: StoredEvent, count: number) =>
     eventually(() => {
-      const found = new Map(kept.filter(({ event: id }) => id === event.id).map((one) => [one.workflow, one]));
+      const found = new Map(
+        kept.flatMap(({ refusals, ...one }) => {
+          const own = one.event === event.id ? refusals : [];
+          return own.map((refusal): [string, Omit<Evaluation, 'refusals'> & Refusal] => [
+            refusal.workflow,
+            { ...one, ...refusal },
+          ]);
+        }),
+      );
       expect(found.size).toBe(count);
       return found;
     });
@@ -77,14 +86,19 @@ describe('an event that does not start a workflow', () => {
     await world.publish(first);
     await eventually(() => expect(world.of(first)).toHaveLength(2));
     await world.publish(second);
-    expect((await of(second, 2)).get('once')).toMatchObject({ because: 'settings.reentry', who: [`acme/id/${contactId}`] });
+    expect((await of(second, 2)).get('once')).toMatchObject({
+      because: 'settings.reentry',
+      who: [`acme/id/${contactId}`],
+    });
   });
 
   it('is kept when it is the loop guard that said no', async () => {
     const contactId = randomUUID();
     await world.publish(...Array.from({ length: 60 }, () => prize('Gift Card', { contactId, siteId: 'final' })));
     await eventually(() => {
-      const looping = kept.filter(({ because, workflow }) => because === 'settings.loopGuard' && workflow === 'final');
+      const looping = kept.filter(({ refusals }) =>
+        refusals.some(({ because, workflow }) => because === 'settings.loopGuard' && workflow === 'final'),
+      );
       expect(new Set(looping.map(({ event }) => event)).size).toBe(10);
     });
   });

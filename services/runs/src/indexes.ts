@@ -15,5 +15,21 @@ export const runIndexes: Index[] = [
   ...listed.map((field): Index => ({ workspace: 1, [field]: 1, ...newestFirst })),
 ];
 
+/** Evaluations are found by event (`_id`), and by whom the event is about. */
+export const evaluationIndexes: Index[] = [{ who: 1, storedAt: -1 }];
+
 /** Dead letters are found by identity (`_id`) and listed by `order`. */
 export const deadLetterIndexes: Index[] = [{ order: -1 }];
+/** Dead letters are also found by the run that they are of. */
+export const deadLetterRunIndex: Index = { run: 1 };
+
+/** Runs that are not over, by when they were last heard of. The others do not have the field. */
+export const openRunIndex: Index = { lastFactAt: 1, _id: 1 };
+
+/** Suspects are looked at in their turn; those found are counted, and listed in one workspace or in all. */
+export const stuckRunIndexes: Index[] = [
+  { lookedAt: 1 },
+  { standing: 1, foundAt: -1 },
+  { workspace: 1, foundAt: -1 },
+  { foundAt: -1 },
+];

@@ -7,5 +7,15 @@ export const runsConfig = chassisConfig.extend({
    * machine does everything, runs should not wait for their own history. What people see then lags until the rush is over.
    */
   HISTORY_SHARE: z.coerce.number().min(0.05).max(1).default(1),
+  /** How often it is looked for runs that do not go on by themselves, in ms. */
+  LOST_RUNS_EVERY_MS: z.coerce.number().int().min(10).default(60_000),
+  /** A run that was heard of within so many ms is not looked at. */
+  LOST_RUNS_AFTER_MS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .default(5 * 60_000),
+  /** Runs that one search looks at, and suspects: each costs the bus a question of a fraction of a millisecond. */
+  LOST_RUNS_AT_ONCE: z.coerce.number().int().min(1).default(5_000),
 });
 export type RunsConfig = z.output<typeof runsConfig>;

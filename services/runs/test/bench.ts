@@ -1,5 +1,12 @@
-import { Module } from '@nestjs/common';
-import { getRun, subjects, type DeadLetter, type HistoryEntry, type RunDocument } from '@fanfare/contracts';
+import { Module, type Type } from '@nestjs/common';
+import {
+  getRun,
+  subjects,
+  type DeadLetter,
+  type Evaluation,
+  type HistoryEntry,
+  type RunDocument,
+} from '@fanfare/contracts';
 import { joinFrames, Nats, Requests, serve } from '@fanfare/bus';
 import { eventually, startTestServers } from '@fanfare/testing';
 import { serveRuns } from '../src/serve-runs.js';
@@ -8,19 +15,28 @@ import { serveRuns } from '../src/serve-runs.js';
 @Module({})
 class ElsewhereModule {}
 
+interface BenchOptions {
+  env?: NodeJS.ProcessEnv;
+  /** These answer in the place of other services. */
+  controllers?: Type[];
+}
+
 /** The service as it runs, on real servers, and somebody who publishes to it and asks it. */
-export async function openBench() {
+export async function openBench({ env = {}, controllers = [] }: BenchOptions = {}) {
   const servers = await startTestServers();
-  const start = () => serveRuns(servers.env);
+  const start = () => serveRuns({ ...servers.env, ...env });
   let service = await start();
   const replicas: (typeof service)[] = [];
-  const elsewhere = await serve(ElsewhereModule, { name: 'elsewhere', env: servers.env });
+  const elsewhere = await serve({ module: ElsewhereModule, controllers }, { name: 'elsewhere', env: servers.env });
   const requests = elsewhere.app.get(Requests);
   const publish = (subject: string, lines: string[]) => elsewhere.app.get(Nats).js.publish(subject, joinFrames(lines));
 
   return {
     servers,
     requests,
+    nats: elsewhere.app.get(Nats),
+    /** Something of the rest of the system. */
+    elsewhere: <T>(type: Type<T>) => elsewhere.app.get(type),
     service: () => service,
     /** Publishes entries in one message. */
     tell: (...entries: HistoryEntry[]) =>
@@ -29,6 +45,15 @@ export async function openBench() {
         entries.map((entry) => JSON.stringify(entry)),
       ),
     tellText: (text: string) => publish(subjects.history('acme'), [text]),
+    refuse: (...evaluations: Evaluation[]) =>
+      publish(
+        subjects.evaluation('acme'),
+        evaluations.map((evaluation) => JSON.stringify(evaluation)),
+      ),
+    /** Messages in a stream. */
+    async messages(stream: string): Promise<number> {
+      return (await this.nats.jsm.streams.info(stream)).state.messages;
+    },
     bury: (letter: DeadLetter) => publish(subjects.dead(letter.service), [JSON.stringify(letter)]),
     /** The run, as soon as it is as expected. */
     async run(id: string, when: (run: RunDocument) => boolean = () => true, workspace = 'acme'): Promise<RunDocument> {

@@ -1,15 +1,15 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { countRuns } from '@fanfare/contracts';
+import { countRuns, type listRuns, type ReplyOf } from '@fanfare/contracts';
 import { asking, aWorkflow, eventually } from '@fanfare/testing';
 import { Fanfare } from './fanfare.js';
 import { publishPatiently } from './patient-publisher.js';
-import { unfinished } from './quiet.js';
+import { armedTimers, unfinished } from './quiet.js';
 
 const runs = 10_000;
 const workspace = 'acme';
 
-describe(`${runs} runs that wait for the same instant`, () => {
+describe(`${runs} runs that wait`, () => {
   let fanfare: Fanfare;
   let client: ReturnType<typeof asking>;
 
@@ -35,16 +35,19 @@ describe(`${runs} runs that wait for the same instant`, () => {
     return Object.fromEntries(Object.entries(found).filter(([, count]) => count > 0));
   };
 
-  it('all go on, none twice and none lost, although nats-server is killed while they wait', async () => {
-    const until = new Date(Date.now() + 25_000).toISOString();
+  const begun = async (name: string, until: number) => {
     for (let from = 0; from < runs; from += 500) {
       const events = Array.from({ length: 500 }, (_, i) => ({
-        id: `delayed-${from + i}`,
+        id: `${name}-${from + i}`,
         type: 'Form.Received' as const,
-        data: { until },
+        data: { until: new Date(until).toISOString() },
       }));
       await publishPatiently(fanfare.gateway, events);
     }
+  };
+
+  it('all go on, none twice and none lost, although nats-server is killed while they wait', async () => {
+    await begun('delayed', Date.now() + 25_000);
     await eventually(async () => expect(await counts()).toEqual({ Running: runs }), { withinMs: 60_000, everyMs: 250 });
     await fanfare.system.nats.kill();
     await delay(500);
@@ -53,6 +56,33 @@ describe(`${runs} runs that wait for the same instant`, () => {
       withinMs: 120_000,
       everyMs: 250,
     });
+    await eventually(async () => expect(await unfinished(fanfare.system.nats.url)).toEqual({}), {
+      withinMs: 30_000,
+      everyMs: 250,
+    });
+  }, 250_000);
+
+  it('leave nothing behind when they are cancelled', async () => {
+    await begun('cancelled', Date.now() + 24 * 3_600_000);
+    const waiting = { Success: runs, Running: runs };
+    await eventually(async () => expect(await counts()).toEqual(waiting), { withinMs: 60_000, everyMs: 250 });
+    expect(await armedTimers(fanfare.system.nats.url)).toBe(runs);
+    let after: string | null = null;
+    do {
+      const page: ReplyOf<typeof listRuns> = await fanfare.api.expectOk(
+        'GET',
+        `/runs?status=Running&limit=200${after === null ? '' : `&after=${after}`}`,
+      );
+      const ids = page.runs.map(({ id }) => id);
+      if (ids.length > 0) {
+        const answer = await fanfare.api.expectOk('POST', '/runs/cancel', { runs: ids });
+        expect(answer).toEqual({ cancelled: expect.arrayContaining(ids), over: [], unknown: [] });
+      }
+      after = page.next;
+    } while (after !== null);
+    expect(await armedTimers(fanfare.system.nats.url)).toBe(0);
+    const over = { Success: runs, Cancelled: runs };
+    await eventually(async () => expect(await counts()).toEqual(over), { withinMs: 60_000, everyMs: 250 });
     await eventually(async () => expect(await unfinished(fanfare.system.nats.url)).toEqual({}), {
       withinMs: 30_000,
       everyMs: 250,

@@ -49,7 +49,7 @@ export const getContact = defineRequest(
   z.object({ contact: contactSnapshot.nullable() }),
 );
 
-/** By what events may have named a contact: a reference for each. None when there is no such contact. */
+/** By what events may have named a contact: a reference for each, its own id first. None when there is no such contact. */
 export const referencesOfContact = defineRequest(
   'contacts.references',
   z.object({ workspace: workspaceId, id: z.string() }),

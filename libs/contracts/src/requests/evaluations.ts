@@ -7,14 +7,14 @@ const answer = z.object({ evaluations: z.array(evaluation) });
 
 /** Which workflows an event did not start. */
 export const evaluationsOfEvent = defineRequest(
-  'evaluations.ofEvent',
+  'runs.evaluationsOfEvent',
   z.object({ workspace: workspaceId, event: z.string() }),
   answer,
 );
 
 /** What did not start for a contact, newest first. `refs`: any of them. */
 export const evaluationsOfContact = defineRequest(
-  'evaluations.ofContact',
+  'runs.evaluationsOfContact',
   z.object({
     workspace: workspaceId,
     refs: z.array(z.string()).max(200),

@@ -21,7 +21,7 @@ const outcome = fc.constantFrom<Outcome>(
 );
 
 /** In a hundred: how often it happens where it may happen. */
-export const faults = fc.record({
+const faults = fc.record({
   /** A worker dies between two things that it does. */
   crash: fc.constantFrom(0, 3, 10),
   /** A message is delivered once more, at once or much later. */

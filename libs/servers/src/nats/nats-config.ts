@@ -21,7 +21,7 @@ export function natsConfig(settings: NatsSettings): string {
     monitorPort && `http: "${host}:${monitorPort}"`,
     'jetstream {',
     `  store_dir: ${JSON.stringify(storeDir)}`,
-    '  max_file_store: 20GB',
+    '  max_file_store: 32GB', // twice what the streams may take: the server reserves it, also while it makes one
     `  sync_interval: ${syncInterval}`,
     '}',
   ];

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import type { ContactRef } from '@fanfare/contracts';
 import { Collections } from '../collections.store.js';
 import { IdentityStore } from '../identity/identity.store.js';
-import { identityKey } from '../identity/keys.js';
+import { identityKey, refOfKey } from '../identity/keys.js';
 import { listIdOf } from '../lists/list-id.js';
 import { contactKey, type Contact } from './contact.js';
 import { ContactStore } from './contact.store.js';
@@ -35,6 +36,14 @@ export class Finder {
     if (owner === undefined) return null;
     const key = contactKey(workspace, owner);
     return (await this.contacts.load([key])).get(key) ?? null;
+  }
+
+  /** By what events may have named a contact, now or before: a reference for each. */
+  async references(workspace: string, id: string): Promise<ContactRef[]> {
+    const contact = await this.get(workspace, id);
+    if (!contact) return [];
+    const keys = await this.identities.of(workspace, contact.id);
+    return [{ id: contact.id }, ...keys.flatMap((key) => refOfKey(workspace, key) ?? [])];
   }
 
   /** A page in the order of ids, and the cursor of the next one. */

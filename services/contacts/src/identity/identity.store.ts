@@ -18,6 +18,12 @@ export class IdentityStore {
     return new Map(found.map(({ _id, contact }) => [_id, contact]));
   }
 
+  /** The keys of a contact. */
+  async of(workspace: string, contact: string): Promise<string[]> {
+    const found = await this.collections.identities.find({ contact }).toArray();
+    return found.map(({ _id }) => _id).filter((key) => key.startsWith(`${workspace}/`));
+  }
+
   /** Takes keys; returns the owners of those that were taken already (by whomever). */
   async claim(claims: readonly Omit<Ownership, 'kind'>[]): Promise<Map<string, string>> {
     if (claims.length === 0) return new Map();

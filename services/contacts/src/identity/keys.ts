@@ -22,6 +22,14 @@ export function identityKey(workspace: string, kind: KeyKind, value: string): st
   return `${workspace}/${kind}/${value}`;
 }
 
+/** The reference that has but this key; null when it is not a key of the workspace. */
+export function refOfKey(workspace: string, key: string): ContactRef | null {
+  const kind = keyKinds.find((each) => key.startsWith(identityKey(workspace, each, '')));
+  if (kind === undefined) return null;
+  const value = key.slice(identityKey(workspace, kind, '').length);
+  return { [kind === 'anonymous' ? 'anonymousId' : kind]: value };
+}
+
 /**
  * The id a contact gets when nobody knows it yet: the hub's own, or one computed from what it is recognised by, so that
  * two who meet it at once, or one who dies half way and repeats, come to the same contact.

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { countRuns, listDeadLetters, listRuns, runDocument, runStatuses } from '@fanfare/contracts';
+import { countRuns, listDeadLetters, listLostRuns, listRuns, runDocument, runStatuses } from '@fanfare/contracts';
 import { queryInstant, queryInteger, queryText, queryWords } from '../http/query.js';
 import { defineRoute, inWorkspace, workspaceParams } from '../http/route.js';
 
@@ -34,6 +34,13 @@ export const runRoutes = {
     params: workspaceParams,
     query: z.strictObject({ workflow: queryText.optional(), from: queryInstant.optional() }),
     reply: countRuns.reply,
+  }),
+  lost: defineRoute({
+    method: 'GET', path: `${runs}/lost`, access, tag,
+    summary: 'Lists runs that do not go on by themselves: lost, or set aside with a dead letter; found last first',
+    params: workspaceParams,
+    query: z.strictObject({ limit }),
+    reply: listLostRuns.reply,
   }),
   get: defineRoute({
     method: 'GET', path: `${runs}/:id`, access, tag,

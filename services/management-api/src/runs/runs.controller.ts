@@ -1,5 +1,5 @@
 import { Controller } from '@nestjs/common';
-import { countRuns, getRun, listDeadLetters, listRuns } from '@fanfare/contracts';
+import { countRuns, getRun, listDeadLetters, listLostRuns, listRuns } from '@fanfare/contracts';
 import { Requests } from '@fanfare/bus';
 import { notFound } from '../http/problem-error.js';
 import type { Given } from '../http/route.js';
@@ -18,6 +18,11 @@ export class RunsController {
   @Serves(routes.count)
   count({ params, query }: Given<typeof routes.count>) {
     return this.requests.ask(countRuns, { ...params, ...query });
+  }
+
+  @Serves(routes.lost)
+  lost({ params, query }: Given<typeof routes.lost>) {
+    return this.requests.ask(listLostRuns, { ...params, ...query });
   }
 
   @Serves(routes.get)

@@ -2,19 +2,23 @@ import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { Schema, type Connection, type Model } from 'mongoose';
 import type { DeadLetter } from '@fanfare/contracts';
 import { MONGO, onlyDuplicates, Unavailable } from '@fanfare/chassis';
-import { deadLetterIndexes } from '../indexes.js';
+import { deadLetterIndexes, deadLetterRunIndex } from '../indexes.js';
 import { letterId, letterOrder } from './letter-id.js';
+import { runOfItem } from './letter-run.js';
 
 /** A letter, its identity, and the number that people and cursors know it by. */
 interface StoredLetter extends DeadLetter {
   _id: string;
   order: number;
+  /** The run that its item is of; null when it is of none, or cannot be read. */
+  run: string | null;
 }
 
 const schema = new Schema<StoredLetter>(
   {
     _id: String,
     order: Number,
+    run: { type: String, default: null },
     service: String,
     stream: String,
     subject: String,
@@ -27,6 +31,7 @@ const schema = new Schema<StoredLetter>(
   { collection: 'dead_letters', versionKey: false, strictQuery: 'throw' },
 );
 for (const index of deadLetterIndexes) schema.index(index, { unique: true });
+schema.index(deadLetterRunIndex);
 
 /** All database access of the dead letters. */
 @Injectable()
@@ -51,7 +56,12 @@ export class DeadLetterStore implements OnModuleInit {
       missing = new Map([...missing].filter(([id]) => !known.some(({ _id }) => _id === id)));
       if (missing.size === 0) return;
       try {
-        const stored = [...missing].map(([_id, letter]) => ({ ...letter, _id, order: letterOrder(letter) + bump }));
+        const stored = [...missing].map(([_id, letter]) => ({
+          ...letter,
+          _id,
+          order: letterOrder(letter) + bump,
+          run: runOfItem(letter.item),
+        }));
         await this.letters.insertMany(stored, { ordered: false });
         return;
       } catch (error) {
@@ -65,6 +75,14 @@ export class DeadLetterStore implements OnModuleInit {
   async list(after: number | undefined, limit: number): Promise<(DeadLetter & { id: number })[]> {
     const filter = after === undefined ? {} : { order: { $lt: after } };
     const found = await this.model.find(filter).sort({ order: -1 }).limit(limit).lean<StoredLetter[]>();
-    return found.map(({ _id, order, ...letter }) => ({ ...letter, id: order }));
+    return found.map(({ _id, order, run: _run, ...letter }) => ({ ...letter, id: order }));
+  }
+
+  /** The numbers of the letters that hold messages of these runs. */
+  async ofRuns(runs: readonly string[]): Promise<Map<string, number[]>> {
+    const fields = { projection: { run: 1, order: 1 } };
+    const found = await this.letters.find({ run: { $in: [...runs] } }, fields).toArray();
+    const byRun = Map.groupBy(found, ({ run }) => run ?? '');
+    return new Map([...byRun].map(([run, letters]) => [run, letters.map(({ order }) => order).sort((a, b) => a - b)]));
   }
 }

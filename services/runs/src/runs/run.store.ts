@@ -1,8 +1,8 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { Schema, type Connection, type Model } from 'mongoose';
-import { runSummary, type RunDocument, type RunSummary } from '@fanfare/contracts';
+import { isFinished, runSummary, type RunDocument, type RunSummary } from '@fanfare/contracts';
 import { MONGO, onlyDuplicates } from '@fanfare/chassis';
-import { runIndexes } from '../indexes.js';
+import { openRunIndex, runIndexes } from '../indexes.js';
 import type { RunFilter } from './run-filter.js';
 
 /** A run's document, the text it is kept as, and how often it was replaced: the guard against a lost update. */
@@ -21,6 +21,8 @@ interface StoredRun extends Omit<RunSummary, 'id'> {
   _id: string;
   revision: number;
   json: string;
+  /** When it was last heard of; not there when it is over. */
+  lastFactAt?: number;
 }
 
 const { id: _id, ...summaryFields } = runSummary.shape;
@@ -31,11 +33,13 @@ const schema = new Schema<StoredRun>(
     _id: String,
     revision: Number,
     json: String,
+    lastFactAt: Number,
     ...Object.fromEntries(summaryKeys.map((key) => [key, Schema.Types.Mixed])),
   },
   { collection: 'runs', versionKey: false, strictQuery: 'throw' },
 );
 for (const index of runIndexes) schema.index(index);
+schema.index(openRunIndex, { partialFilterExpression: { lastFactAt: { $exists: true } } });
 
 /** All database access of the runs. */
 @Injectable()
@@ -86,7 +90,7 @@ export class RunStore implements OnModuleInit {
   /** The newest runs that fit. */
   async list(filter: RunFilter, limit: number): Promise<RunSummary[]> {
     const found = await this.model
-      .find(filter, { json: 0, revision: 0 })
+      .find(filter, { json: 0, revision: 0, lastFactAt: 0 })
       .sort({ startedAt: -1, _id: -1 })
       .limit(limit)
       .lean<StoredRun[]>();
@@ -104,9 +108,11 @@ export class RunStore implements OnModuleInit {
 }
 
 function writeOf({ run, json, revision }: KeptRun) {
-  const fields = { ...summaryOf(run), json, revision: revision + 1 };
+  const open = !isFinished(run.status);
+  const fields = { ...summaryOf(run), json, revision: revision + 1, ...(open && { lastFactAt: Date.now() }) };
   if (revision === 0) return { insertOne: { document: { _id: run.id, ...fields } } };
-  return { updateOne: { filter: { _id: run.id, revision }, update: { $set: fields } } };
+  const update = { $set: fields, ...(!open && { $unset: { lastFactAt: 1 } as const }) };
+  return { updateOne: { filter: { _id: run.id, revision }, update } };
 }
 
 function summaryOf(run: RunDocument): Omit<RunSummary, 'id'> {

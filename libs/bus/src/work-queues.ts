@@ -1,0 +1,78 @@
+import type { ConsumerInfo, StreamInfo } from '@nats-io/jetstream';
+import { Injectable } from '@nestjs/common';
+import { streams, subjects, timerShards, timersStream } from '@fanfare/contracts';
+import { Unavailable } from '@fanfare/chassis';
+import { Nats } from './nats.js';
+
+/** How the queues stand, on the server's clock. */
+export interface Backlog {
+  now: number;
+  /** When the message was stored that waits longest to be handled; `now` when none does. In ms. */
+  oldest: number;
+}
+
+/**
+ * Says how far everything that carries runs has been handled, without looking at any message: every message that was
+ * stored before `oldest` has been, and what it caused is stored.
+ */
+@Injectable()
+export class WorkQueues {
+  constructor(private readonly nats: Nats) {}
+
+  async backlog(): Promise<Backlog> {
+    try {
+      const history = await this.nats.jsm.streams.info(streams.history.name);
+      const now = Date.parse(history.ts ?? '');
+      const waiting = await Promise.all([
+        this.nats.jsm.streams.info(streams.results.name).then(oldestIn),
+        this.oldestStep(),
+        this.oldestEvent(),
+        ...Array.from({ length: timerShards }, (_, shard) => this.oldestDue(shard)),
+      ]);
+      return { now, oldest: Math.min(now, oldestIn(history), ...waiting) };
+    } catch (cause) {
+      throw new Unavailable('The streams did not say how they stand', { cause });
+    }
+  }
+
+  private async oldestStep(): Promise<number> {
+    let oldest = Infinity;
+    for await (const stream of this.nats.jsm.streams.list(subjects.steps('*'))) {
+      oldest = Math.min(oldest, oldestIn(stream));
+    }
+    return oldest;
+  }
+
+  /** Beside timers that have fired the stream holds those that are armed, and these are older. */
+  private oldestDue(shard: number): Promise<number> {
+    return this.storedAt(timersStream(shard).name, 1, subjects.dueIn(shard, '*'));
+  }
+
+  /** Events stay when they have been handled; how far they were is for their consumers to say. */
+  private async oldestEvent(): Promise<number> {
+    const { name } = streams.events;
+    let oldest = Infinity;
+    for await (const consumer of this.nats.jsm.consumers.list(name)) {
+      if (isBehind(consumer)) {
+        oldest = Math.min(oldest, await this.storedAt(name, consumer.ack_floor.stream_seq + 1, subjects.events()));
+      }
+    }
+    return oldest;
+  }
+
+  private async storedAt(stream: string, seq: number, next_by_subj: string): Promise<number> {
+    // The client's types know this query only for streams that answer directly; the server answers it for all.
+    const query = { seq, next_by_subj };
+    const message = await this.nats.jsm.streams.getMessage(stream, query);
+    return message ? message.time.getTime() : Infinity;
+  }
+}
+
+function oldestIn({ state }: StreamInfo): number {
+  return state.messages === 0 ? Infinity : Date.parse(state.first_ts);
+}
+
+/** Those who only read the log have no name, and nobody waits for them. */
+function isBehind({ config, num_pending, num_ack_pending }: ConsumerInfo): boolean {
+  return config.durable_name !== undefined && num_pending + num_ack_pending > 0;
+}

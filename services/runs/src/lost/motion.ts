@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import { stepIdOf, waitingRuns, type RunDocument } from '@fanfare/contracts';
+import { Bus, Requests } from '@fanfare/bus';
+import { DeadLetterStore } from '../dead-letters/dead-letter.store.js';
+import { RunStore } from '../runs/run.store.js';
+import { OpenRunStore } from './open-run.store.js';
+import type { Sighting } from './suspect.js';
+
+/** As many runs as one question to the orchestrator may name. */
+const maxAsked = 1_000;
+
+/**
+ * Finds among runs those that nothing will make go on: no timer of theirs is armed, nobody waits in them, and they are
+ * not behind a run that is still going. The cheapest question comes first, and those it answers are asked no other: most
+ * runs that are quiet have a timer.
+ */
+@Injectable()
+export class Motion {
+  constructor(
+    private readonly bus: Bus,
+    private readonly requests: Requests,
+    private readonly open: OpenRunStore,
+    private readonly runs: RunStore,
+    private readonly letters: DeadLetterStore,
+  ) {}
+
+  async lacking(runs: readonly string[]): Promise<Map<string, Sighting>> {
+    const unarmed = without(runs, await this.bus.armedRuns(runs));
+    const alone = without(unarmed, await this.waiting(unarmed));
+    const documents = [...(await this.runs.load(alone)).values()].map(({ run }) => run);
+    const calling = await this.calling(documents);
+    const still = documents.filter(({ id }) => !calling.has(id));
+    const letters = await this.letters.ofRuns(still.map(({ id }) => id));
+    return new Map(still.map(({ id, workspace }) => [id, { workspace, letters: letters.get(id) ?? [] }]));
+  }
+
+  /** Those in which somebody waits. One that is behind others only does so while one of these is not over. */
+  private async waiting(runs: readonly string[]): Promise<string[]> {
+    const found: string[] = [];
+    for (let i = 0; i < runs.length; i += maxAsked) {
+      const { waiting } = await this.requests.ask(waitingRuns, { runs: runs.slice(i, i + maxAsked) }, 15_000);
+      const ahead = await this.open.open(waiting.flatMap(({ behind }) => behind));
+      const going = new Set(ahead.map(({ id }) => id));
+      const really = waiting.filter(({ behind }) => behind.length === 0 || behind.some((run) => going.has(run)));
+      found.push(...really.map(({ run }) => run));
+    }
+    return found;
+  }
+
+  /** Those that wait for the end of a run that they called, and which is not over. */
+  private async calling(documents: readonly RunDocument[]): Promise<Set<string>> {
+    const found = new Set<string>();
+    for (const [workspace, ofWorkspace] of Map.groupBy(documents, ({ workspace }) => workspace)) {
+      const calls = new Map(ofWorkspace.flatMap((run) => callsOf(run).map((call) => [call, run.id])));
+      if (calls.size === 0) continue;
+      for (const call of await this.open.called(workspace, [...calls.keys()])) {
+        const caller = calls.get(call);
+        if (caller !== undefined) found.add(caller);
+      }
+    }
+    return found;
+  }
+}
+
+function callsOf(run: RunDocument): string[] {
+  const calls = run.steps.filter(({ action, status }) => action === 'CallWorkflow' && status === 'Waiting');
+  return calls.map((step) => stepIdOf({ run, ...step }));
+}
+
+function without(runs: readonly string[], some: readonly string[]): string[] {
+  const gone = new Set(some);
+  return runs.filter((run) => !gone.has(run));
+}

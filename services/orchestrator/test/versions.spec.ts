@@ -78,9 +78,7 @@ describe('a workflow whose runs are on their way', () => {
         anEvent({ type: 'Prize.Awarded', data: { prizeId: 'p' }, contactId: event.contactId!, cardId: 'none' }),
       );
       // It has been met when nobody waits for its time any more.
-      expect(
-        await world.armed(`${parseStepId(world.of(event)[0]!.command.stepId).run}.>`),
-      ).toEqual([]);
+      expect(await world.armed(`${parseStepId(world.of(event)[0]!.command.stepId).run}.>`)).toEqual([]);
     });
     expect(nodes(event)).toEqual(['a', 'b']);
     await world.publishHead('holding', { activations: inForce });

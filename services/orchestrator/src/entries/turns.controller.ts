@@ -15,8 +15,9 @@ export class TurnsController {
   @Consumes(dueOf('turns'))
   async due(delivery: Delivery): Promise<void> {
     const admitted: Admitted[] = [];
-    for (const { head } of await delivery.items(turn))
+    for (const { head } of await delivery.items(turn)) {
       admitted.push(...(await this.entries.turn(head, delivery.storedAt)));
+    }
     await this.continuation.begin(delivery, admitted);
   }
 }

@@ -7,7 +7,9 @@ export default {
     'services/*': { project },
     'deploy/*': { project },
     'test/*': { project },
-    // Started as processes of their own.
+    'docs/*': { project },
+    // Started as processes, or threads, of their own.
+    'services/contacts': { project, entry: ['src/main.ts', 'src/importing/workbook-worker.ts'] },
     'test/bench': { project, entry: ['src/main.ts', 'src/echo-worker.ts', 'src/limit-worker.ts'] },
   },
 };

@@ -14,8 +14,8 @@ const checks = ['format:check', 'lint', 'typecheck', 'build', 'knip'];
 
 /** Where the specs of each phase are, seen from the root. End-to-end tests have the machine to themselves. */
 const phases = {
-  unit: { specs: '((libs|services|deploy)/[^/]+/src|test/(tooling|fakes|docs))/', concurrency: '--maxWorkers=2' },
-  component: { specs: '(libs|services|deploy)/[^/]+/test/', concurrency: '--maxWorkers=2' },
+  unit: { specs: '((libs|services|deploy|docs)/[^/]+/src|test/(tooling|fakes|docs))/', concurrency: '--maxWorkers=2' },
+  component: { specs: '(libs|services|deploy|docs)/[^/]+/test/', concurrency: '--maxWorkers=2' },
   e2e: { specs: 'test/(?!tooling/|fakes/|docs/)', concurrency: '--runInBand' },
 };
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { protectRunId, readEventsFile } from './arguments.js';
+import { protectRunId, readEventsFile, readText } from './arguments.js';
 
 describe('a run’s id that begins with a dash', () => {
   it('is not taken for an option', () => {
@@ -49,5 +49,9 @@ describe('a file of events', () => {
 
   it('is refused by name when it is not JSON', () => {
     expect(() => read('{"type":')).toThrow('events is not JSON');
+  });
+
+  it('that is not there is named with the folder in which the command was typed', () => {
+    expect(() => readText('none.json', { INIT_CWD: dir })).toThrow(`${join(dir, 'none.json')} cannot be read: ENOENT`);
   });
 });

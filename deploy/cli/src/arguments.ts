@@ -1,5 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+
+const standardInput = 0;
+/** Commands that take the id of a run. */
+const takesRun = new Set(['run', 'cancel', 'replay', 'anew']);
 
 /**
  * A run's id may begin with a dash, which looks like an option. Then it goes to the end, behind `--`, where everything is
@@ -8,11 +12,25 @@ import { resolve } from 'node:path';
 export function protectRunId(args: readonly string[]): string[] {
   const at = args.findIndex((arg) => /^-[\w-]{21}$/.test(arg) && !arg.startsWith('--'));
   const id = args[at];
-  if (id === undefined || args[0] !== 'run' || args.includes('--')) return [...args];
+  if (id === undefined || !takesRun.has(args[0] ?? '') || args.includes('--')) return [...args];
   return [...args.slice(0, at), ...args.slice(at + 1), '--', id];
 }
 
-/** The JSON in a file. A relative path is relative to where the command was typed, not to the repository. */
+/**
+ * The text of a file, or of standard input with `-`: secrets do not belong into a command line, which others can read. A
+ * relative path is relative to where the command was typed, not to the repository.
+ */
+export function readText(path: string, env: NodeJS.ProcessEnv = process.env): string {
+  const file = path === '-' ? null : fromWhereTyped(path, env);
+  try {
+    return readFileSync(file ?? standardInput, 'utf8');
+  } catch (error) {
+    const what = file ?? 'standard input';
+    throw new Error(`${what} cannot be read: ${(error as NodeJS.ErrnoException).code}`, { cause: error });
+  }
+}
+
+/** The JSON in a file. */
 export function readJsonFile(path: string, env: NodeJS.ProcessEnv = process.env): unknown {
   return parseJson(readText(path, env), path);
 }
@@ -44,11 +62,16 @@ function isObjectLine(line: string): boolean {
   return line.startsWith('{') && line.trimEnd().endsWith('}');
 }
 
-function readText(path: string, env: NodeJS.ProcessEnv): string {
-  const full = resolve(env['INIT_CWD'] ?? process.cwd(), path);
+/** Writes a file, relative to the same place. */
+export function writeText(path: string, text: string, env: NodeJS.ProcessEnv = process.env): void {
+  const full = fromWhereTyped(path, env);
   try {
-    return readFileSync(full, 'utf8');
+    writeFileSync(full, text);
   } catch (error) {
-    throw new Error(`${full} cannot be read: ${(error as NodeJS.ErrnoException).code}`, { cause: error });
+    throw new Error(`${full} cannot be written: ${(error as NodeJS.ErrnoException).code}`, { cause: error });
   }
+}
+
+function fromWhereTyped(path: string, env: NodeJS.ProcessEnv): string {
+  return resolve(env['INIT_CWD'] ?? process.cwd(), path);
 }

@@ -1,4 +1,17 @@
-import { Gateway, Management, Trying } from '@fanfare/client';
+import {
+  ConnectedApps,
+  ContactFiles,
+  Contacts,
+  Engagement,
+  Gateway,
+  Hooks,
+  Interchange,
+  Lifecycle,
+  Management,
+  Operating,
+  Rewards,
+  Trying,
+} from '@fanfare/client';
 import type { Settings } from './settings.js';
 import { Terminal } from './terminal.js';
 
@@ -19,6 +32,51 @@ export class Context {
 
   get management(): Management {
     return new Management(this.settings.management, this.settings.workspace);
+  }
+
+  get lifecycle(): Lifecycle {
+    return new Lifecycle(this.settings.management, this.settings.workspace);
+  }
+
+  get operating(): Operating {
+    return new Operating(this.settings.management, this.settings.workspace);
+  }
+
+  get interchange(): Interchange {
+    return new Interchange(this.settings.management, this.settings.workspace);
+  }
+
+  get apps(): ConnectedApps {
+    return new ConnectedApps(this.settings.management, this.settings.workspace);
+  }
+
+  get contacts(): Contacts {
+    return new Contacts(this.settings.management, this.settings.workspace);
+  }
+
+  get hooks(): Hooks {
+    return new Hooks(this.settings.management, this.settings.workspace);
+  }
+
+  get engagement(): Engagement {
+    return new Engagement(this.settings.management, this.settings.workspace);
+  }
+
+  get contactFiles(): ContactFiles {
+    return new ContactFiles(this.settings.management, this.settings.workspace);
+  }
+
+  get rewards(): Rewards {
+    return new Rewards(this.settings.management, this.settings.workspace);
+  }
+
+  /** Where the gateway is; null when nothing here says. */
+  get gatewayUrl(): string | null {
+    try {
+      return this.settings.gateway.url;
+    } catch {
+      return null;
+    }
   }
 
   get trying(): Trying {

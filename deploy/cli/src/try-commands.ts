@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { EventQuery } from '@fanfare/client';
 import { diff } from './commands/diff.js';
 import { showEvents } from './commands/events.js';
+import { liveTest, type LiveTestOptions } from './commands/live-test.js';
 import { tryWorkflow, type TryOptions } from './commands/try.js';
 import { whatIf, type WhatIfOptions } from './commands/what-if.js';
 import { why, type WhyOptions } from './commands/why.js';
@@ -12,6 +13,7 @@ export function addTryCommands(
   program: Command,
   context: () => Context,
   judged: (fine: Promise<boolean>) => Promise<void>,
+  signal: AbortSignal,
 ): void {
   program
     .command('try <workflow>')
@@ -25,6 +27,15 @@ export function addTryCommands(
     .option('--exit <step=exit>', 'make a step leave by an exit; may be repeated', collect)
     .option('--version <n>', 'a frozen version instead of the draft', Number)
     .action((what: string, options: TryOptions) => judged(tryWorkflow(what, options, context())));
+  program
+    .command('live-test <workflow>')
+    .description('start one real run of the draft as a test, with real effects, and show it')
+    .requiredOption('--contact <id>', 'about whom')
+    .option('--event <json>', 'a made-up event: {"data": {...}}')
+    .option('--event-id <id>', 'an event that came in')
+    .option('--version <n>', 'a frozen version instead of the draft', Number)
+    .option('--wait', 'wait where it says so, instead of passing delays at once')
+    .action((id: string, options: LiveTestOptions) => judged(liveTest(id, options, context(), signal)));
   program
     .command('what-if <id>')
     .description('say what the draft would have done with real events, next to what the version in force did')

@@ -8,10 +8,15 @@ export interface Whereabouts {
   management: string;
   keys: LocalKeys;
   dir: string;
+  /** Vendors of the demo and their addresses. */
+  vendors: readonly (readonly [string, string])[];
 }
 
 /** Where everything is and what to try next; every line can be pasted. */
-export function closingWords({ gateway, management, keys, dir }: Whereabouts, { bold, dim, cyan }: Palette): string {
+export function closingWords(
+  { gateway, management, keys, dir, vendors }: Whereabouts,
+  { bold, dim, cyan }: Palette,
+): string {
   const near = relative(process.cwd(), dir).startsWith('..') ? dir : relative(process.cwd(), dir);
   const place = (name: string, address: string, more = '') =>
     `  ${name.padEnd(16)}${cyan(address)}${more === '' ? '' : dim(`   ${more}`)}`;
@@ -23,6 +28,10 @@ export function closingWords({ gateway, management, keys, dir }: Whereabouts, { 
     place('OpenAPI', `${management}/openapi.json`),
     place('Health', `${gateway}/health/ready`, `and ${management}/health/ready`),
     place('Data, logs', near, logsOf(near)),
+    place(
+      'Demo vendors',
+      vendors.map(([name, url]) => `${name.replace('connector-', '')} ${new URL(url).port}`).join(', '),
+    ),
     '',
     bold('Publish an event'),
     `  curl -s ${gateway}/v1/workspaces/${workspace}/events \\`,
@@ -32,6 +41,7 @@ export function closingWords({ gateway, management, keys, dir }: Whereabouts, { 
     bold('Look at it'),
     '  npm run fanfare -- runs',
     '  npm run fanfare -- tail',
+    '  npm run fanfare -- apps',
     `  npm run fanfare -- publish Gameplay.Action --contact you@example.com --data '{"action":"social_share"}'`,
   ].join('\n');
 }

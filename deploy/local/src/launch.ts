@@ -6,15 +6,24 @@ export interface LaunchPlan {
   root: string;
   dir: string;
   syncInterval: NonNullable<SystemOptions['syncInterval']>;
-  keys: LocalKeys;
+  keys: Required<LocalKeys>;
   /** The workspace whose hub the gateway key is for. */
   workspace: string;
   ports: { gateway: number; management: number };
-  /** `host:port` that HttpRequest may reach although it is on this machine. */
+  /** `host:port` that connectors may reach although it is on this machine. */
   allowedHosts: string[];
   say: (line: string) => void;
   onCrash: (name: string, reason: string) => void;
 }
+
+const connectors = [
+  'connector-http',
+  'connector-salesforce',
+  'connector-mailchimp',
+  'connector-braze',
+  'connector-localcard',
+  'connector-thuzi',
+];
 
 /** Starts the two servers and a process per service, as in production. */
 export function launch({
@@ -32,13 +41,17 @@ export function launch({
     root,
     dir,
     syncInterval,
+    masterKeys: keys.master,
+    env: { HTTP_ALLOW_HOSTS: allowedHosts.join(',') },
     services: [
       { name: 'trigger-gateway', port: ports.gateway, env: { GATEWAY_KEYS: `${workspace}:${keys.gateway}` } },
       { name: 'management-api', port: ports.management, env: { MANAGEMENT_KEYS: `*:${keys.management}` } },
       { name: 'orchestrator' },
       { name: 'contacts' },
-      { name: 'rewards' },
-      { name: 'connector-http', env: { HTTP_ALLOW_HOSTS: allowedHosts.join(',') } },
+      { name: 'rewards', env: { CARD_LINK_BASE: `http://127.0.0.1:${ports.management}/cards/` } },
+      { name: 'engagement' },
+      ...connectors.map((name) => ({ name })),
+      { name: 'messaging' },
       { name: 'runs' },
     ],
     onProgress: say,

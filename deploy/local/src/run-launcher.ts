@@ -1,7 +1,8 @@
-import { Gateway, Management, type Palette } from '@fanfare/client';
+import { ConnectedApps, Gateway, Management, type Palette } from '@fanfare/client';
 import { closingWords } from './closing-words.js';
 import { demo } from './demo/demo.js';
 import { FulfilmentApi } from './demo/fulfilment-api.js';
+import { DemoVendors } from './demo/vendors.js';
 import { loadWorkspace, workspace } from './demo/workspace.js';
 import type { Interruption } from './interruption.js';
 import { localKeys, writeAddresses } from './keys.js';
@@ -24,20 +25,33 @@ export async function runLauncher(context: LauncherContext): Promise<number> {
   const unlock = lock(context.dir);
   const supervisor = new Supervisor((line) => context.progress.warn(line));
   let fulfilment: FulfilmentApi | undefined;
+  let vendors: DemoVendors | undefined;
   try {
     fulfilment = await FulfilmentApi.listen(
       await portFor('fulfilment API of the demo', friendlyPorts.fulfilment, say(context)),
     );
-    return await up(context, supervisor, fulfilment);
+    vendors = await DemoVendors.start(say(context));
+    return await up(context, supervisor, { fulfilment, vendors });
   } finally {
     // In this order: nobody may call what has gone.
     await supervisor.stop();
     await fulfilment?.close();
+    await vendors?.stop();
     unlock();
   }
 }
 
-async function up(context: LauncherContext, supervisor: Supervisor, fulfilment: FulfilmentApi): Promise<number> {
+/** Whom the demo's workflows call. */
+interface Partners {
+  fulfilment: FulfilmentApi;
+  vendors: DemoVendors;
+}
+
+async function up(
+  context: LauncherContext,
+  supervisor: Supervisor,
+  { fulfilment, vendors }: Partners,
+): Promise<number> {
   const { dir, interruption, palette, progress, root } = context;
   const keys = localKeys(dir);
   const ports = {
@@ -46,7 +60,7 @@ async function up(context: LauncherContext, supervisor: Supervisor, fulfilment: 
   };
   const launching = launch({
     root, dir, keys, workspace, ports, syncInterval: context.syncInterval,
-    allowedHosts: [`127.0.0.1:${fulfilment.port}`],
+    allowedHosts: [`127.0.0.1:${fulfilment.port}`, ...vendors.hosts],
     say: say(context),
     onCrash: (name, reason) => supervisor.crashed(name, reason),
   }); // prettier-ignore
@@ -57,10 +71,12 @@ async function up(context: LauncherContext, supervisor: Supervisor, fulfilment: 
   writeAddresses(dir, { pid: process.pid, gateway, management });
   progress.say(`${system.services.length} services: ${system.services.map(({ name }) => name).join(', ')}`);
 
-  const wrong = context.demo ? await playDemo(context, { gateway, management, keys, fulfilment: fulfilment.url }) : [];
+  const wrong = context.demo
+    ? await playDemo(context, { gateway, management, keys, fulfilment: fulfilment.url, vendors })
+    : [];
   progress.print();
   if (context.once) return finish(wrong, context);
-  progress.print(closingWords({ gateway, management, keys, dir }, palette));
+  progress.print(closingWords({ gateway, management, keys, dir, vendors: vendors.addresses }, palette));
   progress.print(`\nCtrl-C stops everything; the data stays.`);
   await interruption.wait();
   progress.print('\nstopping');
@@ -71,6 +87,7 @@ interface Reachable {
   gateway: string;
   management: string;
   fulfilment: string;
+  vendors: DemoVendors;
   keys: { gateway: string; management: string };
 }
 
@@ -80,8 +97,11 @@ async function playDemo(
 ): Promise<string[]> {
   const gateway = new Gateway({ url: at.gateway, key: at.keys.gateway }, workspace);
   const management = new Management({ url: at.management, key: at.keys.management }, workspace);
+  await at.vendors.connect(new ConnectedApps({ url: at.management, key: at.keys.management }, workspace));
   const workflows = await loadWorkspace(management, at.fulfilment);
-  progress.say(`workspace ${workspace}: ${workflows.length} active workflows, a coupon offer, contacts`);
+  progress.say(
+    `workspace ${workspace}: ${workflows.length} active workflows, a coupon offer, contacts, five connected apps`,
+  );
   const wrong = await demo({ gateway, management, signal }, progress, palette);
   progress.print();
   progress.say(

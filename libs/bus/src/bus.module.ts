@@ -2,7 +2,9 @@ import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { ClientProxyFactory, Transport } from '@nestjs/microservices';
 import { streams, timerShards, timersStream, type StreamSpec } from '@fanfare/contracts';
 import { CONFIG, Health, Log, Shutdown, type ChassisConfig } from '@fanfare/chassis';
+import { Announcements } from './announcements.js';
 import { Bus } from './bus.js';
+import { Consumers } from './consumers.js';
 import { DeadLetters } from './dead-letters.js';
 import { EventLog } from './event-log.js';
 import { KeyValue } from './key-value.js';
@@ -51,14 +53,16 @@ export class BusModule {
             return client;
           },
         },
+        Announcements,
         Bus,
+        Consumers,
         DeadLetters,
         EventLog,
         KeyValue,
         Requests,
         Schedules,
       ],
-      exports: [ServiceName, Nats, Bus, DeadLetters, EventLog, KeyValue, Requests, Schedules],
+      exports: [ServiceName, Nats, Announcements, Bus, Consumers, DeadLetters, EventLog, KeyValue, Requests, Schedules],
     };
   }
 }

@@ -60,7 +60,7 @@ export class ConsumerLoop {
   }
 
   private async provisionConsumer(): Promise<void> {
-    const { stream, name, filter } = this.spec;
+    const { stream, name, filter, forgottenAfterMs } = this.spec;
     const config = {
       durable_name: name,
       filter_subject: filter,
@@ -70,6 +70,7 @@ export class ConsumerLoop {
       max_ack_pending: 10_000,
       // No limit here: the server would skip the message silently. Setting aside is ours, with a reason.
       max_deliver: -1,
+      ...(forgottenAfterMs !== undefined && { inactive_threshold: forgottenAfterMs * nanosPerMs }),
     };
     try {
       await this.parts.nats.jsm.consumers.add(stream.name, config);
@@ -141,7 +142,7 @@ export class ConsumerLoop {
     } finally {
       this.inWork.delete(message);
       this.gate.leave(items);
-      this.parts.observe(this.spec.name, result, items, (performance.now() - started) / 1000);
+      this.parts.observe(this.spec.countedAs ?? this.spec.name, result, items, (performance.now() - started) / 1000);
     }
   }
 

@@ -1,8 +1,11 @@
+export { Announcements } from './announcements.js';
 export { Bus } from './bus.js';
 export { BusModule } from './bus.module.js';
-export { dueOf, firedOf, stepsOf, type ConsumerSpec } from './consumer-spec.js';
+export { Consumers, type RunningConsumer } from './consumers.js';
+export { dueOf, firedOf, laneOf, stepsOf, type ConsumerSpec } from './consumer-spec.js';
 export { Consumes } from './consumes.js';
 export { contactReferences } from './contact-references.js';
+export { idsOfContact } from './ids-of-contact.js';
 export { DeadLetters } from './dead-letters.js';
 export { Delivery, parseJson, type Item } from './delivery.js';
 export { EventLog, type LoggedEvent } from './event-log.js';

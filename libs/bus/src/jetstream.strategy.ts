@@ -1,9 +1,9 @@
 import { Server, type CustomTransportStrategy } from '@nestjs/microservices';
-import { ConsumerLoop, type DeliveryHandler, type LoopParts } from './consumer-loop.js';
 import type { ConsumerSpec } from './consumer-spec.js';
+import type { Consumers, RunningConsumer } from './consumers.js';
 import { jetStreamTransport } from './consumes.js';
 import type { Delivery } from './delivery.js';
-import { provisionStream } from './provision-stream.js';
+import type { Nats } from './nats.js';
 
 /**
  * Nest's transport over JetStream pull consumers. Nest's own NATS transport is core NATS, which forgets; this one
@@ -11,11 +11,11 @@ import { provisionStream } from './provision-stream.js';
  */
 export class JetStreamStrategy extends Server implements CustomTransportStrategy {
   override readonly transportId = jetStreamTransport;
-  private readonly loops: ConsumerLoop[] = [];
+  private readonly running: RunningConsumer[] = [];
 
   constructor(
-    private readonly parts: LoopParts,
-    private readonly replicas: number,
+    private readonly nats: Nats,
+    private readonly consumers: Consumers,
   ) {
     super();
   }
@@ -24,7 +24,8 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
     try {
       for (const handler of this.messageHandlers.values()) {
         const specs = handler.extras?.['specs'] as ConsumerSpec[];
-        await Promise.all(specs.map((spec) => this.start(spec, (delivery) => this.invoke(handler, delivery))));
+        const start = (spec: ConsumerSpec) => this.consumers.start(spec, (delivery) => this.invoke(handler, delivery));
+        this.running.push(...(await Promise.all(specs.map(start))));
       }
       callback();
     } catch (error) {
@@ -34,7 +35,7 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
 
   /** Drains: what is in hand is finished, the rest goes back to the stream. */
   async close(): Promise<void> {
-    await Promise.all(this.loops.splice(0).map((loop) => loop.stop()));
+    await Promise.all(this.running.splice(0).map((consumer) => consumer.stop()));
   }
 
   on(): void {
@@ -42,14 +43,7 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
   }
 
   unwrap<T>(): T {
-    return this.parts.nats.connection as T;
-  }
-
-  private async start(spec: ConsumerSpec, handle: DeliveryHandler): Promise<void> {
-    await provisionStream(this.parts.nats.jsm, spec.stream, this.replicas);
-    const loop = new ConsumerLoop(spec, handle, this.parts);
-    await loop.start();
-    this.loops.push(loop);
+    return this.nats.connection as T;
   }
 
   private async invoke(handler: (data: unknown) => unknown, delivery: Delivery): Promise<void> {

@@ -1,6 +1,6 @@
-import type { ConsumerInfo, StreamInfo } from '@nats-io/jetstream';
+import { JetStreamApiCodes, JetStreamApiError, type ConsumerInfo, type StreamInfo } from '@nats-io/jetstream';
 import { Injectable } from '@nestjs/common';
-import { streams, subjects, timerShards, timersStream } from '@fanfare/contracts';
+import { lanesStream, streams, subjects, timerShards, timersStream } from '@fanfare/contracts';
 import { Unavailable } from '@fanfare/chassis';
 import { Nats } from './nats.js';
 
@@ -19,20 +19,48 @@ export interface Backlog {
 export class WorkQueues {
   constructor(private readonly nats: Nats) {}
 
+  /** How far the history has been taken in, whatever else there is to do. */
+  async history(): Promise<Backlog> {
+    try {
+      const { now, oldest } = await this.historyBacklog();
+      return { now, oldest: Math.min(now, oldest) };
+    } catch (cause) {
+      throw new Unavailable('HISTORY did not say how it stands', { cause });
+    }
+  }
+
   async backlog(): Promise<Backlog> {
     try {
-      const history = await this.nats.jsm.streams.info(streams.history.name);
-      const now = Date.parse(history.ts ?? '');
+      const { now, oldest } = await this.historyBacklog();
       const waiting = await Promise.all([
         this.nats.jsm.streams.info(streams.results.name).then(oldestIn),
         this.oldestStep(),
         this.oldestEvent(),
         ...Array.from({ length: timerShards }, (_, shard) => this.oldestDue(shard)),
       ]);
-      return { now, oldest: Math.min(now, oldestIn(history), ...waiting) };
+      return { now, oldest: Math.min(now, oldest, ...waiting) };
     } catch (cause) {
       throw new Unavailable('The streams did not say how they stand', { cause });
     }
+  }
+
+  /** Of the lanes of a service, by their keys, those in which something waits. */
+  async lanesInUse(service: string): Promise<Set<string>> {
+    try {
+      const filter = { subjects_filter: subjects.lanes(service) };
+      const { state } = await this.nats.jsm.streams.info(lanesStream(service).name, filter);
+      const prefix = subjects.lane(service, '').length;
+      return new Set(Object.keys(state.subjects ?? {}).map((subject) => subject.slice(prefix)));
+    } catch (cause) {
+      const isNone = cause instanceof JetStreamApiError && cause.code === JetStreamApiCodes.StreamNotFound;
+      if (isNone) return new Set();
+      throw new Unavailable('The lanes did not say how they stand', { cause });
+    }
+  }
+
+  private async historyBacklog(): Promise<Backlog> {
+    const history = await this.nats.jsm.streams.info(streams.history.name);
+    return { now: Date.parse(history.ts ?? ''), oldest: oldestIn(history) };
   }
 
   private async oldestStep(): Promise<number> {

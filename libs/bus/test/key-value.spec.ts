@@ -34,6 +34,29 @@ describe('a value', () => {
     expect(await read()).toBeNull();
   });
 
+  it('is created by one of many, and replaced by one of those who saw it', async () => {
+    const created = await Promise.all([1, 2, 3].map((n) => values.create('one', 'race', { n })));
+    expect(created.filter((revision) => revision !== false)).toHaveLength(1);
+    const { revision = 0 } = (await values.entry('one', 'race', schema)) ?? {};
+    const replaced = await Promise.all([4, 5, 6].map((n) => values.update('one', 'race', { n }, revision)));
+    expect(replaced.filter((one) => one !== false)).toHaveLength(1);
+    expect(await values.deleteRevision('one', 'race', revision)).toBe(false);
+    const now = (await values.entry('one', 'race', schema))?.revision ?? 0;
+    expect(await values.deleteRevision('one', 'race', now)).toBe(true);
+    expect(await values.create('one', 'race', { n: 7 })).toEqual(expect.any(Number));
+    expect(await values.keys('one', '')).toEqual(['race']);
+    await values.delete('one', 'race');
+  });
+
+  it('keeps the changes of all who change it at once, and is changed only where there is one', async () => {
+    const add = () => values.change('one', 'sum', schema, ({ n }) => ({ n: n + 1 }));
+    expect(await add()).toBeNull();
+    await values.put('one', 'sum', { n: 0 });
+    const changed = await Promise.all(Array.from({ length: 8 }, add));
+    expect(changed.map((one) => one?.value.n).sort()).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+    expect(await values.entry('one', 'sum', schema)).toEqual(changed.find((one) => one?.value.n === 8));
+  });
+
   it('that breaks the schema is an error that names its place, not its content', async () => {
     await values.put('one', 'bad', { n: 'secret' });
     await expect(values.get('one', 'bad', schema)).rejects.toThrow(/^one\/bad is not readable: n: (?!.*secret)/);

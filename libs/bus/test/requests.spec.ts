@@ -7,6 +7,7 @@ import { eventually } from '@fanfare/servers';
 import { z } from 'zod';
 import { Answers, RequestRefused, Requests } from '../src/index.js';
 import { Bench } from './bench.js';
+import { SlowWire } from './slow-wire.js';
 
 const double = defineRequest(
   'kit.double',
@@ -27,13 +28,27 @@ class DoubleController {
   }
 }
 
+const triple = defineRequest('kit.triple', z.object({ n: z.number() }), z.object({ n: z.number() }));
+
+@Controller()
+class TripleController {
+  @Answers(triple)
+  async triple({ n }: z.output<typeof triple.request>) {
+    return { n: n * 3 };
+  }
+}
+
 let bench: Bench;
 let requests: Requests;
+let wire: SlowWire | undefined;
 beforeAll(async () => {
   bench = await Bench.open();
   requests = (await bench.serve({ controllers: [DoubleController] })).app.get(Requests);
 });
-afterAll(() => bench.close());
+afterAll(async () => {
+  await bench.close();
+  await wire?.close();
+});
 
 const ask = (n: number) => requests.ask(double, { n });
 
@@ -64,6 +79,23 @@ describe('a request', () => {
       message: expect.stringContaining('kit.nobody'),
     });
     expect(performance.now() - started).toBeLessThan(1_000);
+  });
+
+  it('is answered from the moment the service has started, however slowly the server is told of it', async () => {
+    wire = await SlowWire.to(bench.server.url, 100);
+    await bench.serve({ controllers: [TripleController] }, { NATS_URL: wire.url });
+    expect(await requests.ask(triple, { n: 1 })).toEqual({ n: 3 });
+  });
+
+  it('is answered while one of those who answer goes down, however slowly the server is told of it', async () => {
+    const going = await bench.serve({ controllers: [TripleController] }, { NATS_URL: wire?.url ?? '' });
+    await bench.serve({ controllers: [TripleController] });
+    let isDown = false;
+    const stopped = going.stop().then(() => (isDown = true));
+    const answers: unknown[] = [];
+    while (!isDown) answers.push(await requests.ask(triple, { n: 1 }, 1_000));
+    await stopped;
+    expect(answers.length).toBeGreaterThan(3);
   });
 
   it('whose answerer has weather is weather here', async () => {

@@ -51,6 +51,14 @@ describe('a timer', () => {
     expect(heads()).toEqual(['"second"', '"later"']);
   });
 
+  it('fires when others of its stream were taken back', async () => {
+    const runs = Array.from({ length: 40 }, (_, i) => `t${i}`);
+    for (const run of runs) await bus.publishAt(Date.now() + 86_400_000, `${run}/0/d/0`, 'kit', { head: '"never"' });
+    await bus.cancelTimersOf(runs);
+    for (const run of runs) await bus.publishAt(Date.now() + 1_000, `${run}x/0/d/0`, 'kit', { head: `"${run}"` });
+    await eventually(() => expect(heads()).toHaveLength(runs.length));
+  });
+
   it('survives a SIGKILL of nats-server, whether it was due meanwhile or is due later', async () => {
     await bus.publishAt(Date.now() + 100, 'r5/0/node/0', 'kit', { head: '"meanwhile"' });
     await bus.publishAt(Date.now() + 2_500, 'r6/0/node/0', 'kit', { head: '"later"' });

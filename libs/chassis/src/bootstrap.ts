@@ -49,7 +49,11 @@ export async function bootstrap(module: Type | DynamicModule, options: ServiceOp
   const log = createLog(options.name, config.LOG_LEVEL);
   const root: DynamicModule = {
     module: RootModule,
-    imports: [ChassisModule.forRoot({ config, log }), ...(options.platform?.(config) ?? []), module],
+    imports: [
+      ChassisModule.forRoot({ name: options.name, config, log }),
+      ...(options.platform?.(config) ?? []),
+      module,
+    ],
   };
   const adapter = new FastifyAdapter({
     bodyLimit: options.bodyLimit ?? 1024 * 1024,

@@ -4,12 +4,14 @@ import { Health, HealthController } from './health.js';
 import { Log } from './logging.js';
 import { Metrics } from './metrics.js';
 import { Shutdown } from './shutdown.js';
+import { openTracing } from './open-tracing.js';
+import { Tracing } from './tracing.js';
 
 /** What every service has: configuration, log, metrics, health, shutdown. */
 @Global()
 @Module({})
 export class ChassisModule {
-  static forRoot(given: { config: ChassisConfig; log: Log }): DynamicModule {
+  static forRoot(given: { name: string; config: ChassisConfig; log: Log }): DynamicModule {
     return {
       module: ChassisModule,
       controllers: [HealthController],
@@ -19,8 +21,13 @@ export class ChassisModule {
         Metrics,
         Health,
         Shutdown,
+        {
+          provide: Tracing,
+          inject: [CONFIG, Shutdown],
+          useFactory: (config: ChassisConfig, shutdown: Shutdown) => openTracing(given.name, config, shutdown),
+        },
       ],
-      exports: [CONFIG, Log, Metrics, Health, Shutdown],
+      exports: [CONFIG, Log, Metrics, Health, Shutdown, Tracing],
     };
   }
 }

@@ -13,6 +13,8 @@ export const chassisConfig = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(0),
   HOST: z.string().default('127.0.0.1'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  /** Where traces go, by OTLP over HTTP, such as http://collector:4318. Without it: nowhere. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/, error: 'expected http://… or https://…' }).optional(),
   STREAM_REPLICAS: z.coerce.number().int().min(1).max(5).default(1),
   /** How long a message may be in work without a sign of life before another worker gets it. */
   ACK_WAIT_MS: z.coerce.number().int().min(1_000).default(10_000),

@@ -11,3 +11,4 @@ export { isProblem, ProblemError, type ProblemDetails } from './problem-error.js
 export { Shutdown } from './shutdown.js';
 export { isWeather, Unavailable } from './unavailable.js';
 export { httpStatusOf, writeProblem, type Reply } from './write-problem.js';
+export { Tracing, type Span } from './tracing.js';

@@ -1,3 +1,4 @@
+import { clock } from './clock.js';
 import { plain, type Palette } from './palette.js';
 import { summarise } from './summarise.js';
 import { table } from './table.js';
@@ -8,7 +9,7 @@ const width = 60;
 /** Recorded events for a person, a line each. */
 export function eventLines({ events, searched, complete }: Events, { dim }: Palette = plain): string {
   const rows = events.map((one) => [
-    timeOf(one),
+    clock(one.storedAt),
     one.event.type,
     who(one),
     one.event.id,
@@ -18,10 +19,6 @@ export function eventLines({ events, searched, complete }: Events, { dim }: Pale
   return [...table(rows), ...(events.length === 0 ? ['no events'] : []), ...(more === '' ? [] : [dim(more)])].join(
     '\n',
   );
-}
-
-function timeOf({ storedAt }: RecordedEvent): string {
-  return new Date(storedAt).toISOString().slice(0, 19).replace('T', ' ');
 }
 
 function who({ event: { contactId, contact } }: RecordedEvent): string {

@@ -2,8 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 
-/** Development keys, made once per data directory. */
-const localKeys = z.object({ gateway: z.string().min(1), management: z.string().min(1) });
+/** Development keys, made once per data directory. `master` seals the secrets of connected apps. */
+const localKeys = z.object({
+  gateway: z.string().min(1),
+  management: z.string().min(1),
+  /** Not there in a directory of an older start. */
+  master: z.string().min(1).optional(),
+});
 export type LocalKeys = z.infer<typeof localKeys>;
 
 /** Where a started system listens; written at each start. */

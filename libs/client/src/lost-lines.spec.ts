@@ -13,9 +13,9 @@ describe('runs that do not go on, for a person', () => {
   it('are shown with when they were last heard of, and the letters to look at', () => {
     expect(lostLines([stuck, { ...stuck, standing: 'setAside', letters: [7, 9] }]).split('\n')).toEqual([
       expect.stringContaining('Welcome'),
-      '  lost: neither a message, a timer nor anybody who waits  last heard of 2026-11-01 10:01:00',
+      '  lost: neither a message, a timer nor anybody who waits  last heard of 2026-11-01 10:01:00Z',
       expect.stringContaining('Welcome'),
-      '  set aside: dead letter 7, 9  last heard of 2026-11-01 10:01:00',
+      '  set aside: dead letter 7, 9  last heard of 2026-11-01 10:01:00Z',
     ]);
   });
 

@@ -1,4 +1,5 @@
 import type { StuckRun } from '@fanfare/contracts';
+import { clock } from './clock.js';
 import { plain, type Palette } from './palette.js';
 import { runLine } from './run-line.js';
 
@@ -9,7 +10,7 @@ export function lostLines(runs: readonly StuckRun[], palette: Palette = plain): 
 }
 
 function whereabouts({ standing, lastFactAt, letters }: StuckRun, { red, yellow, dim }: Palette): string {
-  const since = dim(`last heard of ${new Date(lastFactAt).toISOString().slice(0, 19).replace('T', ' ')}`);
+  const since = dim(`last heard of ${clock(lastFactAt)}`);
   switch (standing) {
     case 'lost':
       return `${red('lost')}: neither a message, a timer nor anybody who waits  ${since}`;

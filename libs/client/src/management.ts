@@ -1,22 +1,21 @@
 import { z } from 'zod';
 import {
+  actionEntry,
   armedSchedule,
-  cancelledRuns,
   contactSnapshot,
   fieldProblem,
   getBalance,
   instantMs,
+  jsonObject,
   listCoupons,
-  listDeadLetters,
-  listLostRuns,
   listRuns,
   offerSummary,
   runDocument,
-  type CancelledRuns,
   type ContactSnapshot,
   type CouponOffer,
   type ReplyOf,
   type RunDocument,
+  type RunMode,
 } from '@fanfare/contracts';
 import { call, callIn, type Call, type Endpoint } from './call.js';
 
@@ -26,29 +25,49 @@ const workflowSummary = z.object({
   status: z.string(),
   activeVersion: z.number().nullable(),
   latestVersion: z.number(),
+  held: z.boolean(),
+  pausedBecause: z.string().nullable(),
 });
-const savedWorkflow = workflowSummary.extend({ problems: z.array(fieldProblem) });
-const verdict = z.object({ valid: z.boolean(), errors: z.array(fieldProblem) });
-const shownSchedule = z.object({
+export const savedWorkflow = workflowSummary.extend({
+  problems: z.array(fieldProblem),
+  warnings: z.array(fieldProblem),
+});
+const verdict = z.object({ valid: z.boolean(), errors: z.array(fieldProblem), warnings: z.array(fieldProblem) });
+export const schedulePreview = z.object({
   schedule: armedSchedule.nullable(),
   timezone: z.string(),
   next: z.array(instantMs),
-  armed: z.boolean(),
 });
+const shownSchedule = schedulePreview.extend({ armed: z.boolean() });
+const catalogue = {
+  actions: z.object({ actions: z.array(actionEntry) }),
+  triggers: z.object({ triggers: z.array(z.object({ name: z.string(), data: jsonObject })) }),
+};
 
 export type WorkflowSummary = z.infer<typeof workflowSummary>;
 export type SavedWorkflow = z.infer<typeof savedWorkflow>;
+export type SchedulePreview = z.infer<typeof schedulePreview>;
 export type ShownSchedule = z.infer<typeof shownSchedule>;
+export type Catalogue = z.infer<typeof catalogue.actions> & z.infer<typeof catalogue.triggers>;
+
+/** What becomes of runs of other versions. */
+export type WaitingRuns = 'finish' | 'move' | 'exit';
 
 /** What a list of runs may be narrowed by. `status` is one or more words, separated by commas. */
 export interface RunQuery {
   workflow?: string;
+  version?: number;
   status?: string;
+  mode?: RunMode;
   trigger?: string;
   event?: string;
   contact?: string;
-  /** Runs started at this instant (ms) or later. */
+  site?: string;
+  card?: string;
+  /** Runs started at this instant (ms) or later ... */
   from?: number;
+  /** ... and before this one. */
+  to?: number;
   after?: string;
   limit?: number;
 }
@@ -79,12 +98,17 @@ export class Management {
   }
 
   /** Resolves when the version is in force. */
-  activate(id: string): Promise<WorkflowSummary> {
-    return this.ask({ method: 'POST', path: `/workflows/${part(id)}/activate`, body: {}, reply: workflowSummary });
+  activate(id: string, body: { waitingRuns?: WaitingRuns } = {}): Promise<WorkflowSummary> {
+    return this.ask({ method: 'POST', path: `/workflows/${part(id)}/activate`, body, reply: workflowSummary });
   }
 
-  pause(id: string): Promise<WorkflowSummary> {
-    return this.ask({ method: 'POST', path: `/workflows/${part(id)}/pause`, reply: workflowSummary });
+  /** What workflows can be made of. */
+  async catalogue(): Promise<Catalogue> {
+    const [{ actions }, { triggers }] = await Promise.all([
+      call(this.endpoint, { method: 'GET', path: '/v1/catalogue/actions', reply: catalogue.actions }),
+      call(this.endpoint, { method: 'GET', path: '/v1/catalogue/triggers', reply: catalogue.triggers }),
+    ]);
+    return { actions, triggers };
   }
 
   /** When a workflow starts by itself. */
@@ -98,17 +122,6 @@ export class Management {
 
   run(id: string): Promise<RunDocument> {
     return this.ask({ method: 'GET', path: `/runs/${part(id)}`, reply: runDocument });
-  }
-
-  /** At most 200 at once. */
-  cancel(runs: readonly string[], reason?: string): Promise<CancelledRuns> {
-    const body = { runs, ...(reason !== undefined && { reason }) };
-    return this.ask({ method: 'POST', path: '/runs/cancel', body, reply: cancelledRuns });
-  }
-
-  /** Runs that do not go on by themselves. */
-  lostRuns(limit?: number): Promise<ReplyOf<typeof listLostRuns>> {
-    return this.ask({ method: 'GET', path: '/runs/lost', query: { limit }, reply: listLostRuns.reply });
   }
 
   contact(id: string): Promise<ContactSnapshot> {
@@ -129,16 +142,6 @@ export class Management {
 
   points(contact: string): Promise<ReplyOf<typeof getBalance>> {
     return this.ask({ method: 'GET', path: `/contacts/${part(contact)}/points`, reply: getBalance.reply });
-  }
-
-  /** Of every workspace: what nobody could handle may belong to none. */
-  deadLetters(limit?: number): Promise<ReplyOf<typeof listDeadLetters>> {
-    return call(this.endpoint, {
-      method: 'GET',
-      path: '/v1/dead-letters',
-      query: { limit },
-      reply: listDeadLetters.reply,
-    });
   }
 
   private ask<S extends z.ZodType>(request: Call<S>): Promise<z.output<S>> {

@@ -1,4 +1,5 @@
 import type { RunSummary } from '@fanfare/contracts';
+import { clock } from './clock.js';
 import { plain, type Palette } from './palette.js';
 import { statusMark } from './run-tree.js';
 
@@ -7,7 +8,7 @@ export function runLine(run: RunSummary, palette: Palette = plain): string {
   const took = run.finishedAt === null ? '' : `${run.finishedAt - run.startedAt} ms`;
   return [
     statusMark(run.status, palette),
-    palette.dim(new Date(run.startedAt).toISOString().slice(0, 19).replace('T', ' ')),
+    palette.dim(clock(run.startedAt)),
     run.status.padEnd(9),
     took.padStart(9),
     ` ${palette.bold(run.workflowName || run.workflow)}`,

@@ -95,8 +95,19 @@ describe('a run as a tree', () => {
     ]);
     const retrying = step('call', { exit: 'Failure', status: 'Retrying', retryAt: 0 });
     expect(runTree(run([retrying], { ...open, branches: [] }))).toContain(
-      '↻ call  ContactUpdate  failed, tries again at 1970-01-01T00:00:00.000Z',
+      '↻ call  ContactUpdate  failed, tries again at 1970-01-01 00:00:00Z',
     );
+  });
+
+  it('shows which vendor a step waits for, since when, and when it is tried next', () => {
+    const lane = { workspace: 'acme', app: 'main', endpoint: 'api' };
+    const waiting = step('call', { exit: '', status: 'Waiting', waitingFor: 'waiting for Acme main', lane: { service: 'connector-acme', ...lane } }); // prettier-ignore
+    const open = run([waiting], { status: 'Running', finishedAt: null, branches: [] });
+    const health = { service: 'connector-acme', lane, name: 'Acme main', state: 'down' as const, reason: 'connection refused', since: 0, nextTryAt: 60_000, probes: 1 }; // prettier-ignore
+    expect(steps(runTree(open, { closed: [health] }))[0]).toContain(
+      'waiting for Acme main, which does not answer (connection refused), since 1970-01-01 00:00:00Z, next try 1970-01-01 00:01:00Z',
+    );
+    expect(steps(runTree(open))[0]).toContain('waiting for Acme main');
   });
 
   it('keeps an output to one line, the short and simple fields first', () => {

@@ -1,4 +1,13 @@
-import { isFinished, type RunBranch, type RunDocument, type RunStatus, type RunStep } from '@fanfare/contracts';
+import {
+  isFinished,
+  laneKey,
+  type LaneHealth,
+  type RunBranch,
+  type RunDocument,
+  type RunStatus,
+  type RunStep,
+} from '@fanfare/contracts';
+import { clock } from './clock.js';
 import { plain, type Palette } from './palette.js';
 import { inOrderTaken } from './step-order.js';
 import { summarise } from './summarise.js';
@@ -13,11 +22,13 @@ export interface RunTreeOptions {
   inputs?: boolean;
   /** Columns. @default 110 */
   width?: number;
+  /** The vendors that are down or left alone now: of a step that waits for one it is said since when, and until when. */
+  closed?: readonly LaneHealth[];
 }
 
 const lastDateMs = 8.64e15;
 
-type Look = Required<Pick<RunTreeOptions, 'palette' | 'inputs' | 'width'>>;
+type Look = Required<Pick<RunTreeOptions, 'palette' | 'inputs' | 'width' | 'closed'>>;
 
 /** A run as a person reads it: what started it, each step with its exit, output and time, branches below their split. */
 export function runTree(run: RunDocument, options: RunTreeOptions = {}): string {
@@ -25,6 +36,7 @@ export function runTree(run: RunDocument, options: RunTreeOptions = {}): string 
     palette: options.palette ?? plain,
     inputs: options.inputs ?? false,
     width: options.width ?? 110,
+    closed: options.closed ?? [],
   };
   const { bold, dim } = look.palette;
   const took = run.finishedAt === null ? '' : `  ${dim(`${run.finishedAt - run.startedAt} ms`)}`;
@@ -62,7 +74,7 @@ function stepLines(step: RunStep, look: Look): string[] {
   const width = look.width - 8;
   const output = summarise(step.output, width);
   return [
-    `${stepMark(step, look.palette)} ${bold(step.node)}  ${step.action}${exitOf(step, look.palette)}${attempts}${took}`,
+    `${stepMark(step, look.palette)} ${bold(step.node)}  ${step.action}${exitOf(step, look)}${attempts}${took}`,
     ...(look.inputs ? [dim(`in   ${summarise(step.input, width - 5) || '(nothing)'}`)] : []),
     ...(output === '' ? [] : [look.inputs ? `${dim('out ')} ${output}` : output]),
     ...(step.error ? [look.palette.red(`${step.error.code}: ${step.error.message}`)] : []),
@@ -87,18 +99,25 @@ function stepMark({ status }: RunStep, { green, red, yellow }: Palette): string 
   }
 }
 
-function exitOf({ status, exit, until, retryAt, waitingFor }: RunStep, { yellow, green, red }: Palette): string {
-  if (status === 'Waiting') {
-    return `  ${yellow(`waiting${waitingFor ? ` (${waitingFor})` : ''}${instant(' until', until ?? retryAt)}`)}`;
-  }
+function exitOf(step: RunStep, { palette: { yellow, green, red }, closed }: Look): string {
+  const { status, exit, retryAt } = step;
+  if (status === 'Waiting') return `  ${yellow(waitOf(step, closed))}`;
   if (status === 'Cancelled') return `  ${yellow('not done: the run had ended')}`;
   if (status === 'Retrying') return `  ${yellow(`failed, tries again${instant(' at', retryAt)}`)}`;
   return ` → ${status === 'Failed' ? red(exit) : green(exit)}`;
 }
 
+function waitOf({ lane, waitingFor, until, retryAt }: RunStep, closed: readonly LaneHealth[]): string {
+  if (!lane) return `waiting${waitingFor ? ` (${waitingFor})` : ''}${instant(' until', until ?? retryAt)}`;
+  const health = closed.find((one) => one.service === lane.service && laneKey(one.lane) === laneKey(lane));
+  if (!health) return waitingFor ?? 'waiting for a vendor';
+  const what = health.state === 'down' ? `which does not answer (${health.reason})` : 'which wants to be left alone';
+  return `waiting for ${health.name}, ${what}, since ${clock(health.since)}, next try ${clock(health.nextTryAt)}`;
+}
+
 /** A wait without end, for a person, has an instant beyond what a date can be. */
 function instant(word: string, at: number | undefined): string {
-  return at === undefined || at > lastDateMs ? '' : `${word} ${new Date(at).toISOString()}`;
+  return at === undefined || at > lastDateMs ? '' : `${word} ${clock(at)}`;
 }
 
 /** What a branch's end says that its last step does not: it goes on, or why it failed. */

@@ -1,13 +1,19 @@
-import type { ShownSchedule } from './management.js';
+import type { SchedulePreview, ShownSchedule } from './management.js';
 import { plain, type Palette } from './palette.js';
 
 /** When a workflow starts by itself, as a person reads it: the rule, then the next instants on its own clock. */
-export function scheduleLines({ schedule, timezone, next, armed }: ShownSchedule, palette: Palette = plain): string {
-  if (!schedule) return 'no schedule: it starts by events';
-  const rule = 'cron' in schedule ? `${schedule.cron}  ${timezone}` : `every ${schedule.every}`;
+export function scheduleLines({ armed, ...preview }: ShownSchedule, palette: Palette = plain): string {
+  if (!preview.schedule) return 'no schedule: it starts by events';
+  const [rule = '', ...next] = firingLines(preview, palette);
   const state = armed ? palette.green('armed') : palette.yellow('not armed: no version with it is in force');
-  if (next.length === 0) return `${palette.bold(rule)}  ${state}`;
-  return [`${palette.bold(rule)}  ${state}`, ...next.map((at) => `  ${onClock(at, timezone)}`)].join('\n');
+  return [`${rule}  ${state}`, ...next].join('\n');
+}
+
+/** When a schedule would fire: the rule, then the next instants. */
+export function firingLines({ schedule, timezone, next }: SchedulePreview, palette: Palette = plain): string[] {
+  if (!schedule) return ['no schedule'];
+  const rule = 'cron' in schedule ? `${schedule.cron}  ${timezone}` : `every ${schedule.every}`;
+  return [palette.bold(rule), ...next.map((at) => `  ${onClock(at, timezone)}`)];
 }
 
 function onClock(at: number, timeZone: string): string {

@@ -43,12 +43,12 @@ describe('a what-if for a person', () => {
     draft: { version: null, starts: 15, exits: { tier: { Gold: 8, Else: 7 } }, effects: { Issue: 1_008 }, recordedAnswers: 6, sampledAnswers: 9 },
     active: { version: 3, starts: 10, exits: { tier: { Else: 10 } }, effects: { Issue: 10, Mail: 2 }, recorded: 9, reproduced: 8, notReproducible: { omitted: 1 } },
     contacts: { given: 0, recorded: 9, current: 111, new: 0, nobody: 0 },
-    differ: { onlyDraft: 5, onlyActive: 0, otherPath: 1, contacts: [{ contact: 'c1', event: 'e1', draft: path, active: null }] },
+    differ: { onlyDraft: 5, onlyActive: 0, otherPath: 1, contacts: [{ contact: 'c1', event: 'e1', draft: path, active: null }], truncated: true },
   }; // prettier-ignore
 
   it('shows both versions side by side, and for whom they differ', () => {
     expect(whatIfLines(whatIf).split('\n')).toEqual([
-      '120 events from 2026-11-01T10:00:00.000Z to 2026-11-08T10:00:00.000Z · nothing has happened',
+      '120 events from 2026-11-01 10:00:00Z to 2026-11-08 10:00:00Z · nothing has happened',
       '             draft  v3',
       'runs            15  10  +5',
       '  Issue       1008  10  +998',
@@ -58,6 +58,7 @@ describe('a what-if for a person', () => {
       'v3: 9 of 10 runs as they really were (8 come out the same when played again); draft: 6 answers as they really were, 9 from samples',
       '1 take another path, 5 start only in draft, 0 only in v3',
       '  c1 e1  tier → Gold instead of no run',
+      '  and 5 more',
     ]);
   });
 
@@ -93,7 +94,7 @@ describe('recorded events for a person', () => {
 
   it('are a line each', () => {
     expect(eventLines({ events: [{ storedAt: at, event }], searched: 50, complete: false })).toBe(
-      '2026-11-01 10:00:00  Form.Received  ann@acme.test  e1  a: 1\nlooked at 50; there may be more',
+      '2026-11-01 10:00:00Z  Form.Received  ann@acme.test  e1  a: 1\nlooked at 50; there may be more',
     );
     expect(eventLines({ events: [], searched: 0, complete: true })).toBe('no events');
   });

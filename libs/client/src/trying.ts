@@ -16,6 +16,7 @@ import { callIn, type Call, type Endpoint } from './call.js';
 const recordedEvent = z.object({ storedAt: instantMs, event: storedEvent });
 const events = z.object({ events: z.array(recordedEvent), searched: z.number(), complete: z.boolean() });
 const explanations = z.object({ explanations: z.array(explanation) });
+const liveTest = z.object({ run: z.string(), version: z.number() });
 const side = z.union([z.number(), z.literal('draft')]);
 const diff = z.object({ from: side, to: side, changes: z.array(workflowChange) });
 
@@ -29,6 +30,13 @@ export interface TryRequest {
   eventId?: string;
   contact?: string | JsonObject;
   exits?: Record<string, string>;
+}
+
+export interface LiveTestRequest extends Pick<TryRequest, 'event' | 'eventId'> {
+  /** A contact's id. */
+  contact: string;
+  version?: number;
+  delays?: 'skip' | 'wait';
 }
 
 export interface WhatIfRequest {
@@ -72,6 +80,11 @@ export class Trying {
 
   tryDefinition(definition: unknown, request: TryRequest): Promise<DryRun> {
     return this.ask({ method: 'POST', path: '/workflows/try', body: { definition, ...request }, reply: dryRun });
+  }
+
+  /** A real run. The draft, unless a version is named. */
+  liveTest(id: string, body: LiveTestRequest): Promise<z.infer<typeof liveTest>> {
+    return this.ask({ method: 'POST', path: `/workflows/${part(id)}/live-test`, body, reply: liveTest });
   }
 
   whatIf(id: string, body: WhatIfRequest): Promise<WhatIf> {

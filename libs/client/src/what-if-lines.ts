@@ -1,4 +1,5 @@
 import type { PassedStep, WhatIf } from '@fanfare/contracts';
+import { clock } from './clock.js';
 import { plain, type Palette } from './palette.js';
 import { table } from './table.js';
 
@@ -11,20 +12,22 @@ type Row = [what: string, draft: number, active: number];
 export function whatIfLines(whatIf: WhatIf, palette: Palette = plain): string {
   const { from, to, events, truncated, draft, active, differ } = whatIf;
   const { bold, dim, yellow } = palette;
+  const differing = differ.onlyDraft + differ.onlyActive + differ.otherPath;
+  const others = differing - Math.min(shown, differ.contacts.length);
   const names = [draft.version === null ? 'draft' : `v${draft.version}`, `v${active.version}`];
   const rows = [['runs', draft.starts, active.starts] satisfies Row, ...effectRows(whatIf), ...exitRows(whatIf)];
   const [head = '', ...body] = table([['', ...names, ''], ...rows.map((row) => [...row, change(row)])]);
   return [
-    `${events} events from ${new Date(from).toISOString()} to ${new Date(to).toISOString()} ${dim('· nothing has happened')}`,
+    `${events} events from ${clock(from)} to ${clock(to)} ${dim('· nothing has happened')}`,
     ...(truncated ? [yellow('there were more: narrow the time, or raise the limit')] : []),
     bold(head),
     ...body,
     dim(sourcesOf(whatIf)),
-    differ.onlyDraft + differ.onlyActive + differ.otherPath === 0
+    differing === 0
       ? 'no contact is treated differently'
       : `${differ.otherPath} take another path, ${differ.onlyDraft} start only in ${names[0]}, ${differ.onlyActive} only in ${names[1]}`,
     ...differ.contacts.slice(0, shown).map((one) => contactLine(one, palette)),
-    ...(differ.contacts.length > shown ? [dim('…')] : []),
+    ...(others > 0 ? [dim(`  and ${others} more`)] : []),
   ].join('\n');
 }
 

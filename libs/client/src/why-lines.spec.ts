@@ -31,12 +31,12 @@ describe('why something did not start, for a person', () => {
       ]),
     ).toBe(
       [
-        '2026-11-01 10:00:00 Prize.Awarded e1',
+        '2026-11-01 10:00:00Z Prize.Awarded e1',
         '  ✔ Plain       v1   started: Success  r1',
         "  – Gift cards  v12  not started: required: prizeType is 'Gift Card'  trigger.filter.all.0",
-        '  … Dated       v1   begins 2026-11-02 10:00:00',
+        '  … Dated       v1   begins 2026-11-02 10:00:00Z',
         '  ? New         v1   nothing is recorded: not yet, or not any more',
-        '2026-11-01 09:59:00 Prize.Awarded e2',
+        '2026-11-01 09:59:00Z Prize.Awarded e2',
         '  – Plain  v1  not started: odd',
       ].join('\n'),
     );

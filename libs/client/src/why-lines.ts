@@ -1,4 +1,5 @@
 import type { Explanation } from '@fanfare/contracts';
+import { clock } from './clock.js';
 import { plain, type Palette } from './palette.js';
 import { statusMark } from './run-tree.js';
 import { table } from './table.js';
@@ -13,10 +14,12 @@ export function whyLines(explanations: readonly Explanation[], palette: Palette 
 function linesOf(ofEvent: readonly Explanation[], palette: Palette): string[] {
   const [first] = ofEvent;
   if (!first) return [];
-  const workflows = table(ofEvent.map(({ workflowName, version }) => [workflowName, `v${version}`]));
+  const workflows = table(
+    ofEvent.map(({ workflowName, version }) => [workflowName, version === 0 ? 'draft' : `v${version}`]),
+  );
   const width = Math.max(...workflows.map((line) => line.length));
   return [
-    `${palette.dim(timeOf(first.at))} ${palette.bold(first.type)} ${palette.dim(first.event)}`,
+    `${palette.dim(clock(first.at))} ${palette.bold(first.type)} ${palette.dim(first.event)}`,
     ...ofEvent.map((one, i) => `  ${signOf(one, palette)} ${workflows[i]?.padEnd(width)}  ${verdictOf(one, palette)}`),
   ];
 }
@@ -43,14 +46,10 @@ function verdictOf({ verdict }: Explanation, { dim }: Palette): string {
     case 'notStarted':
       return `not started: ${verdict.sentence}${verdict.sentence === verdict.because ? '' : `  ${dim(verdict.because)}`}`;
     case 'later':
-      return `begins ${timeOf(verdict.startsAt)}`;
+      return `begins ${clock(verdict.startsAt)}`;
     case 'unknown':
       return 'nothing is recorded: not yet, or not any more';
     default:
       return verdict satisfies never;
   }
-}
-
-function timeOf(at: number): string {
-  return new Date(at).toISOString().slice(0, 19).replace('T', ' ');
 }

@@ -5,42 +5,42 @@ import {
   Module,
   type DynamicModule,
   type OnApplicationBootstrap,
-  type Provider,
-  type Type,
 } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import type { Connection } from 'mongoose';
 import { buckets, stepsStream } from '@fanfare/contracts';
-import { Bus, Consumes, dueOf, KeyValue, Nats, provisionStream, stepsOf, type Delivery } from '@fanfare/bus';
-import { CONFIG, Log, Metrics, MONGO, type ChassisConfig } from '@fanfare/chassis';
-import type { AnyHandler } from './action.js';
+import { Consumes, dueOf, KeyValue, Nats, provisionStream, stepsOf, WorkQueues, type Delivery } from '@fanfare/bus';
+import { CONFIG, MONGO, type ChassisConfig } from '@fanfare/chassis';
 import { Answers } from './answers.js';
-import { Breakers } from './breakers.js';
+import { appRequests } from './app-requests.js';
+import { Apps } from './apps.js';
+import { Drains } from './drains.js';
+import { EndedRuns } from './ended-runs.js';
+import { HttpClient } from './http/http-client.js';
+import { hasLanes, KIT, type KitOptions } from './kit-options.js';
+import { LaneCalls } from './lane-calls.js';
+import { Lanes } from './lanes.js';
 import { Ledger } from './ledger.js';
 import { LedgerStore } from './ledger.store.js';
+import { manifest } from './manifest.js';
 import { NoLedger } from './no-ledger.js';
+import { Performer } from './performer.js';
 import { Registry } from './registry.js';
 import { Runner } from './runner.js';
+import { Sweeping } from './sweeping.js';
 
-export interface ActionsOptions {
-  /** The service's name: its stream is STEPS-<name>. */
-  name: string;
-  /** What people call it, such as "Mailchimp". */
-  title: string;
-  /** Every handler of the service: its table of contents. */
-  handlers: Type<AnyHandler>[];
-  /** What the handlers need injected. */
-  providers?: Provider[];
-  imports?: (Type | DynamicModule)[];
-  /** Messages in work at once; each holds up to a hundred steps. @default 16 */
-  concurrency?: number;
-}
+export type ActionsOptions = KitOptions;
 
 /** Runs the actions of a service: takes its steps off the bus, and tells the catalogue what it can do. */
 export function actionsModule(options: ActionsOptions): DynamicModule {
   @Controller()
   class StepsController {
-    constructor(private readonly runner: Runner) {}
+    constructor(
+      private readonly runner: Runner,
+      drains: Drains,
+    ) {
+      drains.into((delivery) => this.runner.handleFromLane(delivery));
+    }
 
     @Consumes(stepsOf(options.name, options.concurrency))
     steps(delivery: Delivery): Promise<void> {
@@ -56,7 +56,6 @@ export function actionsModule(options: ActionsOptions): DynamicModule {
   @Injectable()
   class Announcement implements OnApplicationBootstrap {
     constructor(
-      private readonly registry: Registry,
       private readonly values: KeyValue,
       private readonly nats: Nats,
       @Inject(CONFIG) private readonly config: ChassisConfig,
@@ -65,14 +64,16 @@ export function actionsModule(options: ActionsOptions): DynamicModule {
     async onApplicationBootstrap(): Promise<void> {
       // The stream first: whoever reads the catalogue may send steps at once.
       await provisionStream(this.nats.jsm, stepsStream(options.name), this.config.STREAM_REPLICAS);
-      await this.values.put(buckets.catalogue, options.name, this.registry.manifest());
+      await this.values.put(buckets.catalogue, options.name, manifest(options));
     }
   }
+
+  const accounts = options.app ? appRequests(options) : { controllers: [], providers: [] };
 
   return {
     module: ActionsModule,
     imports: options.imports ?? [],
-    controllers: [StepsController],
+    controllers: [StepsController, ...accounts.controllers],
     providers: [
       ...(options.providers ?? []),
       ...options.handlers,
@@ -85,33 +86,26 @@ export function actionsModule(options: ActionsOptions): DynamicModule {
         provide: Registry,
         // The handlers, too: asked for before Nest has constructed them, it gives out objects without their dependencies.
         inject: [ModuleRef, ...options.handlers],
-        useFactory: (moduleRef: ModuleRef) =>
-          new Registry(options.name, options.title).withHandlers(options.handlers, moduleRef),
+        useFactory: (moduleRef: ModuleRef) => new Registry(options).withHandlers(options.handlers, moduleRef),
       },
-      { provide: Breakers, useFactory: () => new Breakers() },
-      { provide: Runner, inject: [Registry, Bus, Ledger, Breakers, Log, Metrics], useFactory: createRunner },
+      { provide: KIT, useValue: options },
+      ...(options.agent ? [options.agent] : []),
+      ...accounts.providers,
+      ...(hasLanes(options) ? [HttpClient] : []),
+      Answers,
+      Apps,
+      Drains,
+      EndedRuns,
+      LaneCalls,
+      Lanes,
+      Performer,
+      Runner,
+      Sweeping,
+      WorkQueues,
       Announcement,
     ],
     exports: [Registry],
   };
-}
-
-function createRunner(
-  registry: Registry,
-  bus: Bus,
-  ledger: Ledger,
-  breakers: Breakers,
-  log: Log,
-  metrics: Metrics,
-): Runner {
-  const steps = metrics.counter('fanfare_steps_total', 'Steps done, by action and exit', ['action', 'exit']);
-  const seconds = metrics.histogram('fanfare_call_seconds', 'Time of one call of a handler', ['action']);
-  const observe = (action: string, exits: readonly string[], duration: number) => {
-    for (const [exit, count] of Map.groupBy(exits, (name) => name)) steps.inc({ action, exit }, count.length);
-    seconds.observe({ action }, duration);
-  };
-  const answers = new Answers({ service: registry.service, bus, log, clock: Date.now });
-  return new Runner({ bus, registry, answers, ledger, breakers, clock: Date.now, observe });
 }
 
 @Module({})

@@ -1,43 +1,64 @@
 import { isWeather } from '@fanfare/chassis';
-import type { Step } from './action.js';
-import type { Breakers } from './breakers.js';
+import type { ActionSpec, OutcomeOf, Step } from './action.js';
 import type { RegisteredAction } from './registry.js';
-import { verdictOf, verdictOfError, type Verdict } from './verdict.js';
+import { isThrown, verdictOf, type Verdict } from './verdict.js';
+
+/** What a call goes through, such as a breaker that learns from how it ends. */
+export type Through = <T>(work: () => Promise<T>) => Promise<T>;
+
+/** How long a call whose time is up has to say what came of its steps. Its claims outlive it by more. */
+const graceMs = 500;
+
+export const directly: Through = (work) => work();
 
 /**
  * Calls the handler for some steps and says what came of each. Our own servers being away (weather) is thrown on: then
  * the whole message comes again, and no step has used up an attempt.
  */
 export async function call(
-  action: RegisteredAction,
+  { spec, handler }: RegisteredAction,
   steps: readonly Step[],
   timeoutMs: number,
-  breakers: Breakers,
+  through: Through,
 ): Promise<Verdict[]> {
-  const { spec, handler } = action;
-  const work = () => withinTime(timeoutMs, (signal) => handler.run(steps, signal));
-  const first = steps[0];
-  const endpoint = first ? spec.endpoint?.(first.input) : undefined;
+  let outcomes: readonly OutcomeOf<ActionSpec>[] | undefined;
   try {
-    const outcomes = await (endpoint === undefined ? work() : breakers.call(endpoint, work));
-    if (outcomes.length !== steps.length) throw new WrongLength(spec.name, steps.length, outcomes.length);
-    return outcomes.map((outcome) => verdictOf(outcome as never));
+    await through(async () => {
+      const all = await withinTime(timeoutMs, (signal) => handler.run(steps, signal), graceMs);
+      outcomes = all;
+      // What the call goes through learns from an error that some of its steps met as from any other.
+      const met = all.find(isThrown);
+      if (met) throw met.thrown;
+    });
   } catch (error) {
-    if (isWeather(error) || error instanceof WrongLength) throw error;
-    return steps.map(() => verdictOfError(error));
+    if (!outcomes && isWeather(error)) throw error;
+    outcomes ??= steps.map(() => ({ thrown: error }));
   }
+  const answered = outcomes?.length ?? 0;
+  if (!outcomes || answered !== steps.length) throw new WrongLength(spec.name, steps.length, answered);
+  return outcomes.map((outcome) => verdictOf(outcome as never));
 }
 
-/** Runs work with a deadline that holds even when the work ignores its signal. */
-export async function withinTime<T>(timeoutMs: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+/**
+ * Runs work with a deadline that holds even when the work ignores its signal; with `graceMs`, work that heeds it may still
+ * say in that time what it has.
+ */
+export async function withinTime<T>(
+  timeoutMs: number,
+  work: (signal: AbortSignal) => Promise<T>,
+  graceMs = 0,
+): Promise<T> {
   const signal = AbortSignal.timeout(timeoutMs);
   const { promise, reject } = Promise.withResolvers<never>();
-  const onAbort = () => reject(signal.reason as Error);
+  const giveUp = () => reject(signal.reason as Error);
+  let grace: NodeJS.Timeout | undefined;
+  const onAbort = () => void (graceMs === 0 ? giveUp() : (grace = setTimeout(giveUp, graceMs)));
   signal.addEventListener('abort', onAbort, { once: true });
   try {
     return await Promise.race([work(signal), promise]);
   } finally {
     signal.removeEventListener('abort', onAbort);
+    clearTimeout(grace);
   }
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ActionEntry, JsonObject } from '@fanfare/contracts';
+import { jsonSchemaOf, type ActionEntry, type JsonObject } from '@fanfare/contracts';
 import type { ActionSpec } from './action.js';
 
 const defaultTimeoutMs = 30_000;
@@ -15,13 +15,21 @@ export function catalogueEntry(service: string, action: ActionSpec): ActionEntry
     summary: action.summary,
     service,
     repeat: action.repeat,
-    input: jsonSchema(action.input, 'input'),
-    exits: Object.fromEntries(Object.entries(exits).map(([name, schema]) => [name, jsonSchema(schema, 'output')])),
+    input: inputOf(action),
+    exits: Object.fromEntries(
+      Object.entries(exits).map(([name, schema]) => [name, jsonSchemaOf(schema, { io: 'output' })]),
+    ),
     timeoutMs: action.timeoutMs ?? defaultTimeoutMs,
     ...(action.reachesPerson && { reachesPerson: true }),
+    ...(action.app && { app: action.appIsOptional ? ('optional' as const) : ('needed' as const) }),
   };
 }
 
-function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): JsonObject {
-  return z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as JsonObject;
+/** With the field that names the app, which is the kit's and not the action's. */
+function inputOf({ input, app, appIsOptional }: ActionSpec): JsonObject {
+  const schema = jsonSchemaOf(input);
+  if (!app) return schema;
+  const description = appIsOptional ? `An account of ${app.title}, where one is needed.` : `Which account of ${app.title}. Without it: the only one.`; // prettier-ignore
+  const field = { type: 'string', title: 'Connected app', description, choices: 'apps' };
+  return { ...schema, properties: { app: field, ...(schema['properties'] as JsonObject | undefined) } };
 }

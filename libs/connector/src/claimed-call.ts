@@ -1,16 +1,22 @@
 import type { Outcome, StepError } from '@fanfare/contracts';
 import { isWeather } from '@fanfare/chassis';
 import type { Step } from './action.js';
+import { Refused } from './errors.js';
 import type { Ledger } from './ledger.js';
 import type { RegisteredAction } from './registry.js';
 import { repeatClassOf } from './repeat-class.js';
 import { finalFailure, verdictOf, verdictOfError, type Verdict } from './verdict.js';
-import { withinTime } from './call.js';
+import { withinTime, type Through } from './call.js';
 
 /** A step with what its author says about an outcome that nobody knows. */
 export interface ClaimedStep {
   step: Step;
   onUnknownOutcome: 'park' | 'fail' | 'repeat';
+}
+
+/** One that somebody claimed, and whose claim ended without an outcome. */
+interface UnknownStep extends ClaimedStep {
+  until: number;
 }
 
 export interface ClaimedParts {
@@ -19,6 +25,8 @@ export interface ClaimedParts {
   clock: () => number;
   timeoutMs: number;
   perform: (steps: readonly Step[]) => Promise<Verdict[]>;
+  /** What a question to the vendor goes through, as calls do. */
+  through: Through;
 }
 
 /**
@@ -28,7 +36,8 @@ export interface ClaimedParts {
  */
 export async function claimedCall(claimed: readonly ClaimedStep[], parts: ClaimedParts): Promise<Verdict[]> {
   const { ledger, clock, timeoutMs } = parts;
-  const leaseMs = timeoutMs + Math.max(5_000, timeoutMs / 2);
+  // Time for a question to the vendor, for the call, and for what lies between.
+  const leaseMs = 2 * timeoutMs + 5_000;
   const claims = await ledger.claim(
     claimed.map(({ step }) => step.id),
     clock(),
@@ -36,6 +45,7 @@ export async function claimedCall(claimed: readonly ClaimedStep[], parts: Claime
   );
   const verdicts = new Map<string, Verdict>();
   const toCall: Step[] = [];
+  const unknown: UnknownStep[] = [];
   for (const [i, one] of claimed.entries()) {
     const claim = claims[i];
     if (!claim) throw new Error('the ledger must answer for every step');
@@ -53,15 +63,16 @@ export async function claimedCall(claimed: readonly ClaimedStep[], parts: Claime
           reason: 'another worker has this step in hand',
         });
         break;
-      case 'expired': {
-        const verdict = await resolveUnknown(one, claim.until, leaseMs, parts);
-        if (verdict === 'call') toCall.push(one.step);
-        else verdicts.set(one.step.id, verdict);
+      case 'expired':
+        unknown.push({ ...one, until: claim.until });
         break;
-      }
       default:
         claim satisfies never;
     }
+  }
+  for (const [step, verdict] of await resolveUnknown(unknown, leaseMs, parts)) {
+    if (verdict === 'call') toCall.push(step);
+    else verdicts.set(step.id, verdict);
   }
   for (const [id, verdict] of await callAndRecord(toCall, parts)) verdicts.set(id, verdict);
   return claimed.map(({ step }) => verdicts.get(step.id) ?? { kind: 'later', afterMs: 1_000, reason: 'not decided' });
@@ -91,36 +102,42 @@ async function callAndRecord(
   return byId;
 }
 
+/** Of steps that were started and never answered: what is known after asking, what their policy says, or that they are called. */
 async function resolveUnknown(
-  one: ClaimedStep,
-  until: number,
+  unknown: readonly UnknownStep[],
   leaseMs: number,
   parts: ClaimedParts,
-): Promise<Verdict | 'call'> {
-  const { action, ledger, clock } = parts;
-  const { step } = one;
-  if (repeatClassOf(action.spec, step.input) === 'ask') {
-    const found = await ask(step, parts);
-    if (found) {
-      if (found.kind !== 'final') return found;
-      const [outcome] = await ledger.record([{ stepId: step.id, outcome: found.outcome }], clock());
-      return { kind: 'final', outcome: outcome ?? found.outcome };
-    }
-    return takeOver(step, until, leaseMs, parts);
+): Promise<[Step, Verdict | 'call'][]> {
+  const [first] = unknown;
+  if (!first) return [];
+  const isAsked = repeatClassOf(parts.action.spec, first.step) === 'ask';
+  const known = isAsked ? await ask(unknown.map(({ step }) => step), parts) : []; // prettier-ignore
+  const resolved: [Step, Verdict | 'call'][] = [];
+  for (const [i, one] of unknown.entries()) {
+    const found = isAsked ? known[i] : byPolicy(one);
+    resolved.push([one.step, found ? await recorded(one.step, found, parts) : await takeOver(one, leaseMs, parts)]);
   }
-  switch (one.onUnknownOutcome) {
+  return resolved;
+}
+
+/** What the step says about an outcome that nobody knows; null: it is done again. */
+function byPolicy({ onUnknownOutcome }: ClaimedStep): Verdict | null {
+  switch (onUnknownOutcome) {
     case 'park':
       return { kind: 'parked', reason: unknownOutcome.message };
-    case 'fail': {
-      const failed = finalFailure(unknownOutcome) as Verdict & { kind: 'final' };
-      const [outcome] = await ledger.record([{ stepId: step.id, outcome: failed.outcome }], clock());
-      return { kind: 'final', outcome: outcome ?? failed.outcome };
-    }
+    case 'fail':
+      return finalFailure(unknownOutcome);
     case 'repeat':
-      return takeOver(step, until, leaseMs, parts);
+      return null;
     default:
-      return one.onUnknownOutcome satisfies never;
+      return onUnknownOutcome satisfies never;
   }
+}
+
+async function recorded(step: Step, verdict: Verdict, { ledger, clock }: ClaimedParts): Promise<Verdict> {
+  if (verdict.kind !== 'final') return verdict;
+  const [outcome] = await ledger.record([{ stepId: step.id, outcome: verdict.outcome }], clock());
+  return { ...verdict, outcome: outcome ?? verdict.outcome };
 }
 
 const unknownOutcome: StepError = {
@@ -131,8 +148,7 @@ const unknownOutcome: StepError = {
 };
 
 async function takeOver(
-  step: Step,
-  until: number,
+  { step, until }: UnknownStep,
   leaseMs: number,
   { ledger, clock }: ClaimedParts,
 ): Promise<Verdict | 'call'> {
@@ -140,17 +156,20 @@ async function takeOver(
   return mine ? 'call' : { kind: 'later', afterMs: 1_000, reason: 'another worker has this step in hand' };
 }
 
-async function ask(step: Step, { action, timeoutMs }: ClaimedParts): Promise<Verdict | null> {
+/** What became of each, all in one question; null: it never happened. A failed question changes nothing: the claims stay expired, and are asked about again. */
+async function ask(steps: readonly Step[], { action, timeoutMs, through }: ClaimedParts): Promise<(Verdict | null)[]> {
+  const question = async (signal: AbortSignal) => (await action.handler.lookUp?.(steps, signal)) ?? [];
   try {
-    const [found] = await withinTime(
-      timeoutMs,
-      (signal) => action.handler.lookUp?.([step], signal) ?? Promise.resolve([]),
-    );
-    return found ? verdictOf(found as never) : null;
+    const found = await through(() => withinTime(timeoutMs, question));
+    return steps.map((_, i) => (found[i] ? verdictOf(found[i] as never) : null));
   } catch (error) {
     if (isWeather(error)) throw error;
-    const verdict = verdictOfError(error);
-    // Asking changed nothing, so a failed question is never ambiguous; the claim stays expired.
-    return verdict.kind === 'transient' ? { ...verdict, sent: false } : verdict;
+    return steps.map(() => ofQuestion(error));
   }
+}
+
+/** The vendor refused the question, and not the step: what it was asked about may have taken effect all the same. */
+function ofQuestion(error: unknown): Verdict {
+  if (!(error instanceof Refused)) return verdictOfError(error);
+  return { kind: 'transient', sent: true, error: { code: error.code, message: error.message, retryable: true } };
 }

@@ -1,6 +1,6 @@
 /**
  * The three ways to fail. Each says what happens next:
- * - `Busy`: come back later; no attempt is counted, the run waits.
+ * - `Busy`: come back later; no attempt is counted, the run waits, and with it all that would go to the same vendor's account.
  * - `Refused`: never; all steps of the call leave by Failure.
  * - anything else: weather or a bug; retried by the step's policy, then Failure.
  * (One item's refusal is not an error but an outcome: `failure(...)`.)

@@ -23,6 +23,8 @@ const schema = new Schema<Entry>(
   { collection: 'ledger', versionKey: false, minimize: false },
 );
 
+schema.index({ state: 1, at: 1 });
+
 /** The ledger in MongoDB: one document per step, unique by its id; every decision is one guarded write. */
 export class LedgerStore extends Ledger {
   private readonly entries: Model<Entry>;
@@ -30,6 +32,15 @@ export class LedgerStore extends Ledger {
   constructor(private readonly connection: Connection) {
     super();
     this.entries = connection.model<Entry>('LedgerEntry', schema);
+  }
+
+  async prepare(): Promise<void> {
+    await this.entries.createIndexes();
+  }
+
+  async sweep(before: number): Promise<number> {
+    const { deletedCount } = await this.entries.deleteMany({ state: 'done', at: { $lt: before } });
+    return deletedCount;
   }
 
   async claim(stepIds: readonly string[], now: number, leaseMs: number): Promise<Claim[]> {

@@ -22,4 +22,8 @@ export abstract class Ledger {
   abstract expire(stepIds: readonly string[], now: number): Promise<void>;
   /** Records outcomes; the first one wins and is what comes back. */
   abstract record(outcomes: readonly { stepId: string; outcome: Outcome }[], now: number): Promise<Outcome[]>;
+  /** Makes it ready for use. */
+  abstract prepare(): Promise<void>;
+  /** Forgets outcomes that were recorded before an instant, in ms: how many. Claims without an outcome stay. */
+  abstract sweep(before: number): Promise<number>;
 }

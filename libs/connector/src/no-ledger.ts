@@ -21,6 +21,12 @@ export class NoLedger extends Ledger {
   record(): Promise<never> {
     return refuse();
   }
+
+  async prepare(): Promise<void> {}
+
+  async sweep(): Promise<number> {
+    return 0;
+  }
 }
 
 function refuse(): Promise<never> {

@@ -11,13 +11,13 @@ const handler = { run: async (steps: readonly unknown[]) => steps.map(() => exit
 
 describe('a service does not start', () => {
   it('when an action has two handlers, and says which', () => {
-    const registry = new Registry('kit', 'Kit');
+    const registry = new Registry({ name: 'kit' });
     registry.add(Pure, handler);
     expect(() => registry.add(Pure, handler)).toThrow('Pure has two handlers in kit');
   });
 
   it('when an action that repeats by asking has a handler that cannot look up', () => {
-    expect(() => new Registry('kit', 'Kit').add(Ask, handler)).toThrow(/Ask .* needs lookUp/);
+    expect(() => new Registry({ name: 'kit' }).add(Ask, handler)).toThrow(/Ask .* needs lookUp/);
   });
 
   it('when a class listed as a handler is not tied to an action', () => {

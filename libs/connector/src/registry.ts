@@ -1,9 +1,8 @@
 import { type Type } from '@nestjs/common';
 import type { ModuleRef } from '@nestjs/core';
-import type { ServiceManifest } from '@fanfare/contracts';
 import type { ActionSpec, AnyHandler } from './action.js';
-import { catalogueEntry } from './catalogue-entry.js';
 import { actionOf } from './handles.js';
+import type { KitOptions } from './kit-options.js';
 
 export interface RegisteredAction {
   spec: ActionSpec;
@@ -14,15 +13,15 @@ export interface RegisteredAction {
 export class Registry {
   private readonly actions = new Map<string, RegisteredAction>();
 
-  constructor(
-    readonly service: string,
-    private readonly title: string,
-  ) {}
+  constructor(private readonly kit: Pick<KitOptions, 'name' | 'app'>) {}
 
   /** Throws, naming the culprit, when an action has two handlers or a handler cannot do what its action promises. */
   add(spec: ActionSpec, handler: AnyHandler): void {
     if (this.actions.has(spec.name)) {
-      throw new Error(`${spec.name} has two handlers in ${this.service}; it must have one`);
+      throw new Error(`${spec.name} has two handlers in ${this.kit.name}; it must have one`);
+    }
+    if (spec.app && spec.app !== this.kit.app) {
+      throw new Error(`${spec.name} uses an app that is not the one of ${this.kit.name}`);
     }
     if (spec.repeat === 'ask' && !handler.lookUp) {
       throw new Error(`${spec.name} repeats by asking, so its handler needs lookUp()`);
@@ -38,13 +37,5 @@ export class Registry {
 
   find(action: string): RegisteredAction | undefined {
     return this.actions.get(action);
-  }
-
-  manifest(): ServiceManifest {
-    return {
-      service: this.service,
-      title: this.title,
-      actions: [...this.actions.values()].map(({ spec }) => catalogueEntry(this.service, spec)),
-    };
   }
 }

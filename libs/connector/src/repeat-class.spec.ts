@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
-import { defineAction } from './action.js';
+import { defineAction, type Step } from './action.js';
+import { defineApp } from './app.js';
 import { Busy, NotSent, provesNothingWasSent } from './errors.js';
 import { repeatClassOf } from './repeat-class.js';
 
@@ -13,10 +14,19 @@ const common = {
 };
 
 describe('the repeat class of a step', () => {
+  const stepWith = (input: object, settings?: object) => ({ input, app: settings ? { settings } : null }) as Pick<Step, 'input' | 'app'>; // prettier-ignore
+
   it('is what its action says for its input, or else for all', () => {
     const sometimes = defineAction({ ...common, repeat: 'never', repeatOf: ({ keyed }) => (keyed ? 'safe' : 'never') });
-    expect([true, false].map((keyed) => repeatClassOf(sometimes, { keyed }))).toEqual(['safe', 'never']);
-    expect(repeatClassOf(defineAction({ ...common, repeat: 'own' }), {})).toBe('own');
+    expect([true, false].map((keyed) => repeatClassOf(sometimes, stepWith({ keyed })))).toEqual(['safe', 'never']);
+    expect(repeatClassOf(defineAction({ ...common, repeat: 'own' }), stepWith({}))).toBe('own');
+  });
+
+  it('can depend on how its app is set up', () => {
+    const app = defineApp({ title: 'Acme', settings: z.object({ reference: z.string() }) });
+    const known = defineAction({ ...common, app, repeat: 'ask', repeatOf: (_, { settings }) => (settings.reference ? 'ask' : 'never') }); // prettier-ignore
+    const classes = ['ref', ''].map((reference) => repeatClassOf(known, stepWith({}, { reference })));
+    expect(classes).toEqual(['ask', 'never']);
   });
 
   it('can be `ask` for an input only when the action is: then its handler must be able to look up', () => {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startTestServers, type TestServers } from '@fanfare/testing';
 import mongoose, { type Connection } from 'mongoose';
 import { randomUUID } from 'node:crypto';
-import { LedgerStore } from '../src/index.js';
+import { LedgerStore } from '../src/ledger.store.js';
 
 let servers: TestServers;
 let connection: Connection;
@@ -67,5 +67,15 @@ describe('the ledger', () => {
     await ledger.release([released, done]);
     await ledger.expire([ended, done], 10);
     expect(await states(ids, 10)).toEqual(['mine', 'expired', 'done']);
+  });
+
+  it('forgets outcomes that were recorded long ago, and no claim that is still open', async () => {
+    await ledger.prepare();
+    const [old = '', fresh = '', open = ''] = steps(3);
+    await ledger.record([{ stepId: old, outcome: outcome('old') }], 1_000);
+    await ledger.record([{ stepId: fresh, outcome: outcome('fresh') }], 9_000);
+    await ledger.claim([open], 1_000, 1_000);
+    expect(await ledger.sweep(5_000)).toBeGreaterThanOrEqual(1);
+    expect(await states([old, fresh, open], 10_000)).toEqual(['mine', 'done', 'expired']);
   });
 });

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { actionEntry, buckets, serviceManifest } from '@fanfare/contracts';
 import { aCommand, eventually } from '@fanfare/testing';
-import { failure } from '../src/index.js';
+import { failure, Refused } from '../src/index.js';
 import { Kit, success } from './kit.js';
 
 let kit: Kit;
@@ -109,6 +109,16 @@ describe('Ask: a claim that expired without an outcome', () => {
     const command = a('Ask');
     await kit.claimed(command.stepId, past());
     expect((await kit.bench.run(command)).outcome.error).toMatchObject({ code: 'Unavailable', retryable: true });
+    kit.vendor.found = async () => success('found');
+    expect((await kit.bench.run({ ...command, attempt: 2 })).outcome.output['answer']).toBe('found');
+    expect(kit.vendor.callsOf(command.stepId)).toBe(0);
+  });
+
+  it('stays as it is when the vendor refuses the question: what it was about may have happened all the same', async () => {
+    kit.vendor.found = () => Promise.reject(new Refused('no such filter', { code: 'QueryInvalid' }));
+    const command = a('Ask');
+    await kit.claimed(command.stepId, past());
+    expect((await kit.bench.run(command)).outcome.error).toMatchObject({ code: 'QueryInvalid', retryable: true });
     kit.vendor.found = async () => success('found');
     expect((await kit.bench.run({ ...command, attempt: 2 })).outcome.output['answer']).toBe('found');
     expect(kit.vendor.callsOf(command.stepId)).toBe(0);

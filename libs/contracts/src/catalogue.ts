@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { appId } from './connected-app.js';
 import { jsonObject } from './json.js';
 import { actionName, serviceName } from './names.js';
 
@@ -22,9 +23,19 @@ export const actionEntry = z.object({
   timeoutMs: z.number().int().positive(),
   /** It reaches a person: in a workflow's quiet hours it waits until they end. */
   reachesPerson: z.boolean().optional(),
+  /** It uses a connected app of its service: `needed`, or only if the step names one (`optional`). */
+  app: z.enum(['needed', 'optional']).optional(),
+  /** In a frozen version: the only app there was, which steps that name none go on using when there are more. */
+  onlyApp: appId.optional(),
 });
 export type ActionEntry = z.infer<typeof actionEntry>;
 
 /** What a service puts into the `catalogue` bucket at boot, under its own name. */
-export const serviceManifest = z.object({ service: serviceName, title: z.string(), actions: z.array(actionEntry) });
+export const serviceManifest = z.object({
+  service: serviceName,
+  title: z.string(),
+  actions: z.array(actionEntry),
+  /** What connecting an app takes. Secret fields are marked `secret` in the schema. */
+  app: z.object({ title: z.string(), settings: jsonObject }).optional(),
+});
 export type ServiceManifest = z.infer<typeof serviceManifest>;

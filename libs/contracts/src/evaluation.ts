@@ -7,10 +7,16 @@ import { triggerName } from './triggers.js';
 const refusal = z.object({
   workflow: z.string(),
   version: z.number().int(),
-  /** The path of the first condition that said no, such as `trigger.filter.all.0`, or the setting that did. */
+  /**
+   * The path of the first condition that said no, such as `trigger.filter.all.0`, or the setting that did; of a run that was
+   * to begin at a date, what happened before (`notBegun`).
+   */
   because: z.string(),
 });
 export type Refusal = z.infer<typeof refusal>;
+
+/** Why a run that waited for its date did not begin: it was cancelled, or no version was in force then. */
+export const notBegun = { cancelled: 'start.cancelled', notInForce: 'start.notInForce' } as const;
 
 /**
  * An event, and the workflows that it did not start. It names nobody: a contact is found by what `contactReferences`
@@ -33,7 +39,9 @@ const verdict = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('started'), run: z.string(), status: runStatus }),
   z.object({
     kind: z.literal('notStarted'),
-    because: z.string().describe('The path of the first condition that said no, or the setting that did.'),
+    because: z
+      .string()
+      .describe('The path of the first condition that said no, the setting that did, or that it was not in force.'),
     sentence: z.string().describe('The same for people.'),
   }),
   z.object({ kind: z.literal('later'), startsAt: instantMs.describe('The date that the run waits for.') }),
@@ -47,7 +55,7 @@ export const explanation = z.object({
   at: instantMs.describe('When the event was stored, or the run began.'),
   workflow: z.string(),
   workflowName: z.string(),
-  version: z.number().int(),
+  version: z.number().int().describe('0: it had none, only a draft.'),
   verdict,
 });
 export type Explanation = z.infer<typeof explanation>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { receivingHook } from './hook.js';
 import { instantMs, jsonObject } from './json.js';
 import { workspaceId } from './names.js';
 import { triggerName } from './triggers.js';
@@ -56,6 +57,7 @@ export const storedEvent = z.looseObject({
   session: jsonObject.optional().describe("The visitor's session."),
   data: jsonObject.describe('What is particular to the trigger.'),
   origin: origin.optional().describe('The run that caused it, when a workflow did.'),
+  hook: receivingHook.optional().describe('The hook that received it, when one did, with headers and query.'),
 });
 export type StoredEvent = z.infer<typeof storedEvent>;
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { instantMs, json, jsonObject } from './json.js';
+import { laneRef } from './lane.js';
 import { stepError } from './step-result.js';
 import { runMode } from './token.js';
 
@@ -21,6 +22,8 @@ export const runStarted = z.object({
   card: z.string().nullable(),
   /** The run that this one does once more. */
   replayOf: z.string().optional(),
+  /** The run of which a step called this one. */
+  caller: z.string().optional(),
 });
 
 /** A step left by an exit, or an attempt failed and another is planned (`retryAt`). */
@@ -45,6 +48,10 @@ export const stepFinished = z.object({
   retryAt: instantMs.optional(),
 });
 
+/** The lane of a service in which a step waits. */
+export const stepLane = laneRef.extend({ service: z.string() });
+export type StepLane = z.infer<typeof stepLane>;
+
 /** A branch waits: for a delay's end, a vendor, a limit. */
 export const stepWaiting = z.object({
   kind: z.literal('step.waiting'),
@@ -55,6 +62,8 @@ export const stepWaiting = z.object({
   action: z.string(),
   until: instantMs,
   reason: z.string(),
+  /** The vendor that it waits for; how it stands is said by `health`. */
+  lane: stepLane.optional(),
 });
 
 /** A branch became several: `0` became `0.0` .. `0.<into - 1>`. */
@@ -77,6 +86,8 @@ export const branchEnded = z.object({
   exit: z.string(),
   failed: z.boolean(),
   reason: json.optional(),
+  /** How often a person had had it tried again by then. */
+  replay: z.number().int().positive().optional(),
 });
 
 /** A branch that had failed is tried again, from the step at which it failed. */
@@ -85,6 +96,8 @@ export const branchReplayed = z.object({
   ...entry,
   branch: z.string(),
   node: z.string(),
+  /** Which time it is. */
+  replay: z.number().int().positive().optional(),
 });
 
 /** Why a whole run ended before its branches did: by a Stop, a goal, an exit rule, its deadline or a person. */

@@ -21,7 +21,10 @@ export const activation = z.object({
   version: z.number().int().positive(),
   from: instantMs,
   to: instantMs.nullable(),
-  /** What becomes of runs of earlier versions that wait: they finish on theirs, go on with this one, or end. @default finish */
+  /**
+   * What becomes of runs of other versions that wait: `finish` leaves it at what was decided for them before, `move` has
+   * them go on with this version, `exit` ends them. @default finish
+   */
   waitingRuns: z.enum(['finish', 'move', 'exit']).optional(),
 });
 export type Activation = z.infer<typeof activation>;
@@ -45,11 +48,26 @@ export function versionAt(head: WorkflowHead, at: number): number | null {
   return null;
 }
 
+/**
+ * The last time that runs were to move, if that stands. A pause leaves it, and so do later versions of which nothing else
+ * was said; going back to an older version does not: people do so because the newer one is no good.
+ */
+export function standingMove<A extends Pick<Activation, 'version' | 'waitingRuns'>>(
+  activations: readonly A[],
+): A | null {
+  const at = activations.findLastIndex(({ waitingRuns }) => waitingRuns === 'move');
+  const move = activations[at];
+  if (!move) return null;
+  return activations.slice(at + 1).some(({ version }) => version < move.version) ? null : move;
+}
+
 /** The version that a waiting run of another one goes on with, or null. */
-export function versionToMoveTo(head: WorkflowHead, run: { version: number; startedAt: number }): number | null {
-  const last = head.activations.at(-1);
-  const moves = last?.waitingRuns === 'move' && last.version !== run.version && run.startedAt < last.from;
-  return moves ? last.version : null;
+export function versionToMoveTo(
+  { activations }: WorkflowHead,
+  run: { version: number; startedAt: number },
+): number | null {
+  const move = standingMove(activations);
+  return move && move.version !== run.version && run.startedAt < move.from ? move.version : null;
 }
 
 export const headKey = (workspace: string, workflow: string) => `head.${workspace}.${workflow}`;

@@ -28,6 +28,8 @@ export const startDue = z.object({
   workspace: workspaceId,
   workflow: workflowId,
   run: z.string(),
+  /** The version that said so; the one in force at the date decides. */
+  version: z.number().int().positive().optional(),
   dueAt: instantMs,
 });
 export type StartDue = z.infer<typeof startDue>;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { instantMs, json } from './json.js';
 import { runStatus } from './run-status.js';
-import { endingReason, stepFinished } from './history.js';
+import { endingReason, stepFinished, stepLane } from './history.js';
 import { runMode } from './token.js';
 
 /** A run as a list shows it. */
@@ -23,6 +23,8 @@ export const runSummary = z.object({
   finishedAt: instantMs.nullable(),
   /** The run that this one does once more. */
   replayOf: z.string().optional(),
+  /** The run of which a step called this one; those that one called are found by it. */
+  caller: z.string().optional(),
 });
 export type RunSummary = z.infer<typeof runSummary>;
 
@@ -31,6 +33,8 @@ export const runStep = stepFinished.omit({ kind: true, run: true, workspace: tru
   status: z.enum(['Success', 'Failed', 'Retrying', 'Waiting', 'Cancelled']),
   waitingFor: z.string().optional(),
   until: instantMs.optional(),
+  /** The vendor that it waits for; since when that is down, and when it is tried next, is said by `health`. */
+  lane: stepLane.optional(),
 });
 export type RunStep = z.infer<typeof runStep>;
 
@@ -41,12 +45,22 @@ export const runBranch = z.object({
   /** Items that had branches of their own; the branch itself waited for them, and went on. */
   items: z.number().int().optional(),
   replayedAt: instantMs.optional(),
+  /** How often it was tried again; `endedAfter`: how often by the end that is known. */
+  replays: z.number().int().optional(),
   exit: z.string().optional(),
   failed: z.boolean().optional(),
   endedAt: instantMs.optional(),
+  endedAfter: z.number().int().optional(),
   reason: json.optional(),
 });
 export type RunBranch = z.infer<typeof runBranch>;
+
+/** Whether nothing of it is under way: the end that is known is the end of its last try. */
+export function isBranchOver({ endedAt, endedAfter = 0, replayedAt, replays }: RunBranch): boolean {
+  if (endedAt === undefined || replayedAt === undefined) return endedAt !== undefined;
+  // Facts of before tries were counted say it by their instants.
+  return replays === undefined ? replayedAt < endedAt : replays <= endedAfter;
+}
 
 /** A run with all its steps, in the order they finished. */
 export const runDocument = runSummary.extend({

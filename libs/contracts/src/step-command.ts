@@ -16,6 +16,10 @@ export const stepCommand = z.object({
   /** The instant of the cause: what a service may use as "now" when it wants a repeat to compute the same. */
   at: instantMs,
   timeoutMs: z.number().int().positive(),
+  /** When it is too late, in ms: a step that still waits for a vendor then fails. */
+  deadlineAt: instantMs.optional(),
+  /** Since when it waits for a vendor. */
+  waitsSince: instantMs.optional(),
   onUnknownOutcome: z.enum(['park', 'fail', 'repeat']).optional(),
   /** The workflows that led here, oldest first, the step's own last: what an event caused by this step must carry. */
   chain: z.array(z.string()).min(1),

@@ -16,14 +16,14 @@ export interface StreamSpec {
   schedules?: boolean;
 }
 
-/** The streams that exist once. Sizes are the defaults of one machine; the environment overrides them in production. */
+/** The streams that exist once. The server sets their sizes aside, so those of all services together must fit on one machine. */
 export const streams = {
   events: {
     name: 'EVENTS',
     subjects: ['events.>'],
     retention: 'limits',
     discard: 'new',
-    maxBytes: 4 * gib,
+    maxBytes: 2 * gib,
     maxAgeMs: 7 * day,
   },
   results: {
@@ -31,7 +31,7 @@ export const streams = {
     subjects: ['results.*'],
     retention: 'workqueue',
     discard: 'new',
-    maxBytes: 4 * gib,
+    maxBytes: 2 * gib,
     maxAgeMs: 0,
   },
   history: {
@@ -39,7 +39,7 @@ export const streams = {
     subjects: ['history.*'],
     retention: 'workqueue',
     discard: 'new',
-    maxBytes: 4 * gib,
+    maxBytes: 2 * gib,
     maxAgeMs: 0,
   },
   // Full or old, it forgets: knowing why something did not start must never keep anything from starting.
@@ -65,7 +65,7 @@ export const streams = {
     subjects: ['dead.*'],
     retention: 'limits',
     discard: 'old',
-    maxBytes: 1 * gib,
+    maxBytes: 512 * mib,
     maxAgeMs: 30 * day,
   },
 } as const satisfies Record<string, StreamSpec>;
@@ -77,7 +77,19 @@ export function stepsStream(service: string): StreamSpec {
     subjects: [`steps.${service}.>`],
     retention: 'workqueue',
     discard: 'new',
-    maxBytes: 1 * gib,
+    maxBytes: 256 * mib,
+    maxAgeMs: 0,
+  };
+}
+
+/** Steps of one service that wait for a vendor, each vendor's account on a subject of its own. */
+export function lanesStream(service: string): StreamSpec {
+  return {
+    name: `LANES-${service}`,
+    subjects: [`lanes.${service}.>`],
+    retention: 'workqueue',
+    discard: 'new',
+    maxBytes: 512 * mib,
     maxAgeMs: 0,
   };
 }
@@ -103,13 +115,29 @@ export const buckets = {
   endings: 'endings',
   /** Contacts for whom a workflow is locked, because it started for them again and again. */
   locks: 'locks',
+  /** Accounts at vendors, their secrets sealed. */
+  connections: 'connections',
+  /** Vendors' accounts that are down or want to be left alone for a while. */
+  health: 'health',
+  /** Calls that a vendor allows at once, shared by the replicas of a connector: who has them leases them. */
+  slots: 'slots',
+  /** Addresses at which others post into a workspace, their secrets sealed. */
+  hooks: 'hooks',
 } as const;
 
 /** How long a bucket keeps an entry. Without a word: until it is deleted. */
-export const bucketMaxAgeMs: Partial<Record<string, number>> = { endings: 7 * day, locks: 1 * day };
+export const bucketMaxAgeMs: Partial<Record<string, number>> = {
+  endings: 7 * day,
+  locks: 1 * day,
+  slots: 1 * minute,
+};
 
 /** Largest event that the edge accepts, in bytes of JSON. */
 export const maxEventBytes = 256 * 1024;
+/** Largest body that a hook takes: Kustomer's limit, so that whoever posted there can post here. */
+export const maxHookBodyBytes = 400_000;
+/** Largest event that a hook makes of one: the body with what came along. */
+export const maxHookEventBytes = maxHookBodyBytes + 40_000;
 /** Largest batch that the gateway accepts. */
 export const maxEventsPerBatch = 1_000;
 /** Items and bytes that one message may carry. Bytes stay below the server's default max_payload of 1 MiB. */

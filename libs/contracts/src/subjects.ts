@@ -10,6 +10,9 @@ export const subjects = {
   events: (workspace = '*') => `events.${workspace}.>`,
   step: (service: string, action: string) => `steps.${service}.${action}`,
   steps: (service: string) => `steps.${service}.>`,
+  /** Where steps wait for a vendor; `lane` as `laneKey` makes it. */
+  lane: (service: string, lane: string) => `lanes.${service}.${lane}`,
+  lanes: (service: string) => `lanes.${service}.>`,
   result: (partition: number) => `results.${partition}`,
   results: () => 'results.*',
   history: (workspace: string) => `history.${workspace}`,
@@ -28,5 +31,7 @@ export const subjects = {
   scheduleTrial: (workspace: string, workflow: string) => `schedules.trial.${workspace}.${workflow}`,
   /** Where a service takes what those release, again and again. */
   fired: (service: string) => `fired.${service}`,
+  /** Replicas of the orchestrator tell each other whom they have seen start often. Not stored. */
+  startsSeen: 'starts-seen',
   dead: (service: string) => `dead.${service}`,
 } as const;

@@ -21,6 +21,8 @@ export const runRef = z.object({
   replay: z.number().int().positive().optional(),
   /** The run that this one does once more. */
   replayOf: z.string().optional(),
+  /** A test does not wait where its steps say for how long, nor for events: those steps leave as if their time had come. */
+  skipsDelays: z.boolean().optional(),
 });
 export type RunRef = z.infer<typeof runRef>;
 
@@ -79,6 +81,8 @@ export const token = z.object({
   attempt: z.number().int().min(1),
   /** When the first attempt at this node was issued: what a retry budget counts from. */
   since: instantMs,
+  /** When the step is given up: see `deadline` of a step. */
+  deadlineAt: instantMs.optional(),
   data: z.custom<RunData>(
     (data) => typeof data === 'object' && data !== null && 'trigger' in data && 'steps' in data,
     ours,

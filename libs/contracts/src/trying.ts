@@ -91,6 +91,7 @@ export const whatIf = z.object({
         }),
       )
       .describe('The first of them.'),
+    truncated: z.boolean().describe('True when there are more than those named.'),
   }),
 });
 export type WhatIf = z.infer<typeof whatIf>;

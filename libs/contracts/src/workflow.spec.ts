@@ -27,6 +27,7 @@ describe('a workflow definition', () => {
     ['a step id with a slash, which would split an identity', { ...definition, steps: { 'a/b': {} } }, 'steps.a/b'],
     ['an action that is not a name', step({ action: 'echo' }), 'steps.add.action'],
     ['a timeout that is no duration', step({ timeout: '30s' }), 'steps.add.timeout'],
+    ['a deadline that is no duration', step({ deadline: 'tomorrow' }), 'steps.add.deadline'],
     ['a retry without end', step({ retry: { limit: 101 } }), 'steps.add.retry.limit'],
     ['a policy that does not exist', step({ onUnknownOutcome: 'shrug' }), 'steps.add.onUnknownOutcome'],
     ['an input that is a list', step({ input: [] }), 'steps.add.input'],

@@ -63,6 +63,11 @@ export const step = z
     next: next.optional(),
     retry: retryPolicy.optional(),
     timeout: duration.optional().describe("How long one attempt may take. Without it: the action's own limit."),
+    deadline: duration
+      .optional()
+      .describe(
+        'How long the step may take in all, from its first attempt: one that still waits for a vendor then, or would be tried again later, leaves by Failure with the error DeadlinePassed. Without it: as long as it takes.',
+      ),
     onUnknownOutcome: z
       .enum(['park', 'fail', 'repeat'])
       .optional()

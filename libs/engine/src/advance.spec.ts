@@ -118,17 +118,17 @@ describe('applying a result', () => {
 });
 
 describe('failing', () => {
-  it('schedules a retryable failure again under the same identity', () => {
+  it('schedules a retryable failure again under the same identity, and asks then for the same', () => {
     const workflow = workflowOf({ a: echo({}, { text: '{{ now }}' }) });
     const made = start(workflow);
     const again = answer(workflow, made, failure());
     const timer = only(again.timers);
     expect(timer).toMatchObject({
-      service: 'echo',
+      service: 'orchestrator',
       stepId: 'run-1/0/a/0',
       fired: { reason: 'retry', dueAt: timer.dueAt },
     });
-    expect(timer.command).toEqual({ ...only(made.commands).command, attempt: 2 });
+    expect(only(fire(workflow, again).commands).command).toEqual({ ...only(made.commands).command, attempt: 2 });
     expect(timer.token).toMatchObject({ attempt: 2, since: startedAt });
     expect(story(again)).toEqual(['a Failure (again)']);
     expect(again.finished).toBe(false);
@@ -136,9 +136,8 @@ describe('failing', () => {
 
   it('leaves by Failure when the retries are used up', () => {
     const workflow = workflowOf({ a: { ...echo({ Failure: 'b' }), retry: { limit: 1 } }, b: echo() });
-    const timer = only(answer(workflow, start(workflow), failure()).timers);
-    const second = { command: timer.command!, token: timer.token };
-    const end = advance(workflow, second.token, resultFor(second, failure()));
+    const again = fire(workflow, answer(workflow, start(workflow), failure()));
+    const end = answer(workflow, again, failure());
     expect(story(end)).toEqual(['a Failure']);
     expect(only(end.commands).token.node).toBe('b');
   });

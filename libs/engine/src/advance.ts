@@ -1,5 +1,6 @@
 import {
   durationMs,
+  stepIdOf,
   type ContactSnapshot,
   type RunRef,
   type RunStarted,
@@ -10,13 +11,15 @@ import {
   type Token,
 } from '@fanfare/contracts';
 import { carriedPart } from './carried.js';
-import { commandFor } from './command.js';
 import type { ActionNode, CompiledWorkflow, LogicNode } from './compile.js';
+import { deadlinePassed } from './deadline.js';
 import { nodeOf, placeOf, sinceToken } from './place.js';
 import { retryAt } from './retry.js';
-import { stepFinished, type Leaving, type Place } from './entries.js';
+import { branchReplayed, stepFinished, stepWaiting, type Leaving, type Place } from './entries.js';
 import { TemplateFailed } from './liquid.js';
 import type { Left } from './logic/outcomes.js';
+import { resumeLoop } from './loop.js';
+import { notesOfReplay } from './notes.js';
 import { noAdvance, type Advance } from './results.js';
 import type { Scope } from './scope.js';
 import { Walk } from './walk.js';
@@ -59,6 +62,7 @@ export function runStarted(workflow: CompiledWorkflow, { run, event, contact }: 
     site: event.siteId ?? null,
     card: event.cardId ?? null,
     ...(run.replayOf !== undefined && { replayOf: run.replayOf }),
+    ...(event.type === 'Workflow.Called' && event.origin && { caller: event.origin.run }),
   };
 }
 
@@ -81,13 +85,19 @@ function setDeadline(walk: Walk, place: Place): void {
 /**
  * Applies an outcome to the token that came with it and walks on. Pure: a late or repeated outcome gives the same ids,
  * commands and history again, and whoever receives them finds them recorded. Throws only for bugs (a token of another version).
+ * `storedAt`: when its message was, which may be long after the outcome (the workflow was held): people are left in peace then, too.
  */
-export function advance(workflow: CompiledWorkflow, token: Token, outcome: StepResult | TimerFired): Advance {
-  const walk = new Walk(workflow, token.run);
+export function advance(
+  workflow: CompiledWorkflow,
+  token: Token,
+  outcome: StepResult | TimerFired,
+  storedAt?: number,
+): Advance {
+  const walk = new Walk(workflow, token.run, storedAt);
   const node = nodeOf(workflow, token.node);
   if ('outcome' in outcome) settle(walk, node, token, outcome);
   else if (node.kind === 'logic') resume(walk, node, token, outcome);
-  else reissue(walk, node, token);
+  else issueAgain(walk, node, token, outcome.dueAt);
   return walk.go();
 }
 
@@ -112,24 +122,21 @@ export function abandon(workflow: CompiledWorkflow, token: Token, error: StepErr
 
 /**
  * A person has a branch that failed tried again, from the step at which it failed. What then runs are steps of their
- * own: of the failed one everybody has recorded that it failed.
+ * own: of the failed one everybody has recorded that it failed. Who waited for the branch may expect it again; of a
+ * ForEach, the items that failed are tried again by their own tokens, which come first.
  */
 export function replay(workflow: CompiledWorkflow, token: Token, at: number): Advance {
   const run = { ...token.run, replay: (token.run.replay ?? 0) + 1 };
+  const { deadlineAt: _passed, ...rest } = token;
+  const next: Token = { ...rest, run, attempt: token.attempt + 1, since: at };
   const walk = new Walk(workflow, run);
   const node = nodeOf(workflow, token.node);
   const place = placeOf(token, at);
-  const { branch } = token;
-  walk.result.history.push({
-    kind: 'branch.replayed',
-    run: run.id,
-    workspace: run.workspace,
-    at,
-    branch,
-    node: node.id,
-  });
-  if (node.kind === 'logic') walk.enter(place, node.id);
-  else reissue(walk, node, { ...token, run, attempt: token.attempt + 1, since: at });
+  walk.result.history.push(branchReplayed(run, place, node));
+  walk.result.notes.push(...notesOfReplay(workflow, run, place, node.id));
+  setDeadline(walk, place);
+  if (node.kind === 'action') issueAgain(walk, node, next, at);
+  else if (!resumeLoop(walk, place, node)) walk.enter(place, node.id);
   return walk.go();
 }
 
@@ -162,25 +169,28 @@ function settle(walk: Walk, node: ActionNode | LogicNode, token: Token, result: 
     ...(result.contact && { contact: result.contact }),
   };
   if (node.kind === 'action' && exit === 'Failure' && error) {
-    const dueAt = retryAt(node.retry, {
-      stepId: scope.stepId,
-      attempt,
-      since: token.since,
-      finishedAt: result.finishedAt,
-      error,
-    });
+    const { since, deadlineAt } = token;
+    const made = { stepId: scope.stepId, attempt, since, finishedAt: result.finishedAt, error };
+    const dueAt = retryAt(node.retry, made, (at) => walk.quietUntil(at, node) ?? at);
+    if (dueAt !== null && deadlineAt !== undefined && dueAt > deadlineAt) {
+      return walk.leave(place, node, { ...leaving, error: deadlinePassed(deadlineAt, error) });
+    }
     if (dueAt !== null) return retry(walk, node, { ...token, attempt }, leaving, place, dueAt);
   }
   walk.leave(place, node, leaving);
 }
 
-/** Schedules the same command, one attempt further. It goes straight to the service that runs it. */
+/** Schedules one attempt more. It comes back here first: by then the run may have ended, or its workflow be held. */
 function retry(walk: Walk, node: ActionNode, token: Token, leaving: Leaving, place: Place, dueAt: number): void {
-  walk.result.history.push(stepFinished(token.run, place, node, leaving, node.id, dueAt));
   const again: Token = { ...token, attempt: token.attempt + 1 };
-  const command = commandFor(node, again, leaving.input);
-  const fired: TimerFired = { stepId: command.stepId, dueAt, reason: 'retry' };
-  walk.result.timers.push({ service: node.service, dueAt, stepId: command.stepId, token: again, command, fired });
+  const stepId = stepIdOf(again);
+  walk.result.history.push(stepFinished(token.run, place, node, leaving, node.id, dueAt));
+  // Where people are left in peace just before, it is for that that it waits.
+  if (walk.quietUntil(dueAt - 1, node) === dueAt) {
+    walk.result.history.push(stepWaiting(walk.run, place, node, dueAt, 'quiet hours'));
+  }
+  const fired: TimerFired = { stepId, dueAt, reason: 'retry' };
+  walk.result.timers.push({ service: 'orchestrator', dueAt, stepId, token: again, fired });
 }
 
 function meets(node: LogicNode, scope: Scope): Left | null {
@@ -200,13 +210,13 @@ function resume(walk: Walk, node: LogicNode, token: Token, { dueAt }: TimerFired
   walk.leave(place, node, { ...sinceToken(token, scope), ...left });
 }
 
-/** A command that could not be placed when it was due is placed now, unchanged. */
-function reissue(walk: Walk, node: ActionNode, token: Token): void {
-  const place = placeOf(token, token.since);
-  const scope = walk.scopeAt(place, node);
+/** An attempt is made, later than the step was entered: with the same input. */
+function issueAgain(walk: Walk, node: ActionNode, token: Token, at: number): void {
+  const place = placeOf(token, at);
+  const scope = walk.scopeAt(placeOf(token, token.since), node);
   const { input, error } = node.input(scope);
   if (error) return walk.leave(place, node, { ...sinceToken(token, scope), exit: 'Failure', input, output: {}, error });
-  walk.result.commands.push({ service: node.service, command: commandFor(node, token, input), token });
+  walk.place(place, node, token, input);
 }
 
 /** `error` belongs to every Failure; a service that forgot it still fails visibly. */

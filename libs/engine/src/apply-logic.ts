@@ -1,10 +1,11 @@
 import type { LogicNode } from './compile.js';
+import { isoOf } from './dates.js';
 import { branchSplit, stepFinished, stepWaiting, type Leaving, type Place } from './entries.js';
 import type { Awaiting, Calling, Divided, LogicOutcome, Stopping, Waiting } from './logic/outcomes.js';
 import { beginLoop } from './loop.js';
 import { meetingOf } from './meeting.js';
 import { notesOfDivision } from './notes.js';
-import { atOnce, untilOthers, withStep } from './place.js';
+import { atOnce, tryOf, untilOthers, withStep } from './place.js';
 import type { Scope } from './scope.js';
 import type { Walk } from './walk.js';
 
@@ -16,7 +17,9 @@ export function applyLogic(walk: Walk, place: Place, node: LogicNode, scope: Sco
     case 'divided':
       return divide(walk, place, node, scope, outcome);
     case 'waiting':
-      return wait(walk, place, node, scope, outcome);
+      return walk.run.skipsDelays
+        ? passBy(walk, place, node, scope, `another run goes on at ${isoOf(outcome.until)}`, outcome.until)
+        : wait(walk, place, node, scope, outcome);
     case 'awaiting':
       return awaitEvent(walk, place, node, scope, outcome);
     case 'joining':
@@ -53,6 +56,13 @@ function wait(walk: Walk, place: Place, node: LogicNode, { stepId }: Scope, { un
   walk.result.timers.push({ service: 'orchestrator', dueAt: until, stepId, token: walk.tokenAt(place, node), fired });
 }
 
+/** What a test does not wait for is over at once, as if its time had come; what another run would do is said. */
+function passBy(walk: Walk, place: Place, node: LogicNode, scope: Scope, others: string, until: number): void {
+  const left = node.logic.resume?.(scope, until) ?? { exit: 'Success', input: {}, output: {} };
+  scope.warnings.push(`this test does not wait; ${others}`);
+  walk.leave(place, node, { ...atOnce(place, scope), ...left });
+}
+
 /** The timer and the event race; whoever records the end of the wait first goes on with it. */
 function awaitEvent(walk: Walk, place: Place, node: LogicNode, scope: Scope, { input, event, until }: Awaiting): void {
   const contact = place.data.contact?.id;
@@ -60,6 +70,9 @@ function awaitEvent(walk: Walk, place: Place, node: LogicNode, scope: Scope, { i
     const message = `${node.id} waits for an event about the run's contact, and this run is about nobody`;
     const error = { code: 'NoContact', message, retryable: false };
     return walk.leave(place, node, { ...atOnce(place, scope), exit: 'Failure', input, output: {}, error });
+  }
+  if (walk.run.skipsDelays) {
+    return passBy(walk, place, node, scope, `another run waits for ${event} until ${isoOf(until)}`, until);
   }
   const { stepId } = scope;
   const token = walk.tokenAt(place, node);
@@ -73,7 +86,10 @@ function join(walk: Walk, place: Place, node: LogicNode): void {
   const { branch, at } = place;
   walk.result.history.push(stepWaiting(walk.run, place, node, untilOthers, 'merge'));
   const meeting = meetingOf.merge(walk.run, place.home, node.id);
-  walk.result.notes.push({ meeting, fact: { kind: 'arrived', branch, at, token: walk.tokenAt(place, node) } });
+  walk.result.notes.push({
+    meeting,
+    fact: { kind: 'arrived', branch, ...tryOf(walk.run), at, token: walk.tokenAt(place, node) },
+  });
 }
 
 function call(walk: Walk, place: Place, node: LogicNode, scope: Scope, outcome: Calling): void {

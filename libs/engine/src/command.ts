@@ -17,6 +17,7 @@ export function commandFor(node: ActionNode, token: Token, input: JsonObject): S
     input,
     at: token.since,
     timeoutMs: node.timeoutMs,
+    ...(token.deadlineAt === undefined ? {} : { deadlineAt: token.deadlineAt }),
     ...(node.onUnknownOutcome === undefined ? {} : { onUnknownOutcome: node.onUnknownOutcome }),
     chain: run.chain,
   };

@@ -2,6 +2,7 @@ import {
   durationMs,
   type ActionEntry,
   type ArmedSchedule,
+  type JsonObject,
   type PublishedVersion,
   type Step,
   type TriggerName,
@@ -9,6 +10,7 @@ import {
 } from '@fanfare/contracts';
 import { carriedFor, type Carried } from './carried.js';
 import { compileCondition, type CompiledCondition } from './condition.js';
+import { withDefaultReferences } from './default-references.js';
 import { compileEndings, type CompiledEnding } from './endings.js';
 import { exitsOf, type Exits } from './exits.js';
 import { compileInput, type ReadInput } from './input.js';
@@ -19,6 +21,8 @@ import { compileRelativeStart, type CompiledStart } from './relative-start.js';
 import { retryBudget, type RetryBudget } from './retry.js';
 import { scheduleOf } from './schedule.js';
 import type { WorkflowInfo } from './scope.js';
+import { itemSteps } from './step-budget.js';
+import { graphOf, type Graph } from './validate/graph.js';
 
 /** A step that a service runs. */
 export interface ActionNode {
@@ -30,6 +34,8 @@ export interface ActionNode {
   readonly input: ReadInput;
   readonly retry: RetryBudget;
   readonly timeoutMs: number;
+  /** Counted from the first attempt; null: none. */
+  readonly deadlineMs: number | null;
   readonly onUnknownOutcome: Step['onUnknownOutcome'];
   readonly reachesPerson: boolean;
 }
@@ -64,6 +70,8 @@ export interface CompiledWorkflow {
   readonly reach: Reach | null;
   /** True when a run may have several branches at once. */
   readonly parallel: boolean;
+  /** True when its steps call other workflows. */
+  readonly calls: boolean;
   /** True when somebody wants to know when all of a run is over. */
   readonly tracked: boolean;
   /** The events that end a run. */
@@ -71,12 +79,17 @@ export interface CompiledWorkflow {
   /** The kinds of events that its runs may wait for, or end by. */
   readonly awaits: ReadonlySet<TriggerName>;
   readonly settings: WorkflowSettings;
+  /** How many steps an item of each ForEach may pass. */
+  readonly itemSteps: ReadonlyMap<string, number>;
   readonly nodes: ReadonlyMap<string, Node>;
+  /** Which step leads to which. */
+  readonly graph: Graph;
 }
 
 /** Compiles a published version, once. It was validated before it was published; anything it throws for is a bug. */
 export function compile(published: PublishedVersion): CompiledWorkflow {
-  const { definition, actions } = published;
+  const { actions } = published;
+  const definition = withDefaultReferences(published.definition, actions);
   const { scope, trigger, settings } = definition;
   const nodes = new Map(Object.entries(definition.steps).map(([id, step]) => [id, compileStep(id, step, actions)]));
   const logic = [...nodes.values()].flatMap((node) => (node.kind === 'logic' ? [node.logic] : []));
@@ -101,10 +114,13 @@ export function compile(published: PublishedVersion): CompiledWorkflow {
     nodes,
     reach: reachOf(definition, (id) => waitsForAll(nodes.get(id))),
     parallel: [...nodes.values()].some(({ action }) => action === 'Split' || action === 'ForEach'),
+    calls: [...nodes.values()].some(({ action }) => action === 'CallWorkflow'),
     tracked: settings?.concurrency !== undefined || settings?.deadline !== undefined || endings.length > 0,
     endings,
     awaits: new Set([...endings.map(({ event }) => event), ...logic.flatMap(({ awaits }) => awaits ?? [])]),
     settings: settings ?? {},
+    itemSteps: itemSteps(definition),
+    graph: graphOf(definition),
     // A run that waits may be moved to a later version, whose steps may ask for anything.
     carried: [...nodes.values()].some(mayWait) ? null : carriedFor(definition),
   };
@@ -118,6 +134,11 @@ function waitsForAll(node: Node | undefined): boolean {
   return node?.kind === 'logic' && node.logic.waitsFor === 'all';
 }
 
+/** A step that names no app uses the one that there was when its version was frozen. */
+function withApp(input: JsonObject, { onlyApp }: ActionEntry): JsonObject {
+  return onlyApp === undefined || input['app'] ? input : { ...input, app: onlyApp };
+}
+
 function compileStep(id: string, step: Step, actions: PublishedVersion['actions']): Node {
   const logic = logicStep(step.action);
   if (logic) return { kind: 'logic', id, action: step.action, exits: logic.route(step), logic: logic.compile(step) };
@@ -129,9 +150,10 @@ function compileStep(id: string, step: Step, actions: PublishedVersion['actions'
     action: step.action,
     exits: exitsOf(step),
     service: entry.service,
-    input: compileInput(step.input ?? {}, entry.input),
+    input: compileInput(withApp(step.input ?? {}, entry), entry.input),
     retry: retryBudget(step),
     timeoutMs: (step.timeout === undefined ? null : durationMs(step.timeout)) || entry.timeoutMs,
+    deadlineMs: step.deadline === undefined ? null : durationMs(step.deadline),
     onUnknownOutcome: step.onUnknownOutcome,
     reachesPerson: entry.reachesPerson ?? false,
   };

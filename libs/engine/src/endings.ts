@@ -58,7 +58,16 @@ export function ended(run: Pick<RunRef, 'id' | 'workspace' | 'tracked'>, ending:
   return made;
 }
 
-function errorOf({ reason: { kind, name, message } }: Ending): StepError {
-  const what = [kind, name].filter(Boolean).join(' ');
-  return { code: 'RunEnded', message: message ?? `The run was ended: ${what}`, retryable: false };
+/** How a run ends because the one that called it, and waits for it, has ended as a whole. */
+export function endingOfCalled({ at, reason }: Ending): Ending {
+  const message = `The run that called it was ended: ${wordsOf(reason)}`;
+  return { at, status: 'Cancelled', reason: { kind: 'cancelled', message } };
+}
+
+function wordsOf({ kind, name }: EndingReason): string {
+  return [kind, name].filter(Boolean).join(' ');
+}
+
+function errorOf({ reason }: Ending): StepError {
+  return { code: 'RunEnded', message: reason.message ?? `The run was ended: ${wordsOf(reason)}`, retryable: false };
 }

@@ -10,6 +10,7 @@ import type {
   StepWaiting,
 } from '@fanfare/contracts';
 import type { Node } from './compile.js';
+import { tryOf } from './place.js';
 
 /** Where a branch stands, and with what. */
 export interface Place {
@@ -83,6 +84,12 @@ export function branchSplit(
   return { kind: 'branch.split', ...where, into, ...(rejoins && { rejoins }) };
 }
 
+/** A branch that failed is tried again. */
+export function branchReplayed(run: RunRef, { branch, at }: Place, node: Node): HistoryEntry {
+  const where = { run: run.id, workspace: run.workspace, at, branch, node: node.id };
+  return { kind: 'branch.replayed', ...where, ...tryOf(run) };
+}
+
 /** A branch ended; with an error it failed, and the reason says by what. */
 export function branchEnded(
   run: RunRef,
@@ -91,7 +98,7 @@ export function branchEnded(
   exit: string,
   error?: StepError,
 ): HistoryEntry {
-  const where = { run: run.id, workspace: run.workspace, at, branch, node: node.id };
+  const where = { run: run.id, workspace: run.workspace, at, branch, node: node.id, ...tryOf(run) };
   if (!error) return { kind: 'branch.ended', ...where, exit, failed: false };
   return { kind: 'branch.ended', ...where, exit, failed: true, reason: { code: error.code, message: error.message } };
 }

@@ -1,4 +1,4 @@
-import type { HistoryEntry, RunBranch, RunDocument, RunStatus } from '@fanfare/contracts';
+import { isBranchOver, type HistoryEntry, type RunBranch, type RunDocument, type RunStatus } from '@fanfare/contracts';
 import { compareText } from './fold-step.js';
 import { comparePositions } from './positions.js';
 
@@ -29,29 +29,36 @@ function passLoop(branch: RunBranch | undefined, { branch: name, node, into }: S
 }
 
 /** A branch that is tried again: an end before that is none. */
-export function replayBranch(branch: RunBranch | undefined, { branch: name, node, at }: Replayed): RunBranch {
-  if (!branch) return { branch: name, node, replayedAt: at };
-  const { into, items, endedAt, replayedAt = 0 } = branch;
-  const isShownElsewhere = [into, items, endedAt].some((known) => known !== undefined);
-  if (isShownElsewhere || at < replayedAt) return { ...branch, replayedAt: Math.max(at, replayedAt) };
-  return { ...branch, node: at === replayedAt ? lower(branch.node, node) : node, replayedAt: at };
+export function replayBranch(branch: RunBranch | undefined, { branch: name, node, at, replay }: Replayed): RunBranch {
+  const { into, items, endedAt, replayedAt = 0, replays } = branch ?? {};
+  const known = { replayedAt: Math.max(at, replayedAt), ...most(replays, replay) };
+  if (!branch) return { branch: name, node, ...known };
+  const isShownElsewhere = [into, items, endedAt].some((one) => one !== undefined);
+  if (isShownElsewhere || at < replayedAt) return { ...branch, ...known };
+  return { ...branch, ...known, node: at === replayedAt ? lower(branch.node, node) : node };
 }
 
-/** A branch that ended; of two ends that differ the later one stays. */
+function most(a: number | undefined, b: number | undefined): { replays?: number } {
+  return a === undefined && b === undefined ? {} : { replays: Math.max(a ?? 0, b ?? 0) };
+}
+
+/** A branch that ended; of two ends that differ that of the later try stays, or the later one. */
 export function endBranch(
   branch: RunBranch | undefined,
-  { branch: name, node, exit, failed, at, reason }: Ended,
+  { branch: name, node, exit, failed, at, reason, replay }: Ended,
 ): RunBranch {
-  const { into, items, replayedAt } = branch ?? {};
+  const { into, items, replayedAt, replays } = branch ?? {};
   const end: RunBranch = {
     branch: name,
     node,
     ...(into !== undefined && { into }),
     ...(items !== undefined && { items }),
     ...(replayedAt !== undefined && { replayedAt }),
+    ...(replays !== undefined && { replays }),
     exit,
     failed,
     endedAt: at,
+    ...(replay !== undefined && { endedAfter: replay }),
     ...(reason !== undefined && { reason }),
   };
   return branch?.endedAt !== undefined && !isLater(end, branch) ? branch : end;
@@ -60,7 +67,8 @@ export function endBranch(
 /** Only what the ends say counts: what else is known of the branch depends on what was heard of first. */
 function isLater(a: RunBranch, b: RunBranch): boolean {
   const text = ({ node, exit, reason }: RunBranch) => JSON.stringify([node, exit, reason]);
-  const difference = (a.endedAt ?? 0) - (b.endedAt ?? 0) || Number(a.failed) - Number(b.failed);
+  const inTime = (a.endedAt ?? 0) - (b.endedAt ?? 0) || Number(a.failed) - Number(b.failed);
+  const difference = (a.endedAfter ?? 0) - (b.endedAfter ?? 0) || inTime;
   return (difference || compareText(text(a), text(b))) > 0;
 }
 
@@ -88,11 +96,7 @@ export function standing(run: RunDocument): { status: RunStatus; finishedAt: num
     if (branch.into === undefined) ends.push(branch);
     else for (let i = 0; i < branch.into; i++) opened.push(`${name}.${i}`);
   }
-  if (!ends.every(isOver)) return { status: 'Running', finishedAt: null };
+  if (!ends.every(isBranchOver)) return { status: 'Running', finishedAt: null };
   const finishedAt = Math.max(...ends.map((end) => end.endedAt ?? 0));
   return { status: ends.some((end) => end.failed) ? 'Failed' : 'Success', finishedAt };
-}
-
-function isOver({ endedAt, replayedAt }: RunBranch): boolean {
-  return endedAt !== undefined && (replayedAt === undefined || replayedAt < endedAt);
 }

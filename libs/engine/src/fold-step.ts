@@ -1,7 +1,7 @@
 import { stepIdOf, type RunStep, type StepFinished, type StepWaiting } from '@fanfare/contracts';
 
-type Facts = Omit<RunStep, 'status' | 'waitingFor' | 'until'>;
-type Wait = Pick<RunStep, 'waitingFor' | 'until'>;
+type Facts = Omit<RunStep, 'status' | 'waitingFor' | 'until' | 'lane'>;
+type Wait = Pick<RunStep, 'waitingFor' | 'until' | 'lane'>;
 
 /**
  * A step after one more attempt: the latest attempt stays. Two facts about one attempt cannot differ in what was
@@ -17,10 +17,11 @@ export function finishStep(step: RunStep | undefined, entry: StepFinished): RunS
 /** A step that waits. The longest wait stays on record; a step that has finished is not shown as waiting. */
 export function waitStep(
   step: RunStep | undefined,
-  { branch, node, visit, action, at, until, reason }: StepWaiting,
+  { branch, node, visit, action, at, until, reason, lane }: StepWaiting,
 ): RunStep {
   const known = step && factsOf(step);
-  const wait = step ? longer(waitOf(step), { until, waitingFor: reason }) : { until, waitingFor: reason };
+  const said: Wait = { until, waitingFor: reason, ...(lane && { lane }) };
+  const wait = step ? longer(waitOf(step), said) : said;
   if (known && isFinished(known)) return withStatus(known, wait);
   const since = Math.min(at, known?.queuedAt ?? at);
   const facts: Facts = {
@@ -74,12 +75,16 @@ function longer(a: Wait, b: Wait): Wait {
 }
 
 function factsOf(step: RunStep): Facts {
-  const { status: _status, waitingFor: _waitingFor, until: _until, ...facts } = step;
+  const { status: _status, waitingFor: _waitingFor, until: _until, lane: _lane, ...facts } = step;
   return facts;
 }
 
-function waitOf({ until, waitingFor }: RunStep): Wait {
-  return { ...(until !== undefined && { until }), ...(waitingFor !== undefined && { waitingFor }) };
+function waitOf({ until, waitingFor, lane }: RunStep): Wait {
+  return {
+    ...(until !== undefined && { until }),
+    ...(waitingFor !== undefined && { waitingFor }),
+    ...(lane && { lane }),
+  };
 }
 
 function withStatus(facts: Facts, wait: Wait): RunStep {

@@ -1,6 +1,7 @@
 import { Liquid, toValue, toValueSync } from 'liquidjs';
 import type { Template as Node } from 'liquidjs';
 import { instantOf } from './dates.js';
+import { plainVariables } from './plain-variables.js';
 import { environmentOf, type Scope } from './scope.js';
 import * as limits from './template-limits.js';
 
@@ -12,8 +13,12 @@ export class TemplateFailed extends Error {
   override name = 'TemplateFailed';
 }
 
-function createLiquid(): Liquid {
+/** How a text is written. In `html` what comes from data is text and no markup, unless the template says `| raw`. */
+export type Writing = 'text' | 'html';
+
+function createLiquid(writing: Writing): Liquid {
   const liquid = new Liquid({
+    ...(writing === 'html' && { outputEscape: 'escape' as const }),
     ownPropertyOnly: true,
     strictFilters: true,
     timezoneOffset: 0,
@@ -24,6 +29,8 @@ function createLiquid(): Liquid {
     memoryLimit: limits.maxMemory,
   });
   for (const tag of ['include', 'render', 'layout', 'block']) delete liquid.tags[tag];
+  // These print without asking how the text is written.
+  if (writing === 'html') for (const tag of ['echo', 'cycle']) delete liquid.tags[tag];
   liquid.registerTag('case', limits.MeteredCase);
   liquid.unregisterFilter('sample'); // chance
   for (const name of Object.keys(liquid.filters)) if (/^date(_|$)/.test(name)) tameDates(liquid, name);
@@ -66,16 +73,17 @@ function dateOf(value: unknown, at: number): unknown {
   return Number.isNaN(other) ? plain : new Date(other);
 }
 
-const liquid = createLiquid();
+const liquid = createLiquid('text');
+const liquids: Record<Writing, Liquid> = { text: liquid, html: createLiquid('html') };
 
 export const filterNames = (): string[] => Object.keys(liquid.filters);
 export const tagNames = (): string[] => Object.keys(liquid.tags);
 
 /** Parses a template; throws TemplateFailed with the reason. */
-export function parseLiquid(source: string): Node[] {
+export function parseLiquid(source: string, writing: Writing = 'text'): Node[] {
   return orFail(() => {
     limits.checkTags(source);
-    return liquid.parse(source);
+    return liquids[writing].parse(source);
   });
 }
 
@@ -88,7 +96,7 @@ export function renderLiquid(nodes: Node[], scope: Scope): string {
 
 /** The variables that a template takes from outside, as segments; a nested list is an index that is itself a variable. */
 export function variablesOf(nodes: Node[]): unknown[][] {
-  return orFail(() => liquid.globalVariableSegmentsSync(nodes));
+  return plainVariables(nodes) ?? orFail(() => liquid.globalVariableSegmentsSync(nodes));
 }
 
 function orFail<T>(work: () => T): T {

@@ -1,4 +1,5 @@
 import type { Home, Json, RunRef, StepError, Token } from '@fanfare/contracts';
+import type { Changeable } from './bring-together.js';
 
 /**
  * A place where branches of a run are waited for: a Merge, the items of a ForEach, or the end of the whole run. What
@@ -6,12 +7,14 @@ import type { Home, Json, RunRef, StepError, Token } from '@fanfare/contracts';
  * whoever records the deciding fact acts on it, and a repeat of that fact acts alike.
  */
 export type MeetingFact =
-  /** The branch became others; of those listed each may still come. */
-  | { kind: 'opened'; branch: string; children: string[] }
+  /** The branch became others; of those listed each may still come. `before`: what they were given, where they may meet. */
+  | { kind: 'opened'; branch: string; replay?: number; children: string[]; before?: Changeable }
   /** The branch is here and waits. */
-  | { kind: 'arrived'; branch: string; at: number; token: Token }
+  | { kind: 'arrived'; branch: string; replay?: number; at: number; token: Token }
   /** The branch will not come any more: it ended, or went another way. */
-  | { kind: 'gone'; branch: string; at: number; error?: StepError; value?: Json }
+  | { kind: 'gone'; branch: string; replay?: number; at: number; error?: StepError; value?: Json }
+  /** The branch failed, and may come after all: a person has it tried again. Of a ForEach itself: it waits once more. */
+  | { kind: 'again'; branch: string; replay: number; at: number }
   /** A ForEach began, and waits with this token. */
   | { kind: 'begun'; branch: string; token: Token }
   /** The run was called by another, which waits with this token. */
@@ -19,15 +22,18 @@ export type MeetingFact =
   /** The run ended as a whole. */
   | { kind: 'ended'; branch: string; at: number; error?: StepError; value?: Json };
 
+export type FactOf<K extends MeetingFact['kind']> = MeetingFact & { kind: K };
+
 /** A fact to be recorded, and where. */
 export interface Noted {
   readonly meeting: string;
   readonly fact: MeetingFact;
 }
 
-/** Two facts with one key are the same fact. */
-export function factKey({ kind, branch }: MeetingFact): string {
-  return `${kind} ${branch}`;
+/** Two facts with one key are the same fact. `replay` says in which try of its branch it was recorded, from the second on. */
+export function factKey(fact: MeetingFact): string {
+  const key = `${fact.kind} ${fact.branch}`;
+  return 'replay' in fact && fact.replay !== undefined ? `${key} r${fact.replay}` : key;
 }
 
 /** Branches of one item meet apart from those of another. */
@@ -35,6 +41,8 @@ export const meetingOf = {
   run: (run: Pick<RunRef, 'id'>) => `${run.id}/run`,
   merge: (run: RunRef, home: Home | undefined, node: string) => `${run.id}/merge/${home?.branch ?? '0'}/${node}`,
   each: (run: RunRef, branch: string, node: string) => `${run.id}/each/${branch}/${node}`,
+  /** Nobody meets here: what is known is when branches were tried again for the first time that they were asked to. */
+  tries: (run: Pick<RunRef, 'id'>) => `${run.id}/tries`,
 } as const;
 
 export type Meeting =
@@ -48,24 +56,4 @@ export function parseMeeting(id: string): Meeting {
 /** The branch above an item's own. */
 export function above(branch: string): string {
   return branch.slice(0, branch.lastIndexOf('.'));
-}
-
-/** For a branch, the position of the fact by which nothing of it was left to come; null when something still is. */
-export function settlement(facts: readonly MeetingFact[]): (branch: string) => number | null {
-  const end = new Map<string, number>();
-  const opened = new Map<string, { at: number; children: string[] }>();
-  for (const [at, fact] of facts.entries()) {
-    if (fact.kind === 'opened' && !opened.has(fact.branch)) opened.set(fact.branch, { at, children: fact.children });
-    if ((fact.kind === 'arrived' || fact.kind === 'gone') && !end.has(fact.branch)) end.set(fact.branch, at);
-  }
-  const settled = (branch: string): number => {
-    const own = end.get(branch) ?? Number.POSITIVE_INFINITY;
-    const divided = opened.get(branch);
-    if (!divided) return own;
-    return Math.min(own, Math.max(divided.at, ...divided.children.map(settled)));
-  };
-  return (branch) => {
-    const at = settled(branch);
-    return at === Number.POSITIVE_INFINITY ? null : at;
-  };
 }

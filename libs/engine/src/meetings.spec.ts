@@ -1,77 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Step, Token } from '@fanfare/contracts';
-import {
-  abandon,
-  advance,
-  applyHistory,
-  ended,
-  factKey,
-  gather,
-  runOver,
-  type Advance,
-  type CompiledWorkflow,
-  type MeetingFact,
-} from './index.js';
-import {
-  contactOf,
-  echo,
-  eventOf,
-  finishedStep,
-  resultFor,
-  runRef,
-  start,
-  startedAt,
-  story,
-  workflowOf,
-} from '../test/builders.js';
+import type { Step } from '@fanfare/contracts';
+import { abandon, ended, factKey, gather, runOver, type CompiledWorkflow, type MeetingFact } from './index.js';
+import { contactOf, echo, eventOf, finishedStep, runRef, start, startedAt, workflowOf } from '../test/builders.js';
+import { Room } from '../test/room.js';
 import { begin } from './advance.js';
-
-/** Keeps the facts of meetings as the orchestrator does, and lets follow what follows. */
-class Room {
-  readonly all: Advance[] = [];
-  readonly facts = new Map<string, MeetingFact[]>();
-
-  constructor(readonly workflow: CompiledWorkflow) {}
-
-  take(made: Advance): Advance {
-    this.all.push(made);
-    const mine = new Map<string, Set<string>>();
-    for (const { meeting, fact } of made.notes) {
-      const known = this.facts.get(meeting) ?? [];
-      if (!known.some((other) => factKey(other) === factKey(fact))) known.push(fact);
-      this.facts.set(meeting, known);
-      mine.set(meeting, (mine.get(meeting) ?? new Set()).add(factKey(fact)));
-    }
-    for (const [meeting, keys] of mine) {
-      const next = gather(this.workflow, runRef, { meeting, facts: this.facts.get(meeting) ?? [], mine: keys });
-      if (next.history.length + next.commands.length > 0) this.take(next);
-    }
-    return made;
-  }
-
-  /** Answers the open command of a step; `branch` when several branches stand before it. */
-  answer(node: string, branch?: string, outcome = {}): void {
-    const fits = (token: Token) => token.node === node && (branch === undefined || token.branch === branch);
-    const issue = this.all.flatMap(({ commands }) => commands).find(({ token }) => fits(token));
-    if (!issue) throw new Error(`nobody asked for ${node} ${branch ?? ''}`);
-    this.take(advance(this.workflow, issue.token, resultFor(issue, outcome)));
-  }
-
-  asked(): string[] {
-    return this.all.flatMap(({ commands }) => commands.map(({ token }) => `${token.branch} ${token.node}`));
-  }
-
-  story(): string[] {
-    return this.all.flatMap(story);
-  }
-
-  document() {
-    return applyHistory(
-      null,
-      this.all.flatMap(({ history }) => history),
-    )!;
-  }
-}
 
 const split = (...to: (string | null)[]): Step => ({
   action: 'Split',
@@ -277,6 +209,51 @@ describe('ForEach', () => {
     room.take(start(room.workflow, { list: Array.from({ length: 200 }, () => Array.from({ length: 51 }, () => 1)) }));
     expect(room.asked()).toEqual([]);
     expect(room.story().filter((line) => line === 'g Failure')).toHaveLength(200);
+  });
+
+  it('refuses a list that would pass more steps than a run may, in all of its items and the loops around it', () => {
+    const chain = Array.from({ length: 30 }, (_, i): [string, Step] => [
+      `i${i}`,
+      echo(i < 29 ? { Success: `i${i + 1}` } : {}),
+    ]);
+    const body = {
+      g: { action: 'ForEach', input: { items: '{{ steps.f.item }}' }, each: 'i0', next: {} },
+      ...Object.fromEntries(chain),
+    };
+    const f: Step = { action: 'ForEach', input: { items: '{{ trigger.data.list }}', atOnce: 50 }, each: 'g', next: {} };
+    const made = (length: number) => {
+      const room = new Room(workflowOf({ f, ...body }));
+      room.take(start(room.workflow, { list: [Array.from({ length }, () => 1)] }));
+      return finishedStepOf(room);
+    };
+    const finishedStepOf = (room: Room) =>
+      room.all.flatMap(({ history }) => history).find((entry) => entry.kind === 'step.finished' && entry.node === 'g');
+    expect(made(833)).toBeUndefined();
+    expect(made(834)).toMatchObject({
+      exit: 'Failure',
+      error: { code: 'TooManySteps', message: expect.stringContaining('25020') },
+    });
+  });
+
+  it('counts of an item what is behind a Merge, once for the branches that meet there', () => {
+    const chain = Array.from({ length: 28 }, (_, i): [string, Step] => [
+      `i${i}`,
+      echo(i < 27 ? { Success: `i${i + 1}` } : {}),
+    ]);
+    const room = new Room(
+      workflowOf({
+        f: { action: 'ForEach', input: { items: '{{ trigger.data.list }}' }, each: 's', next: {} },
+        s: { action: 'Split', branches: ['x', 'y'].map((name) => ({ name, next: 'm' })) },
+        m: { action: 'Merge', next: { Success: 'i0' } },
+        ...Object.fromEntries(chain),
+      }),
+    );
+    room.take(start(room.workflow, { list: Array.from({ length: 900 }, () => 1) }));
+    const finished = room.all.flatMap(({ history }) => history).find((entry) => entry.kind === 'step.finished');
+    // The Split, the Merge for each of both branches, and the chain.
+    expect(finished).toMatchObject({
+      error: { code: 'TooManySteps', message: expect.stringContaining(`${900 * 31}`) },
+    });
   });
 
   it('waits within an item for the branches of that item alone', () => {

@@ -1,4 +1,4 @@
-import type { JsonObject, Token } from '@fanfare/contracts';
+import type { JsonObject, RunRef, Token } from '@fanfare/contracts';
 import type { CompiledWorkflow, Node } from './compile.js';
 import type { Place } from './entries.js';
 import type { Scope } from './scope.js';
@@ -29,4 +29,9 @@ export function atOnce({ at }: Place, { warnings }: Scope) {
 /** A step that began when its token was issued, and was done when what it waited for had come. */
 export function sinceToken({ attempt, since }: Token, { warnings }: Scope) {
   return { warnings, attempt, queuedAt: since, startedAt: since };
+}
+
+/** In which try of its branch something happens; nothing in the first. */
+export function tryOf({ replay }: RunRef): { replay?: number } {
+  return replay === undefined ? {} : { replay };
 }

@@ -1,4 +1,4 @@
-import type { HistoryEntry, RunRef, StepResult, StoredEvent } from '@fanfare/contracts';
+import type { HistoryEntry, RunRef, StepResult, StoredEvent, Token } from '@fanfare/contracts';
 import { advance, arrive, begin, lateResult, type Start } from './advance.js';
 import { Agenda } from './agenda.js';
 import type { CompiledWorkflow } from './compile.js';
@@ -6,7 +6,7 @@ import { ended } from './endings.js';
 import { applyHistory } from './fold-run.js';
 import { gather } from './gather.js';
 import { factKey, parseMeeting, type MeetingFact, type Noted } from './meeting.js';
-import { noAdvance, type Advance, type Call, type Ending, type Issue, type Timer, type Wait } from './results.js';
+import type { Advance, Call, Ending, Issue, Timer, Wait } from './results.js';
 
 /** Everything that a run meets outside of the engine. `null` is always: nothing, and nothing will come. */
 export interface World {
@@ -18,6 +18,8 @@ export interface World {
   event(wait: Wait): { event: StoredEvent; at: number } | null;
   /** Whether the time of a timer comes. */
   passes(timer: Timer): boolean;
+  /** Whether a branch that has come to where any will do is the one that goes on; null: if it comes first. */
+  goesOn(token: Token): boolean | null;
   /** How somebody ends the run from outside. */
   readonly ending: Ending | null;
 }
@@ -54,6 +56,8 @@ class PlayedRun implements Played {
   cutShort = false;
   private readonly agenda = new Agenda<Happening>();
   private readonly facts = new Map<string, MeetingFact[]>();
+  /** Branches that came to where another goes on that has not come yet, by meeting. */
+  private readonly behind = new Map<string, MeetingFact[]>();
   /** Steps whose wait for an event is over, by the event or by the time: whichever came first. */
   private readonly waited = new Set<string>();
   private hasEnded = false;
@@ -111,11 +115,10 @@ class PlayedRun implements Played {
   }
 
   private arm(timer: Timer): void {
-    const { dueAt, token, command, fired, service, stepId } = timer;
+    const { dueAt, token, fired, stepId } = timer;
     if (!this.world.passes(timer)) return;
     this.agenda.plan(dueAt, (late) => {
       if (late || (fired.reason === 'timeout' && !this.endsWait(stepId))) return null;
-      if (command) return { ...noAdvance(), commands: [{ service, command, token }] };
       if (fired.reason === 'deadline') return this.deadline(dueAt);
       return advance(this.workflow, token, fired);
     });
@@ -150,12 +153,30 @@ class PlayedRun implements Played {
   private note(notes: readonly Noted[], now: number): void {
     for (const [meeting, noted] of Map.groupBy(notes, (note) => note.meeting)) {
       const facts = this.facts.get(meeting) ?? [];
-      facts.push(...noted.map(({ fact }) => fact));
+      const heard = this.inTurn(meeting, noted.map(({ fact }) => fact)); // prettier-ignore
+      facts.push(...heard);
       this.facts.set(meeting, facts);
       // Who waits for the end of a whole run is outside of it.
       if (parseMeeting(meeting).kind === 'run') continue;
-      const known = { meeting, facts: [...facts], mine: new Set(noted.map(({ fact }) => factKey(fact))) };
+      const known = { meeting, facts: [...facts], mine: new Set(heard.map(factKey)) };
       this.agenda.plan(now, (late) => (late ? null : gather(this.workflow, this.run, known)));
     }
   }
+
+  /** Who came first was decided by whose coming was recorded first, which the instants of a history need not show. */
+  private inTurn(meeting: string, facts: MeetingFact[]): MeetingFact[] {
+    const goesOn = (fact: MeetingFact) => (fact.kind === 'arrived' && isOfAny(this.workflow, fact.token) ? this.world.goesOn(fact.token) : null); // prettier-ignore
+    const behind = this.behind.get(meeting) ?? [];
+    if (!facts.some((fact) => goesOn(fact) !== null)) return facts;
+    const first = facts.filter((fact) => goesOn(fact) !== false);
+    const others = facts.filter((fact) => goesOn(fact) === false);
+    const hasGoneOn = [...(this.facts.get(meeting) ?? []), ...first].some((fact) => goesOn(fact) === true);
+    this.behind.set(meeting, hasGoneOn ? [] : [...behind, ...others]);
+    return hasGoneOn ? [...first, ...behind, ...others] : first;
+  }
+}
+
+function isOfAny({ nodes }: CompiledWorkflow, { node }: Token): boolean {
+  const found = nodes.get(node);
+  return found?.kind === 'logic' && found.logic.waitsFor === 'any';
 }

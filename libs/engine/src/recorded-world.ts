@@ -44,6 +44,10 @@ export function recordedWorld(document: RunDocument, contactAfter: ContactAfter)
       const event = step && arrivedEvent(step, token.run.workspace);
       return event ? { event, at: step.finishedAt } : null;
     },
+    goesOn(token) {
+      const step = leftBy(token);
+      return step ? step.exit === 'Success' : null;
+    },
     passes: (timer) => hasPassed(timer, leftBy(timer.token), document),
     ending: endingFromOutside(document),
   };

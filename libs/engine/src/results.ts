@@ -18,14 +18,12 @@ export interface Issue {
 
 /** Something to publish on a schedule. */
 export interface Timer {
-  /** Who takes it when it is due (`due.<service>`): `orchestrator` for a delay, the action's own service for a retry. */
+  /** Who takes it when it is due (`due.<service>`). */
   service: string;
   /** Milliseconds since the epoch. */
   dueAt: number;
   stepId: string;
   token: Token;
-  /** The command to run, for a retry. */
-  command?: StepCommand;
   fired: TimerFired;
 }
 

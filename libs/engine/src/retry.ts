@@ -31,10 +31,14 @@ export interface FailedAttempt {
   readonly error: StepError;
 }
 
-/** When a failed step is tried again, in milliseconds since the epoch; null when it is not. */
-export function retryAt(budget: RetryBudget, failed: FailedAttempt): number | null {
+/** When a failed step is tried again, in milliseconds since the epoch; null when it is not. `allowedAt`: when it may be, from an instant on. */
+export function retryAt(
+  budget: RetryBudget,
+  failed: FailedAttempt,
+  allowedAt: (at: number) => number = (at) => at,
+): number | null {
   if (!failed.error.retryable || failed.attempt > budget.limit) return null;
-  const due = failed.finishedAt + retryDelay(failed);
+  const due = allowedAt(failed.finishedAt + retryDelay(failed));
   return due - failed.since > budget.withinMs ? null : due;
 }
 

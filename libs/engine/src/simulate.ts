@@ -68,6 +68,7 @@ export function simulate(
     called: (call) => resultOf({ stepId: call.stepId, attempt: 1 }, called(call), call.at),
     event,
     passes: () => true,
+    goesOn: () => null,
     ending,
   };
   return simulationOf(play(workflow, start, world, maxTurns));

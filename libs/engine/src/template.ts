@@ -1,5 +1,6 @@
 import { Output, type Template as Node } from 'liquidjs';
-import { parseLiquid, renderLiquid, variablesOf } from './liquid.js';
+import { parseLiquid, renderLiquid, variablesOf, type Writing } from './liquid.js';
+import { pathsOfGreeting } from './greeting.js';
 import { compileReference, type Path } from './reference.js';
 import type { Scope } from './scope.js';
 
@@ -9,8 +10,8 @@ export interface Template {
 }
 
 /** Compiles a Liquid template once; throws TemplateFailed when it cannot be parsed. */
-export function compileTemplate(source: string): Template {
-  const nodes = parseLiquid(source);
+export function compileTemplate(source: string, writing: Writing = 'text'): Template {
+  const nodes = parseLiquid(source, writing);
   const watched = nodes
     .flatMap(printedPath)
     .map((path) => ({ name: `{{ ${path.join('.')} }}`, read: compileReference(path) }));
@@ -27,6 +28,8 @@ export function compileTemplate(source: string): Template {
 
 /** The paths that a template takes from the run, wherever they stand in it. Throws TemplateFailed when it cannot be parsed. */
 export function templatePaths(source: string): Path[] {
+  const greeting = pathsOfGreeting(source);
+  if (greeting) return greeting;
   return variablesOf(parseLiquid(source)).flatMap(pathsIn);
 }
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Step, WorkflowSettings } from '@fanfare/contracts';
-import { advance, applyHistory, arrive, begin, endingBy, lateResult, replay } from './index.js';
+import { advance, applyHistory, arrive, begin, endingBy, lateResult, replay, type CompiledWorkflow } from './index.js';
 import {
+  contactOf,
   echo,
   eventOf,
   finishedStep,
@@ -70,6 +71,18 @@ describe('WaitForEvent', () => {
     const { token } = only(start(workflow, { score: 5 }).waits);
     expect(arrive(workflow, token, prize({ score: 5 }), startedAt)).toBeNull();
     expect(arrive(workflow, token, prize({ score: 6 }), startedAt)).not.toBeNull();
+  });
+
+  it('leaves by Timeout at once in a test that does not wait, which says what another run would do', () => {
+    const made = begin(waiting(), {
+      run: { ...runRef, mode: 'test', skipsDelays: true },
+      event: eventOf(),
+      contact: contactOf(),
+    });
+    expect(only(made.commands).token.node).toBe('b');
+    expect([made.waits, made.timers]).toEqual([[], []]);
+    const warning = 'this test does not wait; another run waits for Prize.Awarded until 2026-11-01T11:00:00.000Z';
+    expect(finishedStep(made, 'w')).toMatchObject({ exit: 'Timeout', finishedAt: startedAt, warnings: [warning] });
   });
 
   it('fails in a run that is about nobody', () => {
@@ -246,5 +259,66 @@ describe('quiet hours', () => {
     const made = start(workflowOf({ s: texting }, { settings: quiet('22:00', '08:00') }));
     expect(made.commands).toHaveLength(1);
     expect(made.timers).toEqual([]);
+  });
+
+  const again = { exit: 'Failure', error: { code: 'Timeout', message: 'no answer', retryable: true } };
+  // Two seconds before they begin: the first retry comes a second later, the next one within them.
+  const evening = (more: Partial<Step> = {}) =>
+    workflowOf({ s: { ...texting, ...more } }, { settings: quiet('10:00', '12:30') });
+  const failing = (workflow: CompiledWorkflow, attempt = 1) => {
+    const run = { ...runRef, startedAt: startedAt - 2_000 };
+    const [issue] = begin(workflow, { run, event: eventOf(), contact: contactOf() }).commands;
+    const { token, command } = issue!;
+    return advance(
+      workflow,
+      { ...token, attempt },
+      { ...resultFor({ command: { ...command, attempt } }, again, 1_500) },
+    );
+  };
+  const until = new Date('2026-11-01T12:30:00Z').getTime();
+
+  it('hold a retry that would come within them, and say so', () => {
+    const made = failing(evening());
+    expect(only(made.timers)).toMatchObject({ dueAt: until, fired: { reason: 'retry' }, token: { attempt: 2 } });
+    expect(made.history).toMatchObject([
+      { kind: 'step.finished', retryAt: until },
+      { reason: 'quiet hours', until },
+    ]);
+    const document = applyHistory(null, made.history)!;
+    expect(document.steps).toMatchObject([{ status: 'Waiting', waitingFor: 'quiet hours' }]);
+    const workflow = evening();
+    const command = only(advance(workflow, only(made.timers).token, only(made.timers).fired).commands).command;
+    expect(command).toMatchObject({ stepId: 'run-1/0/s/0', attempt: 2, input: { message: 'Hi Ann' } });
+  });
+
+  it('are part of the time after which a step is given up', () => {
+    expect(failing(evening({ retry: { within: 'PT1H' } })).timers).toEqual([]);
+    const late = finishedStep(failing(evening({ deadline: 'PT1H' })), 's');
+    expect(late.error).toMatchObject({ code: 'DeadlinePassed', details: { error: { code: 'Timeout' } } });
+  });
+
+  it('hold no retry of a step that reaches nobody', () => {
+    const made = failing(workflowOf({ s: echo() }, { settings: quiet('10:00', '12:30') }));
+    expect(only(made.timers).dueAt).toBeLessThan(startedAt + 2_000);
+  });
+
+  it('hold what a person has tried again within them', () => {
+    const workflow = evening();
+    const failed = failing(evening({ retry: { limit: 0 } }));
+    const made = replay(workflow, only(failed.failures), startedAt + 60_000);
+    expect(made.commands).toEqual([]);
+    expect(only(made.timers)).toMatchObject({ dueAt: until, stepId: 'run-1/0/s/0/r1', fired: { reason: 'quiet' } });
+    const issued = only(advance(workflow, only(made.timers).token, only(made.timers).fired).commands);
+    expect(issued.command).toMatchObject({ stepId: 'run-1/0/s/0/r1', attempt: 2 });
+  });
+
+  it('hold a step that follows from what was kept until they had begun', () => {
+    const workflow = workflowOf({ a: echo({ Success: 's' }), s: texting }, { settings: quiet('11:00', '12:30') });
+    const first = only(start(workflow).commands);
+    const result = resultFor(first);
+    expect(advance(workflow, first.token, result).commands).toHaveLength(1);
+    const made = advance(workflow, first.token, result, startedAt + 3_600_000);
+    expect(made.commands).toEqual([]);
+    expect(only(made.timers)).toMatchObject({ dueAt: until, fired: { reason: 'quiet' } });
   });
 });

@@ -1,12 +1,11 @@
 import { stepIdOf, type Json, type JsonObject, type RunRef, type StepError, type Token } from '@fanfare/contracts';
 import { commandFor } from './command.js';
-import type { ActionNode, CompiledWorkflow, LogicNode, Node } from './compile.js';
+import type { ActionNode, CompiledWorkflow, Node } from './compile.js';
 import { branchEnded, stepFinished, stepWaiting, type Leaving, type Place } from './entries.js';
 import { applyLogic } from './apply-logic.js';
+import { dated } from './deadline.js';
 import { follow } from './exits.js';
-import { templateFailed } from './input.js';
-import { TemplateFailed } from './liquid.js';
-import { failed, type LogicOutcome } from './logic/outcomes.js';
+import { enterLogic } from './enter-logic.js';
 import { notesOfEnd, notesOfMove } from './notes.js';
 import { atOnce, nodeOf, withStep } from './place.js';
 import { quietUntil } from './quiet-hours.js';
@@ -21,9 +20,11 @@ export class Walk {
   readonly result: Advance = noAdvance();
   private readonly ahead: { place: Place; target: string }[] = [];
 
+  /** `now`: when what happened is taken up, where that may be long after; only what must not be done now depends on it. */
   constructor(
     readonly workflow: CompiledWorkflow,
     readonly run: RunRef,
+    private readonly now = 0,
   ) {}
 
   /** Puts a branch before a step. Nothing happens until `go`. */
@@ -87,28 +88,31 @@ export class Walk {
   private issue(place: Place, node: ActionNode, scope: Scope): void {
     const { input, error } = node.input(scope);
     if (error) return this.leave(place, node, { ...atOnce(place, scope), exit: 'Failure', input, output: {}, error });
-    const token = this.tokenAt(place, node);
-    const dueAt = this.quietUntil(place, node);
+    this.place(place, node, this.tokenAt(place, node), input);
+  }
+
+  /** Asks a service for an attempt, or waits with it until it may be made; `at` of the place is when it would be. */
+  place(place: Place, node: ActionNode, token: Token, input: JsonObject): void {
+    const at = Math.max(place.at, this.now);
+    const dueAt = this.quietUntil(at, node);
     if (dueAt !== null) return this.hold(place, node, token, dueAt);
-    this.result.commands.push({ service: node.service, command: commandFor(node, token, input), token });
+    // A deadline counts from the first attempt, and every further one has the same.
+    const begun = token.deadlineAt === undefined ? dated(token, node, at) : token;
+    this.result.commands.push({ service: node.service, command: commandFor(node, begun, input), token: begun });
   }
 
   /** When people may be reached again; null: now, or it is no step that reaches anybody. */
-  private quietUntil({ at }: Place, { reachesPerson }: ActionNode): number | null {
+  quietUntil(at: number, { reachesPerson }: ActionNode): number | null {
     const { quietHours, timezone } = this.workflow.info;
+    if (this.run.skipsDelays) return null;
     return reachesPerson && quietHours ? quietUntil(at, { timezone, ...quietHours }) : null;
   }
 
   private hold(place: Place, node: ActionNode, token: Token, dueAt: number): void {
-    const { stepId } = this.scopeAt(place, node);
+    const stepId = stepIdOf(token);
+    const fired = { stepId, dueAt, reason: 'quiet' } as const;
     this.result.history.push(stepWaiting(this.run, place, node, dueAt, 'quiet hours'));
-    this.result.timers.push({
-      service: 'orchestrator',
-      dueAt,
-      stepId,
-      token,
-      fired: { stepId, dueAt, reason: 'quiet' },
-    });
+    this.result.timers.push({ service: 'orchestrator', dueAt, stepId, token, fired });
   }
 
   /** What the ForEach wants to keep of an item whose branch ends. */
@@ -116,14 +120,5 @@ export class Walk {
     if (place.home?.branch !== place.branch) return undefined;
     const loop = nodeOf(this.workflow, place.home.node);
     return loop.kind === 'logic' ? loop.logic.collect?.(this.scopeAt(place, loop)) : undefined;
-  }
-}
-
-function enterLogic(node: LogicNode, scope: Scope): LogicOutcome {
-  try {
-    return node.logic.enter(scope);
-  } catch (error) {
-    if (error instanceof TemplateFailed) return failed({}, templateFailed('the condition', error));
-    throw error;
   }
 }

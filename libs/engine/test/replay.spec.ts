@@ -1,11 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Outcome, RunDocument, Step, WorkflowSettings } from '@fanfare/contracts';
-import { applyHistory, replayRecorded } from '../src/index.js';
+import { advance, applyHistory, begin, replayRecorded } from '../src/index.js';
 import { play, type World } from '../src/play.js';
 import { simulationOf } from '../src/simulate.js';
 import { contactOf, echo, eventOf, runRef, startedAt, workflowOf } from './builders.js';
 import { randomOutcome, randomSteps } from './random-workflows.js';
+import { Room } from './room.js';
 
 const event = eventOf({ score: 7, list: ['x', 'y'], when: '2026-11-01T12:00:00Z' });
 const start = { run: runRef, event, contact: contactOf({ points: '1200' }) };
@@ -76,7 +77,8 @@ function worldOf({ answers, tookMs, comes, endsAfterMs }: Chances, neverComes = 
     result: ({ command }, now) => result(command, now),
     called: ({ stepId, at }) => result({ stepId, attempt: 1 }, at),
     event: ({ since }) => (of(comes) ? { event: eventOf({ n: asked }, { type: 'Prize.Awarded', id: `e${asked}` }), at: since + of(tookMs) * 1_000 } : null),
-    passes: ({ command }) => timePasses || command !== undefined,
+    passes: ({ fired }) => timePasses || fired.reason === 'retry',
+    goesOn: () => null,
     ending: endsAfterMs === null ? null : { at: startedAt + endsAfterMs, status: 'Success', reason },
   }; // prettier-ignore
 }
@@ -101,6 +103,26 @@ describe('a run that is played again from its history', () => {
       }),
       { numRuns: 500 },
     );
+  });
+
+  it('goes on from a Merge with the branch whose coming was recorded first, whatever the instants say', () => {
+    const workflow = workflowOf({
+      s: { action: 'Split', branches: ['a', 'c'].map((next) => ({ name: next, next })) },
+      a: echo({ Success: 'm' }),
+      c: { action: 'CallWorkflow', input: { workflow: 'other' }, next: { Success: 'm' } },
+      m: { action: 'Merge', input: { wait: 'any' }, next: { Success: 'z' } },
+      z: echo(),
+    });
+    const room = new Room(workflow);
+    const [call] = room.take(begin(workflow, start)).calls;
+    room.answer('a');
+    const answer = { attempt: 1, startedAt, finishedAt: startedAt, outcome: { exit: 'Success', output: {} } };
+    room.take(advance(workflow, call!.token, { stepId: call!.stepId, ...answer }));
+    room.answer('z');
+    expect(room.document().steps.find(({ branch, node }) => branch === '0.1' && node === 'm')?.exit).toBe('Merged');
+    expect(replayRecorded(workflow, start, kept(room.all.flatMap(({ history }) => history)))).toMatchObject({
+      reproduced: true,
+    });
   });
 
   it('stands where it stood when it has not ended yet', () => {

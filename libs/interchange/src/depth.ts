@@ -1,10 +1,12 @@
 import { ImportRefused } from './import-refused.js';
 
 /** A definition may be nested 64 levels deep, and a document that is remembered in it stands two levels down. */
-const maxDepth = 60;
+export const maxForeignDepth = 60;
+/** A definition in its envelopes. */
+export const maxOwnDepth = 66;
 
 /** Refuses what is nested so deeply that walking it could exhaust the stack. */
-export function refuseTooDeep(value: unknown): void {
+export function refuseTooDeep(value: unknown, maxDepth: number): void {
   const ahead = [{ value, depth: 0 }];
   for (let next = ahead.pop(); next; next = ahead.pop()) {
     if (typeof next.value !== 'object' || next.value === null) continue;

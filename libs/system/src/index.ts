@@ -1,2 +1,3 @@
+export { keepsSecrets } from './keeps-secrets.js';
 export { startServiceProcess, type ServicePlan, type ServiceProcess } from './service-process.js';
 export { startSystem, type ServiceChoice, type System, type SystemOptions } from './system.js';

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { startMongo, startNats, type RunningServer, type StartNatsOptions } from '@fanfare/servers';
+import { keepsSecrets } from './keeps-secrets.js';
 import { startServiceProcess, type ServiceProcess } from './service-process.js';
 
 export interface SystemOptions {
@@ -11,6 +12,8 @@ export interface SystemOptions {
   services: readonly ServiceChoice[];
   /** Environment of every service. */
   env?: Record<string, string>;
+  /** Given as MASTER_KEYS to the services that keep secrets. */
+  masterKeys?: string;
   syncInterval?: StartNatsOptions['syncInterval'];
   natsPort?: number;
   mongoPort?: number;
@@ -108,6 +111,8 @@ function startChoice(
       NATS_URL: natsUrl,
       MONGODB_URI: mongoUrl,
       HISTORY_SHARE: '0.05',
+      // Empty for the others: a key in the environment of whoever starts all this is not theirs either.
+      MASTER_KEYS: keepsSecrets(choice.name) ? (options.masterKeys ?? process.env['MASTER_KEYS'] ?? '') : '',
       ...(choice.name === 'orchestrator' && { NODE_OPTIONS: manyShortLived }),
       ...options.env,
       ...choice.env,

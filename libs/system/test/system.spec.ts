@@ -10,7 +10,7 @@ const well = `
 import { createServer } from 'node:http';
 import { writeFileSync } from 'node:fs';
 writeFileSync('../' + process.env.NAME + '.pid', String(process.pid));
-createServer((_, answer) => answer.end(process.env.NATS_URL + ' ' + process.env.COLOUR)).listen(process.env.PORT, '127.0.0.1');
+createServer((_, answer) => answer.end([process.env.NATS_URL, process.env.COLOUR, process.env.MASTER_KEYS].join(' '))).listen(process.env.PORT, '127.0.0.1');
 `.replaceAll("'../'", "process.env.ROOT + '/'");
 const broken = `console.error('MAILCHIMP_KEY: expected string'); process.exit(3);`;
 
@@ -46,11 +46,20 @@ describe('a system', () => {
     const system = await start([service('one'), service('two')]);
     const pids = [pidOf('one'), pidOf('two'), system.nats.pid ?? 0, system.mongo.pid ?? 0];
     const answer = await (await fetch(system.service('two').url)).text();
-    expect(answer).toBe(`${system.nats.url} blue`);
+    expect(answer).toBe(`${system.nats.url} blue `);
     expect(pids.map(isAlive)).toEqual([true, true, true, true]);
     expect(() => system.service('three')).toThrow('three is not part of this system');
     await system.stop();
     expect(pids.map(isAlive)).toEqual([false, false, false, false]);
+  });
+
+  it('gives the master keys to those that keep secrets, and to nobody else', async () => {
+    const names = ['connector-acme', 'trigger-gateway', 'management-api', 'orchestrator', 'contacts'];
+    const system = await start(names.map((name) => service(name)), { masterKeys: 'k1:secret' }); // prettier-ignore
+    const told = await Promise.all(names.map(async (name) => (await fetch(system.service(name).url)).text()));
+    await system.stop();
+    const keysOf = Object.fromEntries(names.map((name, i) => [name, told[i]?.split(' ')[2]]));
+    expect(keysOf).toEqual({ 'connector-acme': 'k1:secret', 'trigger-gateway': 'k1:secret', 'management-api': 'k1:secret', orchestrator: '', contacts: '' }); // prettier-ignore
   });
 
   it('with a service that does not start says which and why, and leaves no process', async () => {

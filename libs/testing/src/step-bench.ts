@@ -1,4 +1,13 @@
-import { stepResult, stepsStream, streams, subjects, type StepCommand, type StepResult } from '@fanfare/contracts';
+import {
+  stepResult,
+  stepsStream,
+  storedEvent,
+  streams,
+  subjects,
+  type StepCommand,
+  type StepResult,
+  type StoredEvent,
+} from '@fanfare/contracts';
 import { decodeFrame, encodeFrame, joinFrames, parseJson, provisionStream, splitFrames } from '@fanfare/bus';
 import {
   AckPolicy,
@@ -9,6 +18,7 @@ import {
 } from '@nats-io/jetstream';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import { eventually } from '@fanfare/servers';
+import { itemsIn } from './items-in.js';
 
 export interface Answer extends StepResult {
   cargo: string;
@@ -26,6 +36,7 @@ export class StepBench {
     private readonly js: JetStreamClient,
     private readonly messages: ConsumerMessages,
     private readonly service: string,
+    private readonly natsUrl: string,
   ) {}
 
   static async open(natsUrl: string, service: string): Promise<StepBench> {
@@ -36,7 +47,7 @@ export class StepBench {
     const js = jetstream(nc);
     const consumer = await js.consumers.get(streams.results.name, 'bench');
     const messages = await consumer.consume();
-    const bench = new StepBench(nc, js, messages, service);
+    const bench = new StepBench(nc, js, messages, service, natsUrl);
     void bench.collect();
     return bench;
   }
@@ -61,6 +72,12 @@ export class StepBench {
     const before = commands.map(({ stepId }) => this.of(stepId).length);
     await this.send(...commands);
     return Promise.all(commands.map(({ stepId }, i) => this.answer(stepId, before[i] ?? 0)));
+  }
+
+  /** What a step has made true, as published: a repeat publishes it again. */
+  async eventsOf({ stepId }: StepCommand): Promise<StoredEvent[]> {
+    const all = (await itemsIn(this.natsUrl, streams.events.name)).map((item) => storedEvent.parse(JSON.parse(item)));
+    return all.filter(({ id }) => id.startsWith(`${stepId}~`));
   }
 
   async close(): Promise<void> {

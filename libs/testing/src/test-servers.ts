@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { testMasterKey } from './connections.js';
 import { startMongo, startNats, type RunningServer } from '@fanfare/servers';
 
 export interface TestServers {
@@ -29,6 +30,7 @@ export async function startTestServers(): Promise<TestServers> {
     MONGODB_PREFIX: `test_${process.pid}_${Date.now().toString(36)}_${count++}`,
     LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'fatal',
     ACK_WAIT_MS: '2000',
+    MASTER_KEYS: testMasterKey,
   };
   return {
     nats,

@@ -1,11 +1,13 @@
-import { defineAction, failure, Handles, type ActionHandler, type Step } from '@fanfare/connector';
+import { defineAction, failure, Handles, ResponseTooLarge, type ActionHandler, type Step } from '@fanfare/connector';
 import { json } from '@fanfare/contracts';
 import { z } from 'zod';
-import { AddressRefused } from './address-guard.js';
-import { HttpClient, type HttpCall } from './http.client.js';
-import { outcomeOfResponse } from './outcome-of-response.js';
-import { ResponseTooLarge } from './read-response.js';
-import { mayRepeat, requestInput, targetOf } from './request-input.js';
+import { HttpApp } from './account/http.app.js';
+import { isSuccess, outcomeOfResponse } from './answer/outcome-of-response.js';
+import { cacheKey, ResponseCache } from './answer/response-cache.js';
+import { outgoing, type Outgoing } from './request/outgoing.js';
+import { mayRepeat, requestInput } from './request/request-input.js';
+import { isPath, targetOf } from './request/target.js';
+import { Sender, type Sent } from './sender.js';
 
 export const HttpRequest = defineAction({
   name: 'HttpRequest',
@@ -13,52 +15,68 @@ export const HttpRequest = defineAction({
   summary: 'Calls any HTTP API. A POST or PATCH is sent at most once unless its receiver recognises repeats.',
   input: requestInput,
   exits: {
-    Success: z.object({ status: z.number().int(), headers: z.record(z.string(), z.string()), body: json }),
+    Success: z.object({
+      status: z.number().int(),
+      headers: z.record(z.string(), z.string()).optional(),
+      body: json.optional(),
+      mapped: z.record(z.string(), json).optional().meta({ description: 'What the paths of `output` found; then without headers and body.' }), // prettier-ignore
+    }),
   },
   repeat: 'never',
   repeatOf: (input) => (mayRepeat(input) ? 'safe' : 'never'),
+  app: HttpApp,
+  appIsOptional: true,
   // Above the longest `timeoutSeconds`, which is what limits a call.
   timeoutMs: 125_000,
-  endpoint: ({ url }) => new URL(url).origin,
+  endpoint: ({ url }) => (isPath(url) ? 'paths' : new URL(url).origin),
 });
+
+type RequestStep = Step<typeof HttpRequest>;
 
 @Handles(HttpRequest)
 export class HttpRequestHandler implements ActionHandler<typeof HttpRequest> {
-  constructor(private readonly http: HttpClient) {}
+  constructor(
+    private readonly sender: Sender,
+    private readonly cache: ResponseCache,
+  ) {}
 
-  async run([step]: readonly Step<typeof HttpRequest>[], signal: AbortSignal) {
+  async run([step]: readonly RequestStep[], signal: AbortSignal) {
     if (!step) return [];
-    const call = callOf(step);
+    const { input, app, at } = step;
+    const target = targetOf(input, app);
+    if (!(target instanceof URL)) return [target];
+    const request = outgoing(step, target);
+    const what = `${request.method} ${target.origin}${target.pathname}`;
     try {
-      const response = await this.http.send(call, signal);
-      const what = `${call.method} ${call.url.origin}${call.url.pathname}`;
-      return [outcomeOfResponse(response, { input: step.input, what, at: step.at, now: Date.now() })];
+      const { response, secrets } = await this.answer(step, request, signal);
+      return [outcomeOfResponse(response, { input, what, at, now: Date.now(), secrets })];
     } catch (error) {
-      if (error instanceof AddressRefused) return [failure('AddressNotAllowed', error.message)];
       if (error instanceof ResponseTooLarge) {
         return [failure('ResponseTooLarge', `${error.message} The request itself was made.`)];
       }
       throw error;
     }
   }
-}
 
-function callOf({ id, input }: Step<typeof HttpRequest>): HttpCall {
-  const { method, body } = input;
-  const text = typeof body === 'string' || body === undefined ? body : JSON.stringify(body);
-  const headers: Record<string, string> = { 'user-agent': 'Fanfare', accept: '*/*' };
-  if (text !== undefined) {
-    headers['content-type'] = typeof body === 'string' ? 'text/plain; charset=utf-8' : 'application/json';
+  private async answer(step: RequestStep, request: Outgoing, signal: AbortSignal): Promise<Sent> {
+    const { cacheSeconds } = step.input;
+    if (cacheSeconds === undefined) return this.ask(step, request, signal);
+    const key = cacheKey(step, request);
+    const kept = this.cache.get(key, cacheSeconds * 1_000);
+    if (kept) return { response: kept, secrets: [] };
+    const sent = await this.ask(step, request, signal);
+    if (isSuccess(sent.response.status, step.input)) this.cache.put(key, sent.response, cacheSeconds * 1_000);
+    return sent;
   }
-  // The step's identity: a receiver that cares can recognise a repeat, whatever we think of it.
-  if (method === 'POST' || method === 'PATCH') headers['idempotency-key'] = id;
-  for (const [name, value] of Object.entries(input.headers)) headers[name.toLowerCase()] = value;
-  return {
-    url: targetOf(input),
-    method,
-    headers: { ...headers, 'accept-encoding': 'identity' },
-    body: text,
-    timeoutMs: input.timeoutSeconds * 1_000,
-    repeatable: mayRepeat(input),
-  };
+
+  private ask({ id, input, app }: RequestStep, request: Outgoing, signal: AbortSignal): Promise<Sent> {
+    return this.sender.send(request, {
+      stepId: id,
+      account: app,
+      repeatable: mayRepeat(input),
+      redirects: input.redirects,
+      isWanted: (status) => isSuccess(status, input),
+      signal: AbortSignal.any([signal, AbortSignal.timeout(input.timeoutSeconds * 1_000)]),
+    });
+  }
 }

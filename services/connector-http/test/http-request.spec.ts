@@ -134,13 +134,26 @@ describe('HttpRequest', () => {
     }
   });
 
-  it('takes a 503 for what it says, not processed: a POST is tried again', async () => {
+  it('takes a 503 that says when to come back for what it says, not processed: a POST is tried again', async () => {
     const answers = [503, 200];
-    const url = bench.receiver.on('/busy', (request, response) => json(answers.shift() ?? 500, {})(request, response));
+    const url = bench.receiver.on('/busy', (request, response) => json(answers.shift() ?? 500, {}, { 'retry-after': '1' })(request, response)); // prettier-ignore
     const command = aCommand('HttpRequest', { input: { method: 'POST', url, body: {} } });
     expect((await bench.steps.run(command)).outcome.error).toMatchObject({ retryable: true });
     expect((await bench.steps.run({ ...command, attempt: 2 })).outcome.exit).toBe('Success');
   });
+
+  it.each([
+    ['POST', 'OutcomeUnknown'],
+    ['PUT', undefined],
+  ])('a gateway may say 503 when the rest is done: a %s is tried again only where that is harmless', async (method, code) => {
+    const answers = [503, 200];
+    const path = `/gateway-${method}`;
+    const url = bench.receiver.on(path, (request, response) => json(answers.shift() ?? 500, {})(request, response));
+    const command = aCommand('HttpRequest', { input: { method, url, body: {} }, onUnknownOutcome: 'fail' });
+    expect((await bench.steps.run(command)).outcome.error).toMatchObject({ retryable: true });
+    expect((await bench.steps.run({ ...command, attempt: 2 })).outcome.error?.code).toBe(code);
+    expect(bench.receiver.at(path)).toHaveLength(code === undefined ? 2 : 1);
+  }); // prettier-ignore
 
   it.each([
     ['park', undefined],
@@ -157,7 +170,9 @@ describe('HttpRequest', () => {
     else {
       await bench.steps.send({ ...command, attempt: 2 });
       await eventually(async () =>
-        expect(await (await fetch(`${bench.service.url}/metrics`)).text()).toContain('exit="parked"'),
+        expect(await bench.kit.waiting(command.stepId)).toMatchObject([
+          { reason: 'OutcomeUnknown: waits for a person' },
+        ]),
       );
     }
     expect(bench.receiver.at(path)).toHaveLength(1);

@@ -31,7 +31,7 @@ describe('requests that are refused', () => {
     const { error } = await bench.call({ method: 'GET', url: 'http://rebinding.example.com/' });
     expect(error).toEqual({
       code: 'AddressNotAllowed',
-      message: 'rebinding.example.com is not a name of public addresses only.',
+      message: 'url: rebinding.example.com is not a name of public addresses only.',
       retryable: false,
     });
   });

@@ -2,7 +2,6 @@ import { Controller } from '@nestjs/common';
 import {
   contactHistory,
   contactLists,
-  findContacts,
   getContact,
   recallContacts,
   referencesOfContact,
@@ -14,11 +13,13 @@ import {
 import { Answers, RequestRefused } from '@fanfare/bus';
 import type { z } from 'zod';
 import { ArchiveStore } from './contact/archive.store.js';
-import { Finder } from './contact/finder.store.js';
+import { keysOfAll } from './contact/contact.js';
+import { Finder } from './contact/finder.js';
 import { Saver } from './contact/saver.js';
 import { Snapshots } from './contact/snapshots.js';
 import { arrivalOf, saysWho, type Arrival } from './identity/arrival.js';
 import { ListStore } from './lists/list.store.js';
+import { KnownDefinitions, problemOf } from './properties/definitions.js';
 import { Recaller } from './resolve/recaller.js';
 import { Resolver } from './resolve/resolver.js';
 
@@ -33,6 +34,7 @@ export class ContactsController {
     private readonly snapshots: Snapshots,
     private readonly archive: ArchiveStore,
     private readonly lists: ListStore,
+    private readonly definitions: KnownDefinitions,
   ) {}
 
   @Answers(resolveContacts)
@@ -73,27 +75,28 @@ export class ContactsController {
     return { references: await this.finder.references(workspace, id) };
   }
 
-  @Answers(findContacts)
-  async find(wanted: z.output<typeof findContacts.request>): Promise<ReplyOf<typeof findContacts>> {
-    const { contacts, next } = await this.finder.find(wanted);
-    return { contacts: await this.snapshots.of(contacts), next };
-  }
-
   @Answers(contactHistory)
   async history({ workspace, id }: z.output<typeof contactHistory.request>): Promise<ReplyOf<typeof contactHistory>> {
     const contact = await this.finder.get(workspace, id);
     if (!contact) throw new RequestRefused('NotFound', 'There is no such contact.');
-    const causes = await this.archive.history(contact._id);
+    const [causes, defined] = [await this.archive.history(keysOfAll(contact)), await this.definitions.of(workspace)];
     return {
       changes: causes.flatMap(({ cause, source, at, rows }) =>
-        rows.map(({ property, before, after }) => ({ property, value: after, before, source, cause, at })),
+        rows.map(({ kind, property, before, after }) => {
+          const problem = kind === 'properties' ? problemOf(defined, property, after) : null;
+          return { property, value: after, before, source, cause, at, ...(problem !== null && { problem }) };
+        }),
       ),
     };
   }
 
   @Answers(contactLists)
-  async allLists({ workspace }: z.output<typeof contactLists.request>): Promise<ReplyOf<typeof contactLists>> {
-    return { lists: await this.lists.all(workspace) };
+  async allLists({
+    workspace,
+    archived,
+  }: z.output<typeof contactLists.request>): Promise<ReplyOf<typeof contactLists>> {
+    const lists = await this.lists.counted(workspace, archived);
+    return { lists: lists.map(({ id, name, members }) => ({ id, name, members })) };
   }
 }
 

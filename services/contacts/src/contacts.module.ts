@@ -7,13 +7,44 @@ import { RemoveFromList } from './actions/remove-from-list.action.js';
 import { StepEdits } from './actions/step-edits.js';
 import { UpdateContact } from './actions/update-contact.action.js';
 import { ContactsController } from './contacts.controller.js';
-import { Finder } from './contact/finder.store.js';
+import { Finder } from './contact/finder.js';
+import { Editor } from './contact/editor.js';
 import { Saver } from './contact/saver.js';
+import { Deleter } from './deletion/deleter.js';
+import { DeletionSweep } from './deletion/deletion-sweep.js';
+import { Elsewhere } from './deletion/elsewhere.js';
+import { HeldFiles } from './deletion/held-files.js';
+import { DeletionController } from './deletion/deletion.controller.js';
+import { Reborn } from './deletion/reborn.js';
+import { RemainsStore } from './deletion/remains.store.js';
+import { SubjectAccess } from './deletion/subject-access.store.js';
+import { exporting } from './exporting/exporting.js';
+import { ExportingController } from './exporting/exporting.controller.js';
 import { Register } from './identity/register.js';
+import { importing } from './importing/importing.js';
+import { ImportingController } from './importing/importing.controller.js';
+import { GrowthSweep } from './lists/growth-sweep.js';
+import { ListGrowth } from './lists/list-growth.store.js';
+import { ListKeeping } from './lists/list-keeping.js';
+import { ListsController } from './lists/lists.controller.js';
+import { MergeSweep } from './merging/merge-sweep.js';
+import { MergingByHand } from './merging/merging-by-hand.js';
+import { MergingController } from './merging/merging.controller.js';
+import { Unmerger } from './merging/unmerger.js';
+import { Editing } from './profile/editing.js';
+import { ProfileController } from './profile/profile.controller.js';
+import { PropertiesController } from './properties/properties.controller.js';
+import { PropertyKeeping } from './properties/property-keeping.js';
+import { ContactPages } from './query/contact-pages.store.js';
+import { QueryController } from './query/query.controller.js';
 import { Recaller } from './resolve/recaller.js';
 import { Resolver } from './resolve/resolver.js';
 import { StartStore } from './resolve/start.store.js';
 import { StoresModule } from './stores.module.js';
+import { Teller } from './telling/teller.js';
+import { TellingSweep } from './telling/telling-sweep.js';
+import { ViewStore } from './views/view.store.js';
+import { ViewsController } from './views/views.controller.js';
 
 /** The service's table of contents: every action and every answer is here. */
 @Module({
@@ -28,7 +59,47 @@ import { StoresModule } from './stores.module.js';
       imports: [StoresModule],
     }),
   ],
-  controllers: [ContactsController],
-  providers: [Finder, Recaller, Register, Resolver, Saver, StartStore],
+  controllers: [
+    ContactsController,
+    QueryController,
+    ViewsController,
+    PropertiesController,
+    MergingController,
+    ProfileController,
+    ListsController,
+    DeletionController,
+    ExportingController,
+    ImportingController,
+  ],
+  providers: [
+    ContactPages,
+    ViewStore,
+    Finder,
+    PropertyKeeping,
+    Recaller,
+    Register,
+    Resolver,
+    Saver,
+    StartStore,
+    Teller,
+    TellingSweep,
+    MergeSweep,
+    Editor,
+    Editing,
+    GrowthSweep,
+    ListGrowth,
+    ListKeeping,
+    Deleter,
+    Elsewhere,
+    HeldFiles,
+    DeletionSweep,
+    Reborn,
+    RemainsStore,
+    SubjectAccess,
+    MergingByHand,
+    ...exporting,
+    ...importing,
+    Unmerger,
+  ],
 })
 export class ContactsModule {}

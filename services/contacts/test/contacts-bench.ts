@@ -1,14 +1,50 @@
 import { randomUUID } from 'node:crypto';
-import { resolveContacts, type ContactRef, type ContactSnapshot } from '@fanfare/contracts';
-import { serve, type Requests } from '@fanfare/bus';
+import { Controller, Module } from '@nestjs/common';
+import {
+  forgetCards,
+  forgetEngagement,
+  resolveContacts,
+  type ContactRef,
+  type ContactSnapshot,
+} from '@fanfare/contracts';
+import type { Connection } from 'mongoose';
+import { Answers, serve, type Requests } from '@fanfare/bus';
+import { MONGO } from '@fanfare/chassis';
 import { asking, startTestServers, StepBench } from '@fanfare/testing';
 import { Collections } from '../src/collections.store.js';
 import { ContactsModule } from '../src/contacts.module.js';
+import { CrashPoint } from '../src/crash-point.js';
+import { DeletionSweep } from '../src/deletion/deletion-sweep.js';
+import { GrowthSweep } from '../src/lists/growth-sweep.js';
+import { MergeSweep } from '../src/merging/merge-sweep.js';
+import { TellingSweep } from '../src/telling/telling-sweep.js';
 import { IdentityStore } from '../src/identity/identity.store.js';
 
-/** The service as it runs, on real servers. real: NATS, MongoDB. fake: nothing. */
+/** Whom the services that stand beside this one were asked to forget. */
+const forgotten: string[] = [];
+
+@Controller()
+class Elsewhere {
+  @Answers(forgetEngagement)
+  async engagement({ contacts }: { contacts: string[] }) {
+    forgotten.push(...contacts);
+    return { entries: 1, gameplays: 1, prizes: 0, records: 0, bonusEntries: 0, achievements: 0 };
+  }
+
+  @Answers(forgetCards)
+  async cards() {
+    return { cards: 1 };
+  }
+}
+
+@Module({ controllers: [Elsewhere] })
+class ElsewhereModule {}
+
+/** The service as it runs, on real servers. real: NATS, MongoDB. fake: rewards and engagement. */
 export async function startContacts() {
   const servers = await startTestServers();
+  const startElsewhere = () => serve(ElsewhereModule, { name: 'elsewhere', env: servers.env });
+  let elsewhere = await startElsewhere();
   const service = await serve(ContactsModule, { name: 'contacts', env: servers.env });
   const bench = await StepBench.open(servers.nats.url, 'contacts');
   const client = asking(servers.nats.url);
@@ -17,12 +53,37 @@ export async function startContacts() {
     requests: client.requests,
     /** The database, to leave it as a crash would. */
     collections: service.app.get(Collections, { strict: false }),
+    /** Everything that is in the database, as text. */
+    async everything(): Promise<string> {
+      const { db } = service.app.get<Connection>(MONGO, { strict: false });
+      const all = (await db?.collections()) ?? [];
+      return JSON.stringify(await Promise.all(all.map((collection) => collection.find({}).toArray())));
+    },
     /** Where a rival process can be let in. */
     identities: service.app.get(IdentityStore, { strict: false }),
+    natsUrl: servers.nats.url,
+    env: servers.env,
+    forgotten,
+    /** The services beside this one go away while something is done. */
+    async alone(work: () => Promise<void>) {
+      await elsewhere.stop();
+      await work();
+      elsewhere = await startElsewhere();
+    },
+    /** Where it can be killed. */
+    crash: service.app.get(CrashPoint, { strict: false }),
+    deletions: service.app.get(DeletionSweep, { strict: false }),
+    /** What counts lists. */
+    growth: service.app.get(GrowthSweep, { strict: false }),
+    /** What goes on with merges that a crash has left half way. */
+    merges: service.app.get(MergeSweep, { strict: false }),
+    /** What tells of changes that a crash has left untold. */
+    sweep: service.app.get(TellingSweep, { strict: false }),
     async stop() {
       await client.close();
       await bench.close();
       await service.stop();
+      await elsewhere.stop();
       await servers.stop();
     },
   };

@@ -4,32 +4,58 @@ import { MongoModule } from '@fanfare/chassis';
 import { AuthGuard } from './auth/auth.guard.js';
 import { Catalogue } from './catalogue/catalogue.js';
 import { CatalogueController } from './catalogue/catalogue.controller.js';
-import { ContactsController } from './contacts/contacts.controller.js';
+import { ConnectedAppsController } from './connected-apps/connected-apps.controller.js';
+import { Connecting } from './connected-apps/connecting.js';
+import { Connections } from './connected-apps/connections.js';
+import { LaneStates } from './connected-apps/lane-states.js';
+import { Sealing } from './connected-apps/sealing.js';
+import { UsesOfApp } from './connected-apps/uses-of-app.js';
+import { contactControllers } from './contacts/contact-controllers.js';
+import { DeadLettersController } from './dead-letters/dead-letters.controller.js';
+import { ContactEngagementController } from './engagement/contact-engagement.controller.js';
+import { definitionControllers } from './engagement/definition-controllers.js';
+import { EngagementController } from './engagement/engagement.controller.js';
 import { EvaluationsController } from './evaluations/evaluations.controller.js';
 import { Explanations } from './evaluations/explanations.js';
 import { Listeners } from './evaluations/listeners.js';
 import { OfContact } from './evaluations/of-contact.js';
 import { OfEvent } from './evaluations/of-event.js';
 import { EventsController } from './events/events.controller.js';
+import { ContactNames } from './events/contact-names.js';
 import { PastEvents } from './events/past-events.js';
+import { HookKeeping } from './hooks/hook-keeping.js';
+import { HookSecrets } from './hooks/hook-secrets.js';
+import { Hooks } from './hooks/hooks.js';
+import { HooksController } from './hooks/hooks.controller.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { RouteCheck } from './http/route-check.js';
+import { messagingControllers } from './messaging/messaging-controllers.js';
 import { OpenApiController } from './openapi/openapi.controller.js';
-import { RewardsController } from './rewards/rewards.controller.js';
+import { CardsController } from './rewards/cards.controller.js';
+import { ContactIds } from './rewards/contact-ids.js';
+import { CouponsController } from './rewards/coupons.controller.js';
+import { LoyaltyController } from './rewards/loyalty.controller.js';
+import { AgainController } from './runs/again.controller.js';
 import { CancellingController } from './runs/cancelling.controller.js';
+import { RunJobsController } from './runs/run-jobs.controller.js';
 import { RunsController } from './runs/runs.controller.js';
 import { Arming } from './schedules/arming.js';
 import { SchedulesController } from './schedules/schedules.controller.js';
+import { Secrets } from './secrets/secrets.js';
 import { Definitions } from './trying/definitions.js';
+import { LiveTests } from './trying/live-tests.js';
 import { PastRuns } from './trying/past-runs.js';
 import { People } from './trying/people.js';
 import { Tries } from './trying/tries.js';
 import { TryController } from './trying/try.controller.js';
 import { WhatIfs } from './trying/what-ifs.js';
 import { Activations } from './workflows/activations.js';
+import { Consequences } from './workflows/consequences.js';
 import { DiffController } from './workflows/diff.controller.js';
 import { Drafts } from './workflows/drafts.js';
 import { EventClock } from './workflows/event-clock.js';
+import { Exits } from './workflows/exits.js';
+import { LocksController } from './workflows/locks.controller.js';
 import { LifecycleController } from './workflows/lifecycle.controller.js';
 import { Publication } from './workflows/publication.js';
 import { VersionStore } from './workflows/version.store.js';
@@ -46,6 +72,7 @@ import { WorkflowsController } from './workflows/workflows.controller.js';
     PausingController,
     InterchangeController,
     LifecycleController,
+    LocksController,
     DiffController,
     TryController,
     EventsController,
@@ -54,8 +81,19 @@ import { WorkflowsController } from './workflows/workflows.controller.js';
     CatalogueController,
     RunsController,
     CancellingController,
-    ContactsController,
-    RewardsController,
+    AgainController,
+    RunJobsController,
+    DeadLettersController,
+    ConnectedAppsController,
+    HooksController,
+    ...contactControllers,
+    CardsController,
+    CouponsController,
+    LoyaltyController,
+    ...definitionControllers,
+    ...messagingControllers,
+    ContactEngagementController,
+    EngagementController,
     OpenApiController,
   ],
   providers: [
@@ -65,11 +103,24 @@ import { WorkflowsController } from './workflows/workflows.controller.js';
     WorkflowStore,
     VersionStore,
     Catalogue,
+    Hooks,
+    HookKeeping,
+    HookSecrets,
+    Connections,
+    Connecting,
+    LaneStates,
+    Secrets,
+    Sealing,
+    UsesOfApp,
     Drafts,
     Activations,
+    Consequences,
     Arming,
     Publication,
+    Exits,
     EventClock,
+    ContactIds,
+    ContactNames,
     PastEvents,
     Explanations,
     Listeners,
@@ -79,6 +130,7 @@ import { WorkflowsController } from './workflows/workflows.controller.js';
     People,
     Definitions,
     Tries,
+    LiveTests,
     WhatIfs,
   ],
 })

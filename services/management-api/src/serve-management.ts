@@ -1,10 +1,14 @@
 import { serve } from '@fanfare/bus';
 import { CONFIG, Log, type RunningService } from '@fanfare/chassis';
 import { managementConfig, type ManagementConfig } from './management.config.js';
+import { takeFiles } from './http/uploaded-file.js';
 import { ManagementModule } from './management.module.js';
 
 /** Largest request. What it becomes on the bus must fit the server's 1 MiB, with the actions that a version carries. */
 const maxBodyBytes = 768 * 1024;
+
+/** How long somebody with a slow line may take to upload a file. */
+const uploadMs = 600_000;
 
 /** Starts the API as it runs in production; specs call it with an environment of their own. */
 export function serveManagement(env: NodeJS.ProcessEnv = process.env): Promise<RunningService> {
@@ -13,7 +17,9 @@ export function serveManagement(env: NodeJS.ProcessEnv = process.env): Promise<R
     env,
     config: managementConfig,
     bodyLimit: maxBodyBytes,
+    timeouts: { headersMs: 10_000, requestMs: uploadMs },
     prepare: async (app) => {
+      takeFiles(app.getHttpAdapter().getInstance());
       const { MANAGEMENT_KEYS: keys } = app.get<ManagementConfig>(CONFIG);
       if (keys.count === 0) app.get(Log).warn({}, 'MANAGEMENT_KEYS is empty: nobody can use the API');
     },

@@ -40,10 +40,10 @@ describe('a workflow from elsewhere', () => {
   afterAll(() => bench.close());
 
   it('becomes a draft, says what it has no counterpart for, and goes back as it came', async () => {
-    const imported = await bench.post('/workflows/import', { id: 'orders', format: 'kustomer', document });
+    const imported = await bench.post('/workflows/import', { id: 'orders', document });
     expect(imported).toMatchObject({
       status: 201,
-      body: { workflow: { id: 'orders', status: 'Draft', name: 'Orders in notes' } },
+      body: { format: 'kustomer', workflow: { id: 'orders', status: 'Draft', name: 'Orders in notes' } },
     });
     const losses = (imported.body as { losses: { path: string }[] }).losses.map(({ path }) => path);
     expect(losses).toContainEqual(expect.stringContaining('steps.1.action'));
@@ -57,6 +57,46 @@ describe('a workflow from elsewhere', () => {
     expect(imported).toMatchObject({ status: 201, body: { workflow: { problems: [] } } });
     const { body } = await bench.get('/workflows/ours/export');
     expect(body).toMatchObject({ document: { trigger: { type: 'Prize.Awarded' } }, losses: [] });
+  });
+
+  it('is the same draft again after an export, mistakes included', async () => {
+    const { trigger, steps } = aWorkflow({ hello: { action: 'Ecko', input: { value: 'x' } } });
+    const draft = { name: 'Half done', trigger, steps, settings: { concurrency: { limit: 1 } } };
+    await bench.put('/workflows/half-done', { definition: draft });
+    const { document } = (await bench.get('/workflows/half-done/export')).body;
+    const again = await bench.post('/workflows/import', { id: 'again', document });
+    expect(again).toMatchObject({ status: 201, body: { format: 'fanfare' } });
+    const { workflow } = again.body as { workflow: { definition: object; problems: { path: string }[] } };
+    expect(workflow.definition).toEqual(draft);
+    expect(workflow.problems.map(({ path }) => path)).toEqual(expect.arrayContaining(['start']));
+  });
+
+  it('is exported as any of its versions was, or as the draft is', async () => {
+    const named = (name: string) => aWorkflow({ hello: { action: 'Echo', input: { value: name } } }, { name });
+    for (const name of ['One', 'Two']) {
+      await bench.put('/workflows/versioned', { definition: named(name) });
+      await bench.post('/workflows/versioned/activate');
+    }
+    await bench.put('/workflows/versioned', { definition: named('Draft') });
+    const exported = async (query: string) => (await bench.get(`/workflows/versioned/export${query}`)).body['document'];
+    expect(await exported('?version=1')).toEqual(named('One'));
+    expect(await exported('')).toEqual(named('Draft'));
+    expect(await exported('?version=1&format=kustomer')).toMatchObject({ name: 'one' });
+    expect(await bench.get('/workflows/versioned/export?version=3')).toMatchObject({ status: 404 });
+  });
+
+  it('is saved over a draft only when that is asked for', async () => {
+    const save = (name: string, more = {}) =>
+      bench.post('/workflows/import', { id: 'over', document: { ...document, name }, ...more });
+    expect(await save('First', { replace: true })).toMatchObject({ status: 201, body: { replaced: false } });
+    expect(await save('Second')).toMatchObject({
+      status: 409,
+      body: { errors: [{ path: 'id', message: 'choose another id, or say replace: true to save it over that draft' }] },
+    });
+    expect(await save('Third', { replace: true })).toMatchObject({
+      status: 201,
+      body: { replaced: true, workflow: { name: 'Third', revision: 2 } },
+    });
   });
 
   it('is refused by the path of each mistake when it is no workflow at all', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { workflowSchema } from '@fanfare/contracts';
 import { routes } from '../src/routes.js';
 import { keys, openBench, type Bench } from './bench.js';
 
@@ -46,7 +47,17 @@ describe('every route', () => {
 
   it('outside a workspace says nothing of any', () => {
     const outside = Object.entries(routes).filter(([, { path }]) => !path.includes(':workspace')).map(([name]) => name); // prettier-ignore
-    expect(outside).toEqual(['catalogue.actions', 'catalogue.triggers', 'runs.deadLetters', 'api.openApi']);
+    expect(outside).toEqual([
+      'catalogue.actions',
+      'catalogue.connectors',
+      'catalogue.triggers',
+      'deadLetters.listAll',
+      'deadLetters.settleAny',
+      'rewards.showCard',
+      'rewards.cardPass',
+      'api.openApi',
+      'api.workflowSchema',
+    ]);
   });
 
   it('opens for the key of all workspaces', async () => {
@@ -62,6 +73,11 @@ describe('every route', () => {
       (path) => Object.values(path),
     );
     expect(operations.map(({ operationId }) => operationId).sort()).toEqual(Object.keys(routes).sort());
+  });
+
+  it('gives the schema of a workflow to everybody, as it is published', async () => {
+    const { status, body } = await bench.call('GET', '/v1/schemas/workflow', undefined, null);
+    expect({ status, body }).toEqual({ status: 200, body: JSON.parse(JSON.stringify(workflowSchema())) });
   });
 
   it('leaves health and metrics open', async () => {

@@ -3,6 +3,8 @@ import {
   getContact,
   getRuns,
   recallContacts,
+  referencesOfContact,
+  type ContactRef,
   type ContactSnapshot,
   type ReplyOf,
   type RequestOf,
@@ -15,6 +17,7 @@ export const past = {
   runs: new Map<string, RunDocument>(),
   recorded: new Map<string, ContactSnapshot>(),
   contacts: new Map<string, ContactSnapshot>(),
+  names: new Map<string, ContactRef[]>(),
 };
 
 export function aContact(id: string, given: Partial<ContactSnapshot> = {}): ContactSnapshot {
@@ -27,6 +30,11 @@ export class PastController {
   @Answers(getContact)
   async get({ id }: RequestOf<typeof getContact>): Promise<ReplyOf<typeof getContact>> {
     return { contact: past.contacts.get(id) ?? null };
+  }
+
+  @Answers(referencesOfContact)
+  async names({ id }: RequestOf<typeof referencesOfContact>): Promise<ReplyOf<typeof referencesOfContact>> {
+    return { references: past.names.get(id) ?? [] };
   }
 
   @Answers(recallContacts)

@@ -184,6 +184,23 @@ describe('what a draft would have done', () => {
     expect(await told()).toMatchObject({ draft: { effects: { Echo: 1 } }, active: { effects: {} }, differ: { otherPath: 1 } });
   }); // prettier-ignore
 
+  it('names some of those for whom it differs, and says that there are more', async () => {
+    const listening = (atLeast: number) => aWorkflow(
+      { echo: { action: 'Echo', input: { value: 'x' } } },
+      { trigger: { type: 'Coupon.Issued', filter: { left: '{{ trigger.data.n }}', op: 'gte', right: atLeast } } },
+    );
+    await bench.put('/workflows/many', { definition: listening(1_000) });
+    await bench.post('/workflows/many/activate');
+    await bench.put('/workflows/many', { definition: listening(0) });
+    const issue = (n: number) => anEvent({ type: 'Coupon.Issued', data: { couponId: 'c', n } });
+    await bench.store(...Array.from({ length: 100 }, (_, n) => issue(n)));
+    const told = async () => ((await bench.post('/workflows/many/what-if', { from })).body as unknown as WhatIf).differ;
+    expect(await told()).toMatchObject({ onlyDraft: 100, truncated: false });
+    await bench.store(issue(100));
+    const { onlyDraft, contacts, truncated } = await told();
+    expect([onlyDraft, contacts.length, truncated]).toEqual([101, 100, true]);
+  }); // prettier-ignore
+
   it('leaves nothing behind', async () => {
     const before = await bench.messages();
     await ask({ score: 5, points: 1200 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { buckets, headKey, versionAt } from '@fanfare/contracts';
+import { buckets, headKey, pauseWorkflow, versionAt } from '@fanfare/contracts';
+import { Requests } from '@fanfare/bus';
 import { aWorkflow } from '@fanfare/testing';
 import { openBench, type Bench } from './bench.js';
 
@@ -36,7 +37,11 @@ describe('workflows', () => {
   });
 
   it('can be validated without being saved', async () => {
-    expect((await bench.post('/workflows/validate', { definition: good() })).body).toEqual({ valid: true, errors: [] });
+    expect((await bench.post('/workflows/validate', { definition: good() })).body).toEqual({
+      valid: true,
+      errors: [],
+      warnings: [],
+    });
     const elsewhere = { ...good(), scope: { workspace: 'other' } };
     expect((await bench.post('/workflows/validate', { definition: elsewhere })).body.errors).toMatchObject([
       { path: 'scope.workspace' },
@@ -92,6 +97,30 @@ describe('workflows', () => {
     expect(head && [versionAt(head, whilePaused), versionAt(head, Date.now())]).toEqual([null, 1]);
   });
 
+  it('say what may do harm, beside what is wrong', async () => {
+    const step = { action: 'ContactUpdate', input: { fields: { score: 1 } } };
+    const definition = { ...aWorkflow({ a: step }), trigger: { type: 'Contact.PropertyUpdated' } };
+    const warning = { path: 'steps.a.input.fields.score', message: expect.stringContaining('start itself') };
+    const saved = await bench.put('/workflows/selfish', { definition });
+    expect(saved.body['warnings']).toEqual([warning]);
+    expect((await bench.post('/workflows/selfish/validate')).body['warnings']).toEqual([warning]);
+    expect((await bench.post('/workflows/validate', { definition })).body['warnings']).toEqual([warning]);
+  });
+
+  it('show why they are paused: by a person who said so, or by the loop guard', async () => {
+    await bench.put('/workflows/stopped', { definition: good() });
+    await bench.post('/workflows/stopped/activate');
+    await bench.post('/workflows/stopped/pause', { reason: 'the offer is wrong' });
+    expect((await bench.get('/workflows/stopped')).body['pausedBecause']).toBe('the offer is wrong');
+    expect((await bench.post('/workflows/stopped/resume')).body['pausedBecause']).toBeNull();
+    const asked = { workspace: 'acme', workflow: 'stopped', because: 'it seems to start itself' };
+    expect(await bench.elsewhere(Requests).ask(pauseWorkflow, asked)).toEqual({ paused: true });
+    expect((await bench.get('/workflows/stopped')).body).toMatchObject({
+      status: 'Paused',
+      pausedBecause: asked.because,
+    });
+  });
+
   it('can go back to an older version, and end for good', async () => {
     for (const value of ['one', 'two']) {
       await bench.put('/workflows/undone', { definition: good(value) });
@@ -139,6 +168,17 @@ describe('workflows', () => {
       status: 409,
       body: { errors: [{ path: 'id' }] },
     });
+  });
+
+  it('keep one change of two editors who save what they both saw at the same moment, and tell the other', async () => {
+    await bench.put('/workflows/both', { definition: good() });
+    const save = (name: string) => bench.put('/workflows/both', { definition: good(name), revision: 1 });
+    const answers = await Promise.all([save('mine'), save('theirs')]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    const saved = answers.find(({ status }) => status === 200);
+    expect((await bench.get('/workflows/both')).body['definition']).toEqual(saved?.body['definition']);
+    const refused = answers.find(({ status }) => status === 409);
+    expect(refused).toMatchObject({ body: { detail: expect.stringContaining('changed by somebody else'), errors: [{ message: 'it is 2 now; load the workflow again' }] } }); // prettier-ignore
   });
 
   it('are listed page by page, and by status', async () => {

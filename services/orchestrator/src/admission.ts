@@ -14,6 +14,8 @@ export interface Admitted {
   start: Start;
   /** The item that it came in, as it is on the wire. */
   line: string;
+  /** The place of its event among all events, where it matters. */
+  place?: number;
 }
 
 interface Candidate {
@@ -90,8 +92,8 @@ export class Admission {
   }
 }
 
-function laterStart({ id: run, workspace, workflow }: RunRef, dueAt: number): StartDue {
-  return { workspace, workflow, run, dueAt };
+function laterStart({ id: run, workspace, workflow, version }: RunRef, dueAt: number): StartDue {
+  return { workspace, workflow, run, version, dueAt };
 }
 
 function runOf({ info, tracked }: CompiledWorkflow, event: StoredEvent, storedAt: number): RunRef {

@@ -30,6 +30,8 @@ export interface StoredEventText {
   _id: string;
   key: string;
   storedAt: number;
+  /** Its place among all events. */
+  place: number;
   /** The event as it came. */
   text: string;
 }
@@ -74,6 +76,10 @@ export interface StoredRun {
   /** Workspace and contact. Null: about nobody. */
   key: string | null;
   workflow: string;
+  /** The place of its event among all events; null when none of those started it. */
+  place: number | null;
+  /** The run that called it, and waits for it. */
+  caller: string | null;
   /** JSON of its RunRef. */
   ref: string;
 }
@@ -103,7 +109,7 @@ waitSchema.index({ key: 1 });
 waitSchema.index({ run: 1 });
 
 const eventSchema = new Schema(
-  { _id: text, key: text, storedAt: number, text },
+  { _id: text, key: text, storedAt: number, place: number, text },
   { collection: 'recent_events', ...options },
 );
 eventSchema.index({ key: 1 });
@@ -115,11 +121,14 @@ const runSchema = new Schema(
     overAt: { type: Number, default: null },
     key: { type: String, default: null },
     workflow: text,
+    place: { type: Number, default: null },
+    caller: { type: String, default: null },
     ref: text,
   },
   { collection: 'tracked_runs', ...options },
 );
 runSchema.index({ key: 1 });
+runSchema.index({ caller: 1 });
 
 const entrySchema = new Schema({ _id: text, rev: number, entry: text }, { collection: 'entries', ...options });
 // The guard of every replacement; see the note on the embedded database below.

@@ -1,16 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { stepIdOf, type RunRef } from '@fanfare/contracts';
-import type { Outbox } from '@fanfare/bus';
+import { Bus, Outbox } from '@fanfare/bus';
 import {
   advance,
   begin,
+  ended,
+  endingOfCalled,
   factKey,
   gather,
+  isSettled,
   meetingOf,
   parseMeeting,
   runOver,
   type Advance,
   type CompiledWorkflow,
+  type Ending,
   type MeetingFact,
   type Noted,
   type RunOver,
@@ -36,6 +40,7 @@ const maxTurns = 20_000;
 @Injectable()
 export class Consequences {
   constructor(
+    private readonly bus: Bus,
     private readonly meetings: MeetingStore,
     private readonly waits: WaitStore,
     private readonly tracked: TrackedRunStore,
@@ -48,24 +53,65 @@ export class Consequences {
   ) {}
 
   async follow(outbox: Outbox, made: readonly Made[]): Promise<void> {
-    let turn = made;
-    for (let turns = 0; turn.length > 0; turns++) {
-      if (turns > maxTurns) throw new Error(`a message had consequences for more than ${maxTurns} turns`);
-      turn = await this.once(outbox, turn);
+    const last: Last[] = [];
+    try {
+      await this.followAll(outbox, last, made);
+    } finally {
+      // Where it failed, whoever repeats it must not find its runs over.
+      for (const { ended: run } of last) if (run !== null) this.endings.settle(run);
     }
   }
 
-  private async once(outbox: Outbox, made: readonly Made[]): Promise<Made[]> {
-    const met = await this.record(made);
+  private async followAll(outbox: Outbox, last: Last[], made: readonly Made[]): Promise<void> {
+    let turn = made;
+    for (let turns = 0; turn.length > 0; turns++) {
+      if (turns > maxTurns) throw new Error(`a message had consequences for more than ${maxTurns} turns`);
+      turn = await this.once(outbox, last, turn);
+    }
+    if (last.length === 0) return;
+    await outbox.stored();
+    // What was caused by another first: until that one is known a repeat causes it again.
+    for (const { makeKnown } of last.toReversed()) await makeKnown();
+  }
+
+  private async once(outbox: Outbox, last: Last[], made: readonly Made[]): Promise<Made[]> {
+    const met = await this.record(last, made);
     const waits = made.flatMap(({ next }) => next.waits);
     await this.waits.add(waits);
-    for (const { run, next } of made) if (next.ending) await this.endings.end({ runs: [run.id], ...next.ending });
-    for (const { workflow, run, next } of made) this.placement.place(outbox, workflow, next, this.endings.has(run.id));
-    return [...met, ...(await this.arrivals.alreadyHere(waits)), ...(await this.called(made))];
+    for (const { run, next } of made) if (next.ending) last.push(this.ends(run, next.ending));
+    const instead = made.flatMap((one) => this.placement.place(outbox, one, this.endings.has(one.run.id)));
+    const endedWith: Made[] = [];
+    for (const { run, next } of made) if (next.ending) endedWith.push(...(await this.calledBy([run.id], next.ending)));
+    const here = await this.arrivals.alreadyHere(waits);
+    return [...met, ...here, ...instead, ...(await this.called(outbox, made)), ...endedWith];
+  }
+
+  /** The runs that ended ones called and waited for end with them. */
+  async calledBy(runs: readonly string[], ending: Ending): Promise<Made[]> {
+    const made: Made[] = [];
+    for (const { run } of await this.tracked.calledBy(runs)) {
+      const workflow = await this.versions.get(run);
+      if (workflow) made.push({ workflow, run, next: ended(run, endingOfCalled(ending)), line: '' });
+    }
+    return made;
+  }
+
+  private ends({ id }: RunRef, ending: Ending): Last {
+    this.endings.begin(id);
+    return {
+      ended: id,
+      makeKnown: async () => {
+        await this.endings.end({ runs: [id], ...ending });
+        // A call that was being made meanwhile.
+        const outbox = new Outbox(this.bus);
+        await this.follow(outbox, await this.calledBy([id], ending));
+        await outbox.stored();
+      },
+    };
   }
 
   /** Notes who has come to which meeting, and says what that decides. */
-  private async record(made: readonly Made[]): Promise<Made[]> {
+  private async record(last: Last[], made: readonly Made[]): Promise<Made[]> {
     const noted = made.flatMap((one) => one.next.notes.map((note) => ({ one, note })));
     if (noted.length === 0) return [];
     const facts = await this.meetings.record(noted.map(({ note }) => note));
@@ -74,10 +120,10 @@ export class Consequences {
     for (const [meeting, notes] of Map.groupBy(noted, ({ note }) => note.meeting)) {
       const [{ one }] = notes as [(typeof notes)[number]];
       const known = { meeting, facts: facts.get(meeting) ?? [], mine: keysOf(notes.map(({ note }) => note)) };
-      if (parseMeeting(meeting).kind === 'run') decided.push(...(await this.over(one, known)));
+      if (parseMeeting(meeting).kind === 'run') decided.push(...(await this.over(last, one, known)));
       else {
         const next = gather(one.workflow, one.run, known);
-        if (isLeft(next, meeting)) left.push(meeting);
+        if (isOver(next, known)) left.push(meeting);
         decided.push({ ...one, next });
       }
     }
@@ -86,22 +132,26 @@ export class Consequences {
   }
 
   /** A run that somebody waited for may be over. */
-  private async over({ workflow, run, line }: Made, { facts, mine }: Known): Promise<Made[]> {
+  private async over(last: Last[], { workflow, run, line }: Made, { facts, mine }: Known): Promise<Made[]> {
     const over = runOver(facts, mine);
     if (!over) return [];
-    if (workflow.settings.deadline !== undefined) await this.endings.withoutDeadline(run.id);
-    await this.meetings.decided([meetingOf.run(run)]);
-    const next = await this.released(workflow, run, over.at);
-    await this.tracked.over(run.id);
-    return [...next, ...(await this.returned(over, line))];
+    const next = await this.released(workflow, run, over);
+    // What decided it once may come again while it is tried again.
+    if (over.isOver) {
+      if (workflow.settings.deadline !== undefined) await this.endings.withoutDeadline(run.id);
+      await this.meetings.decided([meetingOf.run(run)]);
+      last.push({ ended: null, makeKnown: () => this.tracked.over(run.id) });
+    }
+    const nobodyGoesOn = over.caller === null || this.endings.has(over.caller.run.id);
+    return nobodyGoesOn ? next : [...next, ...(await this.returned(over, line))];
   }
 
   /** Runs of the contact that waited for this one. */
-  private async released(workflow: CompiledWorkflow, run: RunRef, at: number): Promise<Made[]> {
+  private async released(workflow: CompiledWorkflow, run: RunRef, over: RunOver): Promise<Made[]> {
     if (!workflow.settings.concurrency) return [];
     const [tracked] = await this.tracked.find([run.id]);
     if (!tracked || tracked.contact === null) return [];
-    const admitted = await this.entries.release(workflow, run, tracked.contact, at);
+    const admitted = await this.entries.release(workflow, run, tracked.contact, over);
     return admitted.map(({ workflow: own, start, line }) => ({
       workflow: own,
       run: start.run,
@@ -121,20 +171,35 @@ export class Consequences {
     return [{ workflow: calling, run: caller.run, next: advance(calling, caller, result), line }];
   }
 
-  private async called(made: readonly Made[]): Promise<Made[]> {
+  private async called(outbox: Outbox, made: readonly Made[]): Promise<Made[]> {
     const begun: Made[] = [];
-    for (const { workflow, run, next, line } of made) {
-      if (this.endings.has(run.id)) continue;
-      for (const call of next.calls) {
-        const called = await this.calls.start(workflow, call);
-        if (called.run?.tracked) {
-          await this.tracked.add([{ run: called.run, contact: call.token.data.contact?.id ?? null }]);
-        }
-        begun.push({ workflow: called.workflow, run: called.run ?? run, next: called.next, line });
+    for (const one of made) {
+      if (one.next.calls.length === 0) continue;
+      for (const call of one.next.calls) {
+        // What somebody began before the caller ended, and died, is told as it began: it may have gone on meanwhile.
+        const begins = !this.endings.has(one.run.id) || (await this.calls.hasBegun(call));
+        if (begins) begun.push(...(await this.calls.start(outbox, one, call)));
       }
+      begun.push(...(await this.calledByEnded(one.run)));
     }
     return begun;
   }
+
+  /** What a run that has ended had called ends with it. */
+  async calledByEnded({ id }: RunRef): Promise<Made[]> {
+    const ending = this.endings.of(id);
+    return ending ? this.calledBy([id], ending) : [];
+  }
+}
+
+/**
+ * What makes a repeat of the message do something else: that a run has ended as a whole, or that everybody knows of its
+ * end. It is made known when all else is stored.
+ */
+interface Last {
+  /** The run that ended as a whole, if it is that. */
+  readonly ended: string | null;
+  readonly makeKnown: () => Promise<void>;
 }
 
 interface Known {
@@ -142,13 +207,14 @@ interface Known {
   mine: ReadonlySet<string>;
 }
 
-/** Whether a Merge or ForEach was left for good: nothing more can follow from its meeting. */
-function isLeft(next: Advance, meeting: string): boolean {
+/** Whether a Merge or ForEach was left, or nobody can come to it any more: then nothing follows from it, until somebody is tried again. */
+function isOver(next: Advance, { meeting, facts }: Known & { meeting: string }): boolean {
   const place = parseMeeting(meeting);
   if (place.kind === 'run') return false;
-  return next.history.some(
+  const isLeft = next.history.some(
     (entry) => entry.kind === 'step.finished' && entry.node === place.node && entry.exit !== 'Merged',
   );
+  return isLeft || (place.kind === 'merge' && isSettled(facts, place.branch));
 }
 
 function keysOf(notes: readonly Noted[]): Set<string> {

@@ -24,7 +24,7 @@ import { LoopGuard } from './loop-guard/loop-guard.js';
 import { isPlain, type Made } from './made.js';
 import { Placement } from './placement.js';
 import { decodeToken } from './token-cargo.js';
-import { TrackedRunStore } from './tracked/tracked-run.store.js';
+import { RunEndings, type Begun } from './tracked/run-endings.js';
 import { Versions } from './versions.js';
 import { WaitStore } from './waits/wait.store.js';
 
@@ -36,39 +36,42 @@ export class Continuation {
     private readonly versions: Versions,
     private readonly placement: Placement,
     private readonly consequences: Consequences,
-    private readonly endings: Endings,
+    private readonly ended: Endings,
+    private readonly endings: RunEndings,
     private readonly entries: Entries,
     private readonly evaluations: Evaluations,
     private readonly held: HeldMessages,
     private readonly loops: LoopGuard,
-    private readonly tracked: TrackedRunStore,
     private readonly waits: WaitStore,
     private readonly log: Log,
   ) {}
 
   /** Resolves when everything that the starts cause is stored; `arrived` is what their events cause for other runs. */
   async start(delivery: Delivery, admitted: readonly Admitted[], arrived: readonly Made[] = []): Promise<void> {
-    const { passing, looping } = await this.loops.passing(admitted);
+    const { passing, looping } = this.loops.passing(admitted);
     const { begins, queued, refused } = await this.entries.decide(passing, delivery.seq);
+    await this.loops.count([...begins, ...queued]);
     const outbox = new Outbox(this.bus);
     this.evaluations.keep(outbox, [
       ...looping.map((one) => refusedBy('settings.loopGuard', one)),
       ...refused.map((one) => refusedBy('settings.reentry', one)),
     ]);
-    await this.track(queued);
+    const ended = await this.endings.track(queued.map(begun));
     for (const { workflow, start } of queued) this.placement.record(outbox, runStarted(workflow, start));
-    await this.begin(delivery, begins, arrived);
+    await this.begin(delivery, begins, [...arrived, ...ended]);
     await outbox.stored();
   }
 
   /** As `start`, for runs that may begin. */
   async begin(delivery: Delivery, admitted: readonly Admitted[], arrived: readonly Made[] = []): Promise<void> {
     const outbox = new Outbox(this.bus);
-    const ahead = [...arrived];
-    await this.track(admitted);
+    const ends = await this.endings.track(admitted.map(begun));
+    const isOver = new Set(ends.map(({ run }) => run.id));
+    const ahead = [...arrived, ...ends];
     for (const { workflow, start, line } of admitted) {
       const next = this.asked(() => begin(workflow, start));
       if (next instanceof Error) await this.unbegun(delivery, outbox, { line, workflow, start }, next);
+      else if (isOver.has(start.run.id)) ahead.push({ workflow, run: start.run, next, line });
       else this.take(outbox, ahead, { workflow, run: start.run, next, line });
     }
     await this.consequences.follow(outbox, ahead);
@@ -99,11 +102,18 @@ export class Continuation {
         this.placement.record(outbox, heldAt(token, delivery.storedAt));
         continue;
       }
-      if (isTimeout(head) && !(await this.endsWait(head))) continue;
+      if (isTimeout(head) && !(await this.isFirst(head))) continue;
+      const isOver = this.ended.has(token.run.id);
       const own =
-        'reason' in head ? await this.versions.moved(workflow, token, head.dueAt) : { workflow, token, history: [] };
-      const next = this.asked(() => this.next(own.workflow, own.token, head));
+        endsWait(head) && !isOver
+          ? await this.versions.moved(workflow, token, head.dueAt)
+          : { workflow, token, history: [] };
+      const next = this.asked(() => this.next(own.workflow, own.token, head, delivery.storedAt));
+      if (isOver && workflow.calls) {
+        ahead.push(...(await this.calledBefore({ workflow, run: token.run, line }, token, head)));
+      }
       for (const entry of own.history) this.placement.record(outbox, entry);
+      if (own.history.length > 0) await this.endings.move(own.token);
       if (next instanceof Error) ahead.push(await this.poisoned(delivery, { line, ...own }, next));
       else this.take(outbox, ahead, { workflow: own.workflow, run: own.token.run, next, line });
     }
@@ -112,30 +122,31 @@ export class Continuation {
     await outbox.stored();
   }
 
-  private async track(admitted: readonly Admitted[]): Promise<void> {
-    const tracked = admitted.filter(({ start }) => start.run.tracked);
-    if (tracked.length === 0) return;
-    await this.tracked.add(tracked.map(({ start: { run, contact } }) => ({ run, contact: contact?.id ?? null })));
+  /** Of a run that ended: what it called before ends with it, and what this message had it call is told if it had begun. */
+  private async calledBefore(of: Omit<Made, 'next'>, token: Token, head: StepResult | TimerFired): Promise<Made[]> {
+    const next = this.asked(() => advance(of.workflow, token, head));
+    const calls = next instanceof Error ? [] : next.calls;
+    return [...(await this.consequences.calledByEnded(of.run)), { ...of, next: { ...noAdvance(), calls } }];
   }
 
-  private next(workflow: CompiledWorkflow, token: Token, head: StepResult | TimerFired): Advance {
-    if (this.endings.has(token.run.id)) {
+  private next(workflow: CompiledWorkflow, token: Token, head: StepResult | TimerFired, storedAt: number): Advance {
+    if (this.ended.has(token.run.id)) {
       return 'outcome' in head ? lateResult(workflow, token, head) : noAdvance();
     }
     if ('reason' in head && head.event) return arrive(workflow, token, head.event, head.dueAt) ?? noAdvance();
     if ('reason' in head && head.reason === 'deadline') {
       return ended(token.run, { at: head.dueAt, status: 'Failed', reason: { kind: 'deadline' } });
     }
-    return advance(workflow, token, head);
+    return advance(workflow, token, head, storedAt);
   }
 
   /** Of the time and an event that was waited for, one ends the wait. */
-  private async endsWait({ stepId }: TimerFired): Promise<boolean> {
+  private async isFirst({ stepId }: TimerFired): Promise<boolean> {
     return (await this.waits.end([{ stepId, by: 'timeout' }])).has(stepId);
   }
 
   private take(outbox: Outbox, ahead: Made[], made: Made): void {
-    if (isPlain(made.next)) this.placement.place(outbox, made.workflow, made.next);
+    if (isPlain(made.next)) ahead.push(...this.placement.place(outbox, made, this.ended.has(made.run.id)));
     else ahead.push(made);
   }
 
@@ -177,6 +188,10 @@ export class Continuation {
   }
 }
 
+function begun({ workflow, start: { run, contact }, place }: Admitted): Begun {
+  return { workflow, run, contact: contact?.id ?? null, place: place ?? null };
+}
+
 function refusedBy(because: string, { workflow, start: { event, contact, run } }: Admitted): Refused {
   return { workflow, event, at: run.startedAt, because, contact: contact?.id };
 }
@@ -184,6 +199,11 @@ function refusedBy(because: string, { workflow, start: { event, contact, run } }
 function heldAt({ run, branch, node, visit }: Token, at: number): StepWaiting {
   const where = { run: run.id, workspace: run.workspace, at, branch, node, visit, action: '' };
   return { kind: 'step.waiting', ...where, until: Number.MAX_SAFE_INTEGER, reason: 'the workflow is held' };
+}
+
+/** Every attempt of a step asks for the same thing: a branch goes on with another version where it waits, and not between them. */
+function endsWait(head: StepResult | TimerFired): head is TimerFired {
+  return 'reason' in head && head.reason !== 'retry' && head.reason !== 'full';
 }
 
 function isTimeout(head: StepResult | TimerFired): head is TimerFired {

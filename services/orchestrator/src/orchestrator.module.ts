@@ -7,22 +7,30 @@ import { Consequences } from './consequences.js';
 import { Continuation } from './continuation.js';
 import { DueController } from './due.controller.js';
 import { Endings } from './endings/endings.js';
+import { Replays } from './endings/replays.js';
 import { RunRequests } from './endings/run-requests.js';
 import { RunRequestsController } from './endings/run-requests.controller.js';
+import { Entrance } from './entries/entrance.js';
 import { Entries } from './entries/entries.js';
 import { EntryStore } from './entries/entry.store.js';
 import { TurnsController } from './entries/turns.controller.js';
 import { Evaluations } from './evaluations.js';
 import { EventsController } from './events.controller.js';
 import { HeldMessages } from './held/held-messages.js';
+import { ContactLocks } from './loop-guard/contact-locks.js';
+import { LocksController } from './loop-guard/locks.controller.js';
 import { LoopGuard } from './loop-guard/loop-guard.js';
+import { StartCounting } from './loop-guard/start-counting.js';
 import { MeetingStore } from './meetings/meeting.store.js';
 import { Placement } from './placement.js';
 import { ResultsController } from './results.controller.js';
 import { FiringsController } from './schedules/firings.controller.js';
 import { LaterStarts } from './schedules/later-starts.js';
+import { PendingStartStore } from './schedules/pending-start.store.js';
+import { PendingStartsController } from './schedules/pending-starts.controller.js';
 import { StartsController } from './schedules/starts.controller.js';
 import { Sweeping } from './sweeping.js';
+import { RunEndings } from './tracked/run-endings.js';
 import { TrackedRunStore } from './tracked/tracked-run.store.js';
 import { Versions } from './versions.js';
 import { Arrivals } from './waits/arrivals.js';
@@ -45,6 +53,8 @@ import { WaitingRunsController } from './waits/waiting-runs.controller.js';
     TurnsController,
     FiringsController,
     StartsController,
+    PendingStartsController,
+    LocksController,
     RunRequestsController,
     WaitingRunsController,
   ],
@@ -54,9 +64,11 @@ import { WaitingRunsController } from './waits/waiting-runs.controller.js';
     Calls,
     Collections,
     Consequences,
+    ContactLocks,
     ContactsOfEvents,
     Continuation,
     Endings,
+    Entrance,
     Entries,
     EntryStore,
     Evaluations,
@@ -64,9 +76,13 @@ import { WaitingRunsController } from './waits/waiting-runs.controller.js';
     LaterStarts,
     LoopGuard,
     MeetingStore,
+    PendingStartStore,
     Placement,
+    Replays,
+    RunEndings,
     RunRequests,
     RecentEventStore,
+    StartCounting,
     Sweeping,
     TrackedRunStore,
     Versions,

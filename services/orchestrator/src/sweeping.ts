@@ -2,6 +2,7 @@ import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Log, Shutdown } from '@fanfare/chassis';
 import { EntryStore } from './entries/entry.store.js';
 import { MeetingStore } from './meetings/meeting.store.js';
+import { PendingStartStore } from './schedules/pending-start.store.js';
 import { TrackedRunStore } from './tracked/tracked-run.store.js';
 import { RecentEventStore } from './waits/recent-event.store.js';
 import { WaitStore } from './waits/wait.store.js';
@@ -21,6 +22,7 @@ export class Sweeping implements OnApplicationBootstrap {
     private readonly recent: RecentEventStore,
     private readonly tracked: TrackedRunStore,
     private readonly entries: EntryStore,
+    private readonly pending: PendingStartStore,
     private readonly shutdown: Shutdown,
     private readonly log: Log,
   ) {}
@@ -43,6 +45,7 @@ export class Sweeping implements OnApplicationBootstrap {
       await this.waits.sweep(before),
       await this.tracked.sweep(before),
       await this.entries.sweep(before),
+      await this.pending.sweep(before),
     ];
     return swept.reduce((sum, count) => sum + count, 0);
   }

@@ -80,7 +80,10 @@ export class Versions implements OnModuleInit {
     const to = version === null ? null : await this.get({ ...run, version });
     if (version === null || !to || !canMove(from, to, token)) return { workflow: from, token, history: [] };
     const entry: RunMoved = { kind: 'run.moved', run: run.id, workspace: run.workspace, at, version };
-    return { workflow: to, token: { ...token, run: { ...run, version } }, history: [entry] };
+    // A run that has divided cannot be followed to its end from here on; one branch can.
+    const tracked = run.tracked === true || (to.tracked && token.branch === '0');
+    const moved = { ...run, version, ...(tracked && { tracked }) };
+    return { workflow: to, token: { ...token, run: moved }, history: [entry] };
   }
 
   /** Calls back for every workflow that is not held (any more). */

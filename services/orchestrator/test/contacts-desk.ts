@@ -1,5 +1,5 @@
 import { Controller, Module } from '@nestjs/common';
-import { resolveContacts, type ReplyOf, type RequestOf } from '@fanfare/contracts';
+import { referencesOfContact, resolveContacts, type ReplyOf, type RequestOf } from '@fanfare/contracts';
 import { Answers } from '@fanfare/bus';
 
 /** Stands in for contacts: knows everybody by id, and remembers whom it was asked about. */
@@ -16,6 +16,12 @@ export class ContactsDesk {
         contact: { id, type: 'Identified', email: null, mobile: null, firstName: null, lastName: null, tags: [], lists: [], properties: {} }, // prettier-ignore
       })),
     };
+  }
+
+  /** Each has an address that begins with its id. */
+  @Answers(referencesOfContact)
+  async references({ id }: RequestOf<typeof referencesOfContact>): Promise<ReplyOf<typeof referencesOfContact>> {
+    return { references: [{ id }, { email: `${id}@acme.test` }] };
   }
 }
 

@@ -14,6 +14,7 @@ const split: Step = { action: 'Split', branches: [{ name: 'A', next: 'a' }, { na
 
 const workflows: Record<string, WorkflowDefinition> = {
   merging: aWorkflow({ s: split, a: echo({ Success: 'm' }), b: echo({ Success: 'm' }), m: { action: 'Merge', next: { Success: 'z' } }, z: echo({}, { a: '{{ steps.a.n }}', b: '{{ steps.b.n }}' }) }),
+  heavy: aWorkflow({ s: { ...split, branches: [{ name: 'A', next: 'a1' }, { name: 'B', next: 'b' }] }, a1: echo({ Success: 'a2' }), a2: echo({ Success: 'a3' }), a3: echo({ Success: 'a4' }), a4: echo({ Success: 'm' }), b: echo({ Success: 'm' }), m: { action: 'Merge', next: { Success: 'z' } }, z: echo() }),
   looping: aWorkflow({ f: { action: 'ForEach', input: { items: '{{ trigger.data.list }}', atOnce: 2, collect: '{{ steps.i.n }}' }, each: 'i', next: { Success: 'z' } }, i: echo({}, { item: '{{ steps.f.item }}' }), z: echo({}, { all: '{{ steps.f.results }}' }) }),
   awaiting: aWorkflow({ a: echo({ Success: 'w' }), w: { action: 'WaitForEvent', input: { event: 'Prize.Awarded', timeout: 'PT1H' }, when: { left: '{{ event.data.prizeId }}', op: 'eq', right: '{{ trigger.data.wants }}' }, next: { Success: 'z', Timeout: 'late' } }, z: echo({}, { prize: '{{ steps.w.event.data.prizeId }}' }), late: echo() }),
   impatient: aWorkflow({ w: { action: 'WaitForEvent', input: { event: 'Prize.Awarded', timeout: 'PT1S' }, next: { Success: 'z', Timeout: 'late' } }, z: echo(), late: echo() }),
@@ -86,6 +87,17 @@ describe('runs that wait for more than an answer', () => {
     await answer(event, 'z');
     const ids = new Set(world.of(event).map(({ command }) => command.stepId));
     expect(ids.size).toBe(3);
+  });
+
+  it('waits at a merge for no branch whose step had too much data to be asked for', async () => {
+    const event = await begun('heavy');
+    const much = { text: 'x'.repeat(250_000) };
+    await answer(event, 'b');
+    for (const node of ['a1', 'a2', 'a3']) await answer(event, node, much);
+    await asked(event, 'z');
+    const { run } = parseStepId((await asked(event, 'z')).command.stepId);
+    const failed = () => world.history.find((entry) => entry.run === run && entry.kind === 'step.finished' && entry.node === 'a4'); // prettier-ignore
+    await eventually(() => expect(failed()).toMatchObject({ exit: 'Failure', error: { code: 'TooMuchData' } }));
   });
 
   it('takes the items of a list two at a time, and goes on with what each gave', async () => {

@@ -2,8 +2,15 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { serve } from '@fanfare/bus';
-import { parseStepId, type Step, type StoredEvent } from '@fanfare/contracts';
-import { anEvent, aWorkflow, eventually } from '@fanfare/testing';
+import {
+  endRuns,
+  parseStepId,
+  type Step,
+  type StoredEvent,
+  type TimerFired,
+  type WorkflowSettings,
+} from '@fanfare/contracts';
+import { anEvent, asking, aWorkflow, eventually } from '@fanfare/testing';
 import { ContactsDeskModule } from './contacts-desk.js';
 import { World, type Issued } from './world.js';
 
@@ -15,9 +22,11 @@ const paused = () => [{ version: 1, from: 0, to: Date.now() - 1 }];
 describe('a workflow whose runs are on their way', () => {
   let world: World;
   let contacts: Awaited<ReturnType<typeof serve>>;
+  let client: ReturnType<typeof asking>;
 
   beforeAll(async () => {
     world = await World.open();
+    client = asking(world.servers.nats.url);
     contacts = await serve(ContactsDeskModule, { name: 'contacts', env: world.servers.env });
     await world.publishWorkflow('ready', aWorkflow({ a: echo() }, { scope: { card: 'ready' } }));
     await eventually(async () => {
@@ -28,12 +37,17 @@ describe('a workflow whose runs are on their way', () => {
   });
 
   afterAll(async () => {
+    await client.close();
     await contacts.stop();
     await world.close();
   });
 
-  const begun = async (id: string, steps: Record<string, Step>): Promise<StoredEvent> => {
-    await world.publishWorkflow(id, aWorkflow(steps, { scope: { card: id } }));
+  const begun = async (
+    id: string,
+    steps: Record<string, Step>,
+    settings: WorkflowSettings = {},
+  ): Promise<StoredEvent> => {
+    await world.publishWorkflow(id, { ...aWorkflow(steps, { scope: { card: id } }), settings });
     return eventually(async () => {
       const event = anEvent({ cardId: id, contactId: `c-${randomUUID()}` });
       await world.publish(event);
@@ -85,6 +99,19 @@ describe('a workflow whose runs are on their way', () => {
     await asked(event, 'z');
   });
 
+  it('tries nothing again while it is held, but what failed as soon as it is resumed', async () => {
+    const event = await begun('retrying', { a: echo({ Success: 'b' }), b: echo() });
+    const error = { code: 'Timeout', message: 'no answer', retryable: true, retryAfterMs: 3_000 };
+    await world.answer(await asked(event, 'a'), { exit: 'Failure', output: {}, error });
+    const { run } = parseStepId((await asked(event, 'a')).command.stepId);
+    await eventually(async () => expect(await world.armed(`${run}.>`)).toHaveLength(1));
+    await world.publishHead('retrying', { activations: paused(), held: true });
+    await waits(event, 'the workflow is held');
+    expect(nodes(event)).toEqual(['a']);
+    await world.publishHead('retrying', { activations: inForce });
+    await eventually(() => expect(world.of(event).map(({ command }) => command.attempt)).toEqual([1, 2]));
+  });
+
   it('lets those that wait go on with the version that was published for them', async () => {
     const delay: Step = { action: 'Delay', input: { for: 'PT1S' }, next: { Success: 'old' } };
     const event = await begun('moving', { a: echo({ Success: 'd' }), d: delay, old: echo() });
@@ -110,6 +137,51 @@ describe('a workflow whose runs are on their way', () => {
     await eventually(() => {
       const moved = world.history.find((entry) => entry.run === run && entry.kind === 'run.moved');
       expect(moved).toMatchObject({ version: 2 });
+    });
+  });
+
+  it('moves none that has ended, although its time had come just before', async () => {
+    const delay: Step = { action: 'Delay', input: { for: 'P1D' }, next: { Success: 'z' } };
+    const event = await begun('ended', { a: echo({ Success: 'd' }), d: delay, z: echo() });
+    const a = await asked(event, 'a');
+    await world.answer(a, success);
+    await waits(event, 'delay');
+    const { run: id } = parseStepId(a.command.stepId);
+    await client.requests.ask(endRuns, { workspace: 'acme', runs: [id], at: Date.now(), status: 'Cancelled', reason: { kind: 'cancelled' } }); // prettier-ignore
+    const second = aWorkflow({ a: echo({ Success: 'd' }), d: delay, z: echo() }, { scope: { card: 'ended' } });
+    await world.publishVersion('ended', 2, second);
+    const now = Date.now();
+    await world.publishHead('ended', { activations: [{ version: 1, from: 0, to: now }, { version: 2, from: now, to: null, waitingRuns: 'move' }] }); // prettier-ignore
+    const fired: TimerFired = { stepId: `${id}/0/d/0`, dueAt: now, reason: 'delay' };
+    await world.fire(fired, a.cargo.replace('"node":"a"', '"node":"d"'));
+    const after = world.history.filter(({ run }) => run === id).map(({ kind }) => kind);
+    expect(after).toContain('run.ended');
+    expect(after).not.toContain('run.moved');
+    expect(nodes(event)).toEqual(['a']);
+  });
+
+  const goal = (event: 'Prize.Awarded' | 'Loyalty.PointsAwarded') => ({ goals: [{ name: event, event }] });
+  it.each([
+    ['had others', goal('Prize.Awarded')],
+    ['had none', {}],
+  ])('are ended by the goals of the version that they go on with, where the first one %s', async (_, settings) => {
+    const id = `goals-${Object.keys(settings).length}`;
+    const delay = (next: string): Step => ({ action: 'Delay', input: { for: 'PT1S' }, next: { Success: next } });
+    const event = await begun(id, { a: echo({ Success: 'd' }), d: delay('z'), z: echo() }, settings);
+    await world.answer(await asked(event, 'a'), success);
+    await waits(event, 'delay');
+    const second = { ...aWorkflow({ a: echo({ Success: 'd' }), d: delay('z'), z: echo() }), settings: goal('Loyalty.PointsAwarded') }; // prettier-ignore
+    await world.publishVersion(id, 2, { ...second, scope: { card: id } });
+    const now = Date.now();
+    const activations = [{ version: 1, from: 0, to: now }, { version: 2, from: now, to: null, waitingRuns: 'move' as const }]; // prettier-ignore
+    await world.publishHead(id, { activations });
+    const { run } = parseStepId((await asked(event, 'z')).command.stepId);
+    const about = { contactId: event.contactId!, cardId: 'none' };
+    await world.publish(anEvent({ type: 'Prize.Awarded', data: { prizeId: 'p' }, ...about }));
+    await world.publish(anEvent({ type: 'Loyalty.PointsAwarded', data: { points: 1 }, ...about }));
+    await eventually(() => {
+      const end = world.history.find((entry) => entry.run === run && entry.kind === 'run.ended');
+      expect(end).toMatchObject({ status: 'Success', reason: { name: 'Loyalty.PointsAwarded' } });
     });
   });
 

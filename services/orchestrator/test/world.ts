@@ -1,9 +1,10 @@
+import { expect } from '@jest/globals';
 import { AckPolicy, jetstream, jetstreamManager, type JetStreamClient } from '@nats-io/jetstream';
 import { Kvm } from '@nats-io/kv';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
-import { buckets, headKey, stepsStream, streams, subjects, timerShards, timersStream, versionKey, type ActionEntry, type HistoryEntry, type StepCommand, type StepResult, type StoredEvent, type WorkflowDefinition, type WorkflowHead } from '@fanfare/contracts'; // prettier-ignore
+import { buckets, headKey, stepsStream, streams, subjects, timerShardOf, timerShards, timersStream, versionKey, type ActionEntry, type HistoryEntry, type StepCommand, type StepResult, type StoredEvent, type TimerFired, type WorkflowDefinition, type WorkflowHead } from '@fanfare/contracts'; // prettier-ignore
 import { decodeFrame, encodeFrame, provisionStream, serve, splitFrames } from '@fanfare/bus';
-import { startTestServers, type TestServers } from '@fanfare/testing';
+import { eventually, startTestServers, type TestServers } from '@fanfare/testing';
 import { OrchestratorModule } from '../src/orchestrator.module.js';
 
 export interface Issued {
@@ -26,6 +27,8 @@ const action: ActionEntry = {
 export class World {
   readonly commands: Issued[] = [];
   readonly history: HistoryEntry[] = [];
+  /** The tokens of branches that failed, as they travel. */
+  readonly failed: { run: string; branch: string; token: string }[] = [];
 
   private constructor(
     readonly servers: TestServers,
@@ -46,7 +49,10 @@ export class World {
     nc.subscribe('history.>', {
       callback: (_, message) => {
         for (const line of splitFrames(message.string())) {
-          world.history.push(JSON.parse(decodeFrame(line).head) as HistoryEntry);
+          const { head, cargo } = decodeFrame(line);
+          const entry = JSON.parse(head) as HistoryEntry;
+          world.history.push(entry);
+          if (entry.kind === 'branch.ended' && cargo) world.failed.push({ ...entry, token: cargo });
         }
       },
     });
@@ -91,6 +97,14 @@ export class World {
     await this.js.publish(subjects.result(0), encodeFrame({ head: JSON.stringify(head), cargo }));
   }
 
+  /** Hands out what a timer would have, and waits until it was handled. */
+  async fire(fired: TimerFired, cargo: string): Promise<void> {
+    const subject = subjects.due('orchestrator', fired.stepId);
+    await this.js.publish(subject, encodeFrame({ head: JSON.stringify(fired), cargo }));
+    const stream = timersStream(timerShardOf(fired.stepId)).name;
+    await eventually(async () => expect(await this.subjectsOf(stream, subject)).toEqual([]));
+  }
+
   /** Waits while the orchestrator is not there. */
   async without(work: () => Promise<void>): Promise<void> {
     await this.service.stop();
@@ -102,7 +116,6 @@ export class World {
     return this.commands.filter(({ cargo }) => cargo.includes(event.id));
   }
 
-  /** The subjects of a stream that hold a message. */
   /** What is armed and has not fired, by the end of its subject: a run's id and what follows it, or `*.start`. */
   async armed(filter: string): Promise<string[]> {
     const shards = Array.from({ length: timerShards }, (_, shard) => shard);
@@ -110,6 +123,7 @@ export class World {
     return (await Promise.all(found)).flat();
   }
 
+  /** The subjects of a stream that hold a message. */
   private async subjectsOf(stream: string, filter: string): Promise<string[]> {
     const jsm = await jetstreamManager(this.nc);
     const { state } = await jsm.streams.info(stream, { subjects_filter: filter });

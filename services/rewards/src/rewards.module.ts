@@ -1,23 +1,28 @@
 import { Module } from '@nestjs/common';
 import { MongoModule } from '@fanfare/chassis';
 import { actionsModule } from '@fanfare/connector';
+import { CardsModule } from './cards/cards.module.js';
+import { IssueCard } from './cards/issue-card.action.js';
 import { CouponsModule } from './coupons/coupons.module.js';
 import { IssueCoupons } from './coupons/issue-coupons.action.js';
+import { AddToTier } from './loyalty/add-to-tier.action.js';
 import { AwardPoints } from './loyalty/award-points.action.js';
 import { LoyaltyModule } from './loyalty/loyalty.module.js';
 import { RedeemPoints } from './loyalty/redeem-points.action.js';
+import { RemoveFromTier } from './loyalty/remove-from-tier.action.js';
 
-/** Coupons and points: what contacts earn, never issued twice and never beyond a limit. */
+/** Coupons, points, tiers and wallet cards: what contacts earn, never issued twice and never beyond a limit. */
 @Module({
   imports: [
     MongoModule.forService('rewards'),
     CouponsModule,
     LoyaltyModule,
+    CardsModule,
     actionsModule({
       name: 'rewards',
       title: 'Coupons and loyalty',
-      imports: [CouponsModule, LoyaltyModule],
-      handlers: [IssueCoupons, AwardPoints, RedeemPoints],
+      imports: [CouponsModule, LoyaltyModule, CardsModule],
+      handlers: [IssueCoupons, AwardPoints, RedeemPoints, AddToTier, RemoveFromTier, IssueCard],
     }),
   ],
 })

@@ -19,6 +19,10 @@ describe('saving an offer', () => {
       id,
       name: 'Ten per cent',
       active: true,
+      validFrom: null,
+      couponDays: null,
+      contactLimit: null,
+      codePattern: null,
       validUntil: '2029-12-31T23:00:00.000Z',
       limit: null,
       issued: 0,
@@ -71,6 +75,27 @@ describe('looking at coupons', () => {
     expect(offers.map((offer) => offer.id)).not.toEqual(
       expect.arrayContaining([expect.stringMatching(/asked-for|theirs/)]),
     );
+  });
+
+  it('pages through the offers, each once', async () => {
+    const ids = await Promise.all(['p1', 'p2', 'p3'].map(async (id) => (await save({ id })).id));
+    const page = (after?: string) =>
+      world.requests.ask(listOffers, { workspace: 'acme', limit: 2, ...(after && { after }) });
+    const first = await page('p0');
+    expect([first.offers.map(({ id }) => id), first.next]).toEqual([ids.slice(0, 2), 'p2']);
+    expect(await page('p2')).toMatchObject({ offers: [{ id: 'p3' }], next: null });
+  });
+
+  it('finds the coupons of a contact by all the ids that it had', async () => {
+    const id = fresh('offer');
+    await save({ id });
+    await world.bench.runAll(['ann', 'visitor', 'bob'].map((contact, at) => couponStep(id, contact, {}, { at })));
+    const { coupons } = await world.requests.ask(listCoupons, {
+      workspace: 'acme',
+      offer: id,
+      contact: ['ann', 'visitor'],
+    });
+    expect(coupons.map(({ contact }) => contact)).toEqual(['visitor', 'ann']);
   });
 
   it('pages through the coupons of a contact, newest first, each once', async () => {

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { getBalance, listCoupons, saveOffer } from '@fanfare/contracts';
+import { getBalance, listCoupons, saveOffer, saveProgramme } from '@fanfare/contracts';
 import { stepOf } from '@fanfare/connector';
 import { aCommand } from '@fanfare/testing';
 import fc from 'fast-check';
@@ -120,6 +120,31 @@ describe.each(bookingCrashPoints)('a crash of a booking at "%s"', (point) => {
     expect(entries.reduce((sum, { delta }) => sum + delta, 0)).toBe(expected);
   });
 
+  it('of tiers leaves a contact in each tier once, by rule and by hand, and tells each once', async () => {
+    const [club, ada] = [fresh('club'), fresh('ada')];
+    const tiers = [
+      { id: 'silver', name: 'Silver', threshold: 50 },
+      { id: 'guests', name: 'Guests' },
+    ];
+    await world.requests.ask(saveProgramme, { workspace: 'acme', id: club, name: 'Club', tiers });
+    const awarded = stepOf(aCommand('LoyaltyAwardPoints', { contactId: ada }), { points: 60, programme: club });
+    const added = stepOf(aCommand('LoyaltyAddToTier', { contactId: ada }), { tier: 'Guests', programme: club });
+    crashingAt(first, point);
+    await expect(first.award.run([awarded])).rejects.toThrow(Crash);
+    await expect(first.addToTier.run([added])).rejects.toThrow(Crash);
+    const answers = [await second.award.run([awarded]), await second.addToTier.run([added])];
+    expect([await second.award.run([awarded]), await second.addToTier.run([added])]).toEqual(answers);
+    const events = answers.flat().flatMap((answer) => ('events' in answer ? (answer.events ?? []) : []));
+    expect(events.map(({ type, data }) => [type, data['tierName']])).toEqual([
+      ['Loyalty.PointsAwarded', undefined],
+      ['Loyalty.TierAdded', 'Silver'],
+      ['Loyalty.TierAdded', 'Guests'],
+    ]);
+    const asked = { workspace: 'acme', contact: ada, programme: club };
+    const held = (await world.requests.ask(getBalance, asked)).tiers.map(({ name }) => name);
+    expect(held).toEqual(['Silver', 'Guests']);
+  });
+
   it('does not show in the balance that people see', async () => {
     const ada = fresh('ada');
     crashingAt(first, point);
@@ -127,7 +152,7 @@ describe.each(bookingCrashPoints)('a crash of a booking at "%s"', (point) => {
     const booked = point === 'accounts read' ? 0 : 5;
     expect((await statement(ada)).balance).toBe(booked);
     const account = await world.db.collection('accounts').findOne({ contact: ada });
-    expect(account?.['latest']).toEqual(booked ? { seq: 1, balance: 5, total: 5 } : undefined);
+    expect(account?.['latest']).toEqual(booked ? { seq: 1, balance: 5, total: 5, tiers: [] } : undefined);
   });
 });
 

@@ -45,6 +45,24 @@ describe('ContactCouponIssue', () => {
     );
   });
 
+  it('tells workflows of every coupon, of a refusal nothing, and on repeat the same', async () => {
+    const offer = await anOffer({ codes: codes(3) });
+    const [two, refused] = [couponStep(offer, 'ada', { quantity: 2 }), couponStep(offer, 'bob', { quantity: 2 })];
+    const { output } = (await world.bench.run(two)).outcome;
+    for (const command of [refused, two]) await world.bench.run(command);
+    const [first, second, ...again] = await world.bench.eventsOf(two);
+    const couponId = output['coupon_id'] as string[];
+    expect(first).toMatchObject({
+      type: 'Coupon.Issued',
+      contactId: 'ada',
+      data: { offer, couponId: couponId[0], code: 'CODE-0' },
+      origin: { chain: two.chain },
+    });
+    expect(second?.data).toEqual({ offer, couponId: couponId[1], code: 'CODE-1' });
+    expect(again).toEqual([first, second]);
+    expect(await world.bench.eventsOf(refused)).toEqual([]);
+  });
+
   it('leaves by OfferExpired or OfferLimitsExceeded saying why, and fails for an unknown offer or nobody', async () => {
     const now = Date.now();
     const soon = await anOffer({ validFrom: new Date(now + 60_000).toISOString() });

@@ -41,6 +41,23 @@ describe('loyalty points', () => {
     ]);
   });
 
+  it('are told to workflows, a refusal is not, and a repeat tells the same', async () => {
+    const ada = fresh('ada');
+    const [awarded, redeemed, refused] = [award(ada, 100, { reason: 'Quiz' }), redeem(ada, 30), redeem(ada, 71)];
+    for (const command of [awarded, redeemed, refused, awarded]) await world.bench.run(command);
+    const [first, again] = await world.bench.eventsOf(awarded);
+    expect(first).toMatchObject({
+      type: 'Loyalty.PointsAwarded',
+      contactId: ada,
+      data: { points: 100, balance: 100, totalPoints: 100, reason: 'Quiz' },
+      origin: { chain: awarded.chain },
+    });
+    expect(again).toEqual(first);
+    const { data } = (await world.bench.eventsOf(redeemed))[0] ?? {};
+    expect(data).toEqual({ programId: 'default', points: 30, balance: 70, totalPoints: 100 });
+    expect(await world.bench.eventsOf(refused)).toEqual([]);
+  });
+
   it('are kept apart by programme, and need a contact and a whole positive number', async () => {
     const ada = fresh('ada');
     await world.bench.run(award(ada, 10, { programme: 'gold' }));

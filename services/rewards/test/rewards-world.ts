@@ -8,6 +8,7 @@ import { aCommand, asking, startTestServers, StepBench } from '@fanfare/testing'
 import type { Connection } from 'mongoose';
 import { CrashPoint } from '../src/crash-point.js';
 import { IssueCoupons } from '../src/coupons/issue-coupons.action.js';
+import { AddToTier } from '../src/loyalty/add-to-tier.action.js';
 import { AwardPoints } from '../src/loyalty/award-points.action.js';
 import { RedeemPoints } from '../src/loyalty/redeem-points.action.js';
 import { RewardsModule } from '../src/rewards.module.js';
@@ -18,6 +19,7 @@ export interface Replica {
   coupons: IssueCoupons;
   award: AwardPoints;
   redeem: RedeemPoints;
+  addToTier: AddToTier;
   crash: CrashPoint;
 }
 
@@ -29,6 +31,9 @@ export interface World {
   bench: StepBench;
   requests: Requests;
   db: Connection;
+  natsUrl: string;
+  /** For another service beside it. */
+  env: NodeJS.ProcessEnv;
   close(): Promise<void>;
 }
 
@@ -43,6 +48,7 @@ export async function openWorld(): Promise<World> {
       coupons: get(IssueCoupons),
       award: get(AwardPoints),
       redeem: get(RedeemPoints),
+      addToTier: get(AddToTier),
       crash: get(CrashPoint),
     };
   };
@@ -55,6 +61,8 @@ export async function openWorld(): Promise<World> {
     bench,
     requests: client.requests,
     db: replicas[0].service.app.get<Connection>(MONGO, { strict: false }),
+    natsUrl: servers.nats.url,
+    env: servers.env,
     async close() {
       await client.close();
       await bench.close();

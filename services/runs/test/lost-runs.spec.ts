@@ -1,6 +1,8 @@
 import { Controller } from '@nestjs/common';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import {
+  laneKey,
+  lanesStream,
   listLostRuns,
   stepsStream,
   subjects,
@@ -119,6 +121,20 @@ describe('a run that does not go on by itself', () => {
     const queued = await open();
     waiting.set(queued, [ahead, 'unheard-of']);
     await found(queued);
+  });
+
+  it('is not one of which a step waits for a vendor, in a lane that is not empty', async () => {
+    const { nats } = bench;
+    await provisionStream(nats.jsm, lanesStream('connector-acme'), 1);
+    const lane = { service: 'connector-acme', workspace: 'acme', app: 'main', endpoint: 'api' };
+    const run = await open();
+    const waits: StepWaiting = { kind: 'step.waiting', run, workspace: 'acme', at: Date.now(), branch: '0', node: 's2', visit: 0, action: 'AcmeCall', until: 0, reason: 'waiting for Acme', lane }; // prettier-ignore
+    const subject = subjects.lane(lane.service, laneKey(lane));
+    await nats.js.publish(subject, '{}');
+    await bench.tell(waits);
+    await notFound(run);
+    await nats.jsm.streams.purge(lanesStream('connector-acme').name);
+    await found(run);
   });
 
   it('is not one that waits for a run that it called', async () => {

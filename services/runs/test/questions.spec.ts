@@ -5,6 +5,7 @@ import {
   getRuns,
   listDeadLetters,
   listRuns,
+  settleDeadLetters,
   type DeadLetter,
   type RequestOf,
 } from '@fanfare/contracts';
@@ -51,6 +52,16 @@ describe('questions about runs', () => {
       after = page.next;
     }
     expect(seen).toEqual(Array.from({ length: 30 }, (_, i) => `r${String(29 - i).padStart(2, '0')}`));
+  });
+
+  it('lead from a run to those that it called, and back', async () => {
+    const [caller, called] = ['calling', 'called'];
+    await bench.tell(...aHistory({ run: caller, workspace: 'calls' }));
+    await bench.tell(...aHistory({ run: called, workspace: 'calls', trigger: 'Workflow.Called', caller }));
+    await bench.run(called, ({ status }) => status === 'Success', 'calls');
+    const { runs } = await bench.requests.ask(listRuns, { workspace: 'calls', caller });
+    expect(runs).toMatchObject([{ id: called, caller }]);
+    expect((await bench.requests.ask(getRun, { workspace: 'calls', id: called })).run).toMatchObject({ caller });
   });
 
   it('can be narrowed by every filter', async () => {
@@ -127,5 +138,28 @@ describe('questions about runs', () => {
     const first = await bench.requests.ask(listDeadLetters, { limit: 10 });
     const second = await bench.requests.ask(listDeadLetters, { limit: 200, after: first.next ?? 0 });
     expect([...first.letters, ...second.letters]).toEqual(all);
+  });
+
+  it('put a dead letter back where it came from, once, and know what became of it', async () => {
+    const run = 'buried';
+    const facts = aHistory({ run }, [{}]);
+    await bench.tell(...facts.slice(0, -1));
+    const item = JSON.stringify(facts.at(-1));
+    await bench.bury({ service: 'runs', stream: 'HISTORY', subject: 'history.acme', seq: 77, reason: 'no', deliveries: 5, at: t0 + 9_000, item }); // prettier-ignore
+    const [letter] = await eventually(async () => {
+      const { letters } = await bench.requests.ask(listDeadLetters, {});
+      const found = letters.filter((one) => one.run === run);
+      expect(found).toHaveLength(1);
+      return found;
+    });
+    const ids = [letter?.id ?? 0, 1];
+    const settled = await bench.requests.ask(settleDeadLetters, { ids, as: 'replayed' });
+    expect(settled).toEqual({ settled: [letter?.id], unknown: [1], refused: [] });
+    await bench.run(run, ({ status }) => status === 'Success');
+    expect((await bench.requests.ask(settleDeadLetters, { ids, as: 'discarded' })).settled).toEqual([]);
+    const listed = async (all: boolean) =>
+      (await bench.requests.ask(listDeadLetters, { all })).letters.filter((one) => one.run === run);
+    expect(await listed(false)).toEqual([]);
+    expect(await listed(true)).toMatchObject([{ settled: { as: 'replayed' } }]);
   });
 });

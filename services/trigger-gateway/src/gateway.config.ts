@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { apiKeysVariable, chassisConfig } from '@fanfare/chassis';
+import { gatewayUrl } from '@fanfare/contracts';
+import { masterKeysVariable } from '@fanfare/secrets';
 
 const megabytes = 1024 * 1024;
 
@@ -14,5 +16,11 @@ export const gatewayConfig = chassisConfig.extend({
     .default(128 * megabytes),
   /** How long a publisher waits for JetStream before it is told to try again. */
   GATEWAY_STORE_WITHIN_MS: z.coerce.number().int().positive().default(10_000),
+  /** What opens the secrets of hooks. */
+  MASTER_KEYS: masterKeysVariable,
+  /** Where the world reaches the gateway, such as https://events.example.com: Twilio signs the address that it calls. */
+  GATEWAY_PUBLIC_URL: gatewayUrl.optional(),
+  /** Requests a minute that each replica takes for a hook, and at once after a quiet minute. What Kustomer's Enterprise plan has. */
+  GATEWAY_HOOK_RATE_PER_MINUTE: z.coerce.number().int().positive().default(1_000),
 });
 export type GatewayConfig = z.output<typeof gatewayConfig>;

@@ -2,5 +2,6 @@
 export interface Request {
   method: string;
   params: unknown;
+  routeOptions?: { bodyLimit?: number };
   headers: { authorization?: string; 'content-type'?: string; 'content-encoding'?: string };
 }

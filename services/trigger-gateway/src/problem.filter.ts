@@ -1,5 +1,6 @@
 import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { httpStatusOf, isProblem, Log, writeProblem, type Reply } from '@fanfare/chassis';
+import type { Request } from './http.js';
 import { maxBodyBytes } from './limits.js';
 import { ProblemError } from './problem-error.js';
 
@@ -9,18 +10,15 @@ export class ProblemFilter implements ExceptionFilter {
   constructor(private readonly log: Log) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
-    writeProblem(host.switchToHttp().getResponse<Reply>(), this.problemOf(error));
+    const { routeOptions } = host.switchToHttp().getRequest<Request>();
+    writeProblem(host.switchToHttp().getResponse<Reply>(), this.problemOf(error, routeOptions?.bodyLimit));
   }
 
-  private problemOf(error: unknown): ProblemError {
+  private problemOf(error: unknown, bodyLimit = maxBodyBytes): ProblemError {
     if (isProblem(error)) return error;
     const status = httpStatusOf(error);
     if (status === 413) {
-      return new ProblemError(
-        413,
-        'BodyTooLarge',
-        `The body is larger than ${maxBodyBytes} bytes; send smaller batches.`,
-      );
+      return new ProblemError(413, 'BodyTooLarge', `The body is larger than ${bodyLimit} bytes; send less at once.`);
     }
     if (status === 415) return new ProblemError(415, 'UnsupportedMediaType', 'Send application/json.');
     if (status === 404) return new ProblemError(404, 'NotFound', 'There is nothing at this address.');

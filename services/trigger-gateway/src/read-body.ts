@@ -10,7 +10,7 @@ export interface ParsedBody {
 /** Makes JSON of the bytes, once. Throws a ProblemError that says where it stopped being JSON, never what was there. */
 export function readBody(bytes: unknown): ParsedBody {
   if (!Buffer.isBuffer(bytes) || bytes.length === 0) {
-    throw new ProblemError(400, 'InvalidJson', 'The body is empty; send an event or an array of events.');
+    throw new ProblemError(400, 'InvalidJson', 'The body is empty.');
   }
   if (!isUtf8(bytes)) throw new ProblemError(400, 'InvalidJson', 'The body is not valid UTF-8.');
   // Before parsing: what is too deep must not even be built, since walking it later may exhaust the stack.

@@ -3,6 +3,7 @@ import { CONFIG, Log, type RunningService } from '@fanfare/chassis';
 import { guardTheEdge } from './edge.js';
 import { gatewayConfig, type GatewayConfig } from './gateway.config.js';
 import { GatewayModule } from './gateway.module.js';
+import { openHooks } from './hooks/open-hooks.js';
 import { headersTimeoutMs, maxBodyBytes, requestTimeoutMs } from './limits.js';
 
 /** Starts the gateway as it runs in production; specs call it with an environment of their own. */
@@ -17,6 +18,7 @@ export function serveGateway(env: NodeJS.ProcessEnv = process.env): Promise<Runn
       const { GATEWAY_KEYS: keys } = app.get<GatewayConfig>(CONFIG);
       if (keys.count === 0) app.get(Log).warn({}, 'GATEWAY_KEYS is empty: nobody can publish');
       guardTheEdge(app, keys);
+      openHooks(app);
     },
   });
 }

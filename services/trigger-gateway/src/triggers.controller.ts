@@ -1,11 +1,10 @@
 import { Controller, Get, Header } from '@nestjs/common';
-import { publishedEvent, triggerNames, triggers } from '@fanfare/contracts';
-import { z } from 'zod';
+import { jsonSchemaOf, publishedEvent, triggerNames, triggers } from '@fanfare/contracts';
 
 // Computed once: the schemas cannot change while the process lives.
 const listing = JSON.stringify({
-  event: jsonSchema(publishedEvent),
-  triggers: triggerNames.map((name) => ({ name, data: jsonSchema(triggers[name]) })),
+  event: jsonSchemaOf(publishedEvent),
+  triggers: triggerNames.map((name) => ({ name, data: jsonSchemaOf(triggers[name]) })),
 });
 
 /** `GET /v1/triggers`: the form of an event, and of the `data` of every trigger, as JSON Schema. */
@@ -16,8 +15,4 @@ export class TriggersController {
   list(): string {
     return listing;
   }
-}
-
-function jsonSchema(schema: z.ZodType): object {
-  return z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
 }

@@ -1,5 +1,7 @@
 import { Command, Option } from 'commander';
+import { importScenario } from './import.js';
 import { limit } from './limit.js';
+import { outage } from './outage.js';
 import { productScenario, type ProductScenario } from './product-scenario.js';
 import { timers } from './timers.js';
 import type { BenchOptions, Report, SyncInterval } from './scenario.js';
@@ -18,12 +20,15 @@ const command = new Command('bench')
   .description('Measures Fanfare against bare JetStream. Prints one JSON line per scenario.')
   .argument(
     '[scenarios...]',
-    `limit, throughput, latency, timers, or one of: ${product.map(({ name }) => name).join(', ')}`,
+    `limit, throughput, latency, timers, outage, import, or one of: ${product.map(({ name }) => name).join(', ')}`,
     ['limit', 'throughput', 'latency'],
   )
   .option('--runs <n>', 'runs of a throughput scenario (slower ones take a fraction)', Number, 40_000)
   .option('--latency-runs <n>', 'runs of a latency scenario, at 50 a second', Number, 500)
   .option('--timers <n>', 'runs of the scenario timers, which all wait for one instant', Number, 10_000)
+  .option('--outage-runs <n>', 'runs of the scenario outage, which all wait for one vendor', Number, 5_000)
+  .option('--minutes <n>', 'how long that vendor is down', Number, 10)
+  .option('--rows <n>', 'rows of the file of the scenario import', Number, 100_000)
   .option('--window <n>', 'runs in flight at most', Number, 4_000)
   .addOption(
     new Option('--sync <interval>', 'when JetStream flushes to disk').choices(['always', '2m']).default('always'),
@@ -34,6 +39,9 @@ const options = command.opts<{
   runs: number;
   latencyRuns: number;
   timers: number;
+  outageRuns: number;
+  minutes: number;
+  rows: number;
   window: number;
   sync: SyncInterval;
 }>();
@@ -66,6 +74,11 @@ for (const scenario of product) {
   );
 }
 if (wanted.has('timers')) print(await timers({ ...loads.throughput, runs: options.timers }));
+if (wanted.has('outage')) {
+  const { outageRuns: runs, minutes, sync: syncInterval } = options;
+  console.log(JSON.stringify(await outage({ runs, minutes, syncInterval })));
+}
+if (wanted.has('import')) console.log(JSON.stringify(await importScenario(options.rows, options.sync)));
 process.exit(0);
 
 function compared(report: Report, yardstick: Report | undefined, load: ProductScenario['load']): Report {

@@ -1,3 +1,5 @@
+import { actionsPage } from './actions/actions-page.js';
+import { manifests } from './actions/manifests.js';
 import { castingPage } from './casting/casting-page.js';
 import { liquidPage } from './liquid/liquid-page.js';
 import { logicStepsPage } from './logic/logic-steps-page.js';
@@ -9,7 +11,15 @@ import { workflowSchemaPage } from './workflow/workflow-schema.js';
 
 /** Every file of docs/reference, the index first. */
 export function pages(): Page[] {
-  const all = [triggersPage(), logicStepsPage(), operatorsPage(), castingPage(), liquidPage(), workflowSchemaPage()];
+  const all = [
+    triggersPage(),
+    logicStepsPage(),
+    actionsPage(manifests()),
+    operatorsPage(),
+    castingPage(),
+    liquidPage(),
+    workflowSchemaPage(),
+  ];
   return [indexOf(all), ...all];
 }
 

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { countRuns, type listRuns, type ReplyOf } from '@fanfare/contracts';
 import { asking, aWorkflow, eventually } from '@fanfare/testing';
 import { Fanfare } from './fanfare.js';
+import { Lateness } from './lateness.js';
 import { publishPatiently } from './patient-publisher.js';
 import { armedTimers, unfinished } from './quiet.js';
 
@@ -47,25 +48,39 @@ describe(`${runs} runs that wait`, () => {
   };
 
   it('all go on, none twice and none lost, although nats-server is killed while they wait', async () => {
-    await begun('delayed', Date.now() + 25_000);
-    await eventually(async () => expect(await counts()).toEqual({ Running: runs }), { withinMs: 60_000, everyMs: 250 });
+    // On a slow machine it takes most of that until all wait.
+    const until = Date.now() + 60_000;
+    await begun('delayed', until);
+    await eventually(async () => expect(await counts()).toEqual({ Running: runs }), {
+      withinMs: 120_000,
+      everyMs: 250,
+    });
     await fanfare.system.nats.kill();
     await delay(500);
     await fanfare.system.nats.restart();
+    const lateness = await Lateness.listen(fanfare.system.nats.url, workspace);
     await eventually(async () => expect(await counts()).toEqual({ Success: runs }), {
       withinMs: 120_000,
       everyMs: 250,
     });
+    const late = lateness.after(until);
+    await lateness.close();
+    // How late is for the benchmark to say, on a machine of its own; nobody shall be surprised by minutes, though.
+    console.log(
+      `${late.length} runs went on ${late[runs / 2]} ms after their time in the median, the last ${late.at(-1)} ms`,
+    );
+    expect(late).toHaveLength(runs);
+    expect(late.at(-1)).toBeLessThan(60_000);
     await eventually(async () => expect(await unfinished(fanfare.system.nats.url)).toEqual({}), {
       withinMs: 30_000,
       everyMs: 250,
     });
-  }, 250_000);
+  }, 300_000);
 
   it('leave nothing behind when they are cancelled', async () => {
     await begun('cancelled', Date.now() + 24 * 3_600_000);
     const waiting = { Success: runs, Running: runs };
-    await eventually(async () => expect(await counts()).toEqual(waiting), { withinMs: 60_000, everyMs: 250 });
+    await eventually(async () => expect(await counts()).toEqual(waiting), { withinMs: 120_000, everyMs: 250 });
     expect(await armedTimers(fanfare.system.nats.url)).toBe(runs);
     let after: string | null = null;
     do {
@@ -87,5 +102,5 @@ describe(`${runs} runs that wait`, () => {
       withinMs: 30_000,
       everyMs: 250,
     });
-  }, 250_000);
+  }, 300_000);
 });

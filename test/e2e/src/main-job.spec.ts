@@ -1,34 +1,24 @@
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { aWorkflow } from '@fanfare/testing';
 import { Fanfare, pathOf } from './fanfare.js';
+import { Receiver } from './receiver.js';
 
 describe('an event of a hub', () => {
   let fanfare: Fanfare;
-  let vendor: Server;
-  let calls: string[];
+  let vendor: Receiver;
   let status: number;
 
   beforeAll(async () => {
     fanfare = await Fanfare.start();
-    vendor = createServer((request, answer) => {
-      calls.push(`${request.method} ${request.url}`);
-      answer.writeHead(status, { 'content-type': 'application/json' }).end('{"reference":"F-1"}');
-    });
-    vendor.listen(0, '127.0.0.1');
-    await once(vendor, 'listening');
+    vendor = await Receiver.start(() => ({ status, body: '{"reference":"F-1"}' }));
     await fanfare.api.expectOk('PUT', '/offers/ten-off', { name: '10% Discount', limit: 100 });
   });
 
   afterAll(async () => {
-    vendor.close();
+    vendor.stop();
     await fanfare.stop();
   });
-
-  const vendorUrl = () => `http://127.0.0.1:${(vendor.address() as AddressInfo).port}/fulfil`;
 
   it('runs through several services, passing data from step to step', async () => {
     await fanfare.activate(
@@ -68,7 +58,7 @@ describe('an event of a hub', () => {
         {
           call: {
             action: 'HttpRequest',
-            input: { method: 'POST', url: vendorUrl(), body: { prize: '{{ trigger.data.prizeId }}' } },
+            input: { method: 'POST', url: `${vendor.url}/fulfil`, body: { prize: '{{ trigger.data.prizeId }}' } },
             next: { Success: 'done', Failure: 'list' },
           },
           done: {
@@ -80,7 +70,7 @@ describe('an event of a hub', () => {
         { trigger: { type: 'Prize.Awarded' } },
       ),
     );
-    calls = [];
+    vendor.forget();
     for (const [answer, expected] of [
       [200, ['call: Success', 'done: Success']],
       [422, ['call: Failure', 'list: Success']],
@@ -96,7 +86,7 @@ describe('an event of a hub', () => {
       const run = await fanfare.endedRun(id);
       expect([run.status, pathOf(run)]).toEqual(['Success', expected]);
     }
-    expect(calls).toEqual(['POST /fulfil', 'POST /fulfil']);
+    expect(vendor.calls).toEqual(['/fulfil', '/fulfil']);
   });
 
   it('waits at a delay, decides, and splits into branches that all end', async () => {

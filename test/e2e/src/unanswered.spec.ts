@@ -13,7 +13,7 @@ const workflows = {
   gifts: aWorkflow({ tag: delay('PT1H').tag }, { trigger: { type: 'Prize.Awarded', filter: { all: [prize] } } }),
   welcome: aWorkflow({ tag: delay('PT1H').tag }, { trigger: form, settings: { reentry: { per: 'contact', limit: 1 } } }),
   slow: aWorkflow(delay('PT1H'), { trigger: form, settings: { concurrency: { per: 'contact', limit: 1 } } }),
-  held: aWorkflow(delay('PT1S'), { trigger: form }),
+  held: aWorkflow(delay('PT8S'), { trigger: form }),
   awaiting: aWorkflow({ wait: { action: 'WaitForEvent', input: { event: 'Prize.Awarded', timeout: 'P1D' } } }, { trigger: form }),
 }; // prettier-ignore
 

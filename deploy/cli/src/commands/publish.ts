@@ -8,6 +8,8 @@ const maxBatch = 1_000; // what the gateway takes at once
 export interface PublishOptions {
   data?: string;
   contact?: string;
+  site?: string;
+  card?: string;
   id?: string;
   file?: string;
 }
@@ -22,12 +24,14 @@ export async function publish(
   if (trigger === undefined) {
     throw new Error('Say which trigger, such as Contact.Identified, or give --file with events.');
   }
-  const { data = '{}', contact, id } = options;
+  const { data = '{}', contact, site, card, id } = options;
   // Checked by the gateway, which knows the trigger's schema and says what is near a name that does not exist.
   const event = {
     type: trigger as PublishedEvent['type'],
     ...(id !== undefined && { id }),
     ...(contact !== undefined && { contact: { email: contact } }),
+    ...(site !== undefined && { siteId: site }),
+    ...(card !== undefined && { cardId: card }),
     data: parseJson(data, '--data') as PublishedEvent['data'],
   };
   const stored = await context.gateway.publish(event);

@@ -1,39 +1,39 @@
-import { runLine, runTree, type Management, type RunQuery } from '@fanfare/client';
+import { runLine, runTree, type Management } from '@fanfare/client';
+import { runFilterOf, type RunFilterOptions } from '../run-filter-options.js';
 import type { Context } from '../context.js';
 
-export async function listRuns(query: RunQuery, { management, terminal }: Context): Promise<void> {
-  const { runs } = await management.runs(query);
+export interface RunListOptions extends RunFilterOptions {
+  limit?: number;
+  after?: string;
+}
+
+export async function listRuns(
+  { limit, after, ...which }: RunListOptions,
+  { management, terminal }: Context,
+): Promise<void> {
+  const { status, versionBelow: _below, versionNot: _not, ...filter } = runFilterOf(which);
+  const page = { ...(limit !== undefined && { limit }), ...(after !== undefined && { after }) };
+  const { runs, next } = await management.runs({ ...filter, ...(status && { status: status.join(',') }), ...page });
   terminal.show(runs, () => runs.map((run) => runLine(run, terminal.palette)).join('\n') || 'no runs');
+  if (next !== null) terminal.note([terminal.palette.dim(`there are more: --after ${next}`)]);
 }
 
 /** One run as a tree; `last` is the newest. */
 export async function showRun(
   id: string,
   options: { inputs?: boolean },
-  { management, terminal }: Context,
+  { management, apps, terminal }: Context,
 ): Promise<void> {
   const run = await management.run(id === 'last' ? await newest(management) : id);
   const contact = run.contact === null || terminal.json ? undefined : await nameOf(run.contact, management);
+  const waits = run.steps.some(({ status, lane }) => status === 'Waiting' && lane !== undefined);
   const look = {
+    closed: waits ? await apps.closed() : [],
     palette: terminal.palette,
     inputs: options.inputs ?? false,
     ...(contact !== undefined && { contact }),
   };
   terminal.show(run, () => runTree(run, look));
-}
-
-export async function listDeadLetters(limit: number | undefined, { management, terminal }: Context): Promise<void> {
-  const { letters } = await management.deadLetters(limit);
-  const { bold, dim } = terminal.palette;
-  terminal.show(letters, () => {
-    if (letters.length === 0) return 'no dead letters';
-    return letters
-      .map(({ id, at, service, subject, reason, deliveries }) => {
-        const head = `${bold(String(id))}  ${new Date(at).toISOString()}  ${service}  ${subject}`;
-        return `${head}\n  ${reason} ${dim(`(${deliveries} deliveries)`)}`;
-      })
-      .join('\n');
-  });
 }
 
 async function newest(management: Management): Promise<string> {

@@ -1,7 +1,7 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { isFinished, type RunSummary } from '@fanfare/contracts';
 import { runLine, runTree } from '@fanfare/client';
 import type { Context } from '../context.js';
+import { polled } from '../polled.js';
 
 const pollMs = 300;
 const page = 200;
@@ -21,8 +21,7 @@ export async function tail(
   const query = { limit: page, ...(workflow !== undefined && { workflow }) };
   let known = statuses((await management.runs(query)).runs);
   if (!terminal.json) console.log(terminal.palette.dim('waiting for runs; Ctrl-C ends this'));
-  while (!signal.aborted) {
-    const { runs } = await management.runs(query);
+  for await (const { runs } of polled(() => management.runs(query), pollMs, signal)) {
     // Oldest first, as they happened.
     const changed = runs.filter(({ id, status }) => known.get(id) !== status).reverse();
     known = statuses(runs);
@@ -30,8 +29,6 @@ export async function tail(
       const tree = steps && !terminal.json && isFinished(run.status) ? await management.run(run.id) : undefined;
       terminal.show(run, () => (tree ? runTree(tree, { palette: terminal.palette }) : runLine(run, terminal.palette)));
     }
-    // Ctrl-C ends the wait early by rejecting it; the loop's condition then ends the loop.
-    await delay(pollMs, undefined, { signal }).catch(() => undefined);
   }
 }
 

@@ -2,6 +2,7 @@ import { dryRunLines, type TryRequest } from '@fanfare/client';
 import type { JsonObject } from '@fanfare/contracts';
 import { parseJson, readJsonFile } from '../arguments.js';
 import type { Context } from '../context.js';
+import { pairOf } from '../pair-of.js';
 
 export interface TryOptions {
   event?: string;
@@ -27,17 +28,11 @@ function requestOf({ event, eventId, contact, exit }: TryOptions): TryRequest {
     ...(event !== undefined && { event: parseJson(event, '--event') as JsonObject }),
     ...(eventId !== undefined && { eventId }),
     ...(contact !== undefined && { contact: contactOf(contact) }),
-    ...(exit !== undefined && { exits: Object.fromEntries(exit.map(pairOf)) }),
+    ...(exit !== undefined && { exits: Object.fromEntries(exit.map((text) => pairOf('--exit step=exit', text))) }),
   };
 }
 
 /** A contact's id, or a made-up contact as JSON. */
 function contactOf(text: string): string | JsonObject {
   return text.trimStart().startsWith('{') ? (parseJson(text, '--contact') as JsonObject) : text;
-}
-
-function pairOf(text: string): [string, string] {
-  const [step = '', exit = ''] = text.split(/=(.*)/s);
-  if (step === '' || exit === '') throw new Error(`--exit ${text}: give a step and its exit, such as coupon=Failure`);
-  return [step, exit];
 }

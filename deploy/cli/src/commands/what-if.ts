@@ -1,5 +1,5 @@
-import { durationMs } from '@fanfare/contracts';
 import { whatIfLines } from '@fanfare/client';
+import { instantOf } from '../instant-of.js';
 import type { Context } from '../context.js';
 
 export interface WhatIfOptions {
@@ -23,12 +23,4 @@ export async function whatIf(
     ...options,
   });
   terminal.show(found, () => whatIfLines(found, terminal.palette));
-}
-
-/** An instant, or how long ago it was. */
-export function instantOf(text: string, now: number): number {
-  const ago = durationMs(text);
-  const instant = ago === null ? Date.parse(text) : now - ago;
-  if (Number.isNaN(instant)) throw new Error(`${text} is neither an instant (2026-11-01T09:00Z) nor a time ago (P7D)`);
-  return instant;
 }

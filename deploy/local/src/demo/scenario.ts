@@ -39,8 +39,12 @@ export function scenario(tag: string): Play[][] {
     event(`entry-${n}`, 'Competition.EntrySubmitted', ada, { entryId: `entry-${n}`, competitionId: 'spring' });
   const prize = (name: string, person: Person, prizeId: string) =>
     event(name, 'Prize.Awarded', person, { prizeId, prizeName: 'Weekend in Lisbon' });
+  const entered = { entryId: `entry-of-donald-${tag}`, competitionId: 'spring' };
   const action = (name: string, person: Person, what: string) =>
-    event(name, 'Gameplay.Action', person, { action: what, context: { network: 'Mastodon' } });
+    event(name, 'Gameplay.Action', person, { ...entered, action: what, context: { network: 'Mastodon' } });
+
+  const receipt = (name: string, person: Person, total: number) =>
+    event(name, 'Gameplay.ReceiptValidationSuccess', person, { receiptId: name, merchant: 'Corner Shop', total });
 
   return [
     [
@@ -85,9 +89,30 @@ export function scenario(tag: string): Play[][] {
       },
     ],
     [
+      { title: 'A large receipt earns a gift card, and Braze hears of it', event: receipt('receipt-1', grace, 120), expected: rewarded }, // prettier-ignore
+      { title: 'A small receipt is only told to Braze', event: receipt('receipt-2', alan, 12), expected: told },
+    ],
+    [
+      {
+        title: 'A qualified entry becomes a lead in Salesforce and a member in Mailchimp',
+        event: event('lead', 'Gameplay.DataCapturedQualified', barbara, { form: { company: 'Analytical Engines' }, qualified: true }), // prettier-ignore
+        expected: synced,
+      },
+      {
+        title: 'Whoever completes the card is checked in at the festival',
+        event: event('festival', 'Card.Completed', edsger, { cardTitle: 'Festival' }),
+        expected: checkedIn,
+      },
+    ],
+    [
+      {
+        title: 'What somebody enters is kept, though no workflow listens',
+        event: event('capture', 'Gameplay.DataCaptured', donald, { ...entered, form: { club: 'Typesetters' } }),
+        expected: null,
+      },
       { title: 'Another gameplay action starts nothing', event: action('jump', donald, 'jump'), expected: null },
       {
-        title: 'A share, posted twice by the hub, counts once',
+        title: 'A share, posted twice by the hub, earns bonus entries and points once',
         event: action('share', donald, 'social_share'),
         times: 2,
         expected: shared,
@@ -145,7 +170,45 @@ const shared: ExpectedRun = {
   workflow: 'engagement-bonus-system',
   status: 'Success',
   steps: [
+    { node: 'bonus', exit: 'Success', output: { entries: 3 } },
+    { node: 'tag', exit: 'Success', output: { tags: ['Social Sharer'] } },
     { node: 'points', exit: 'Success', output: { balance: 50 } },
-    { node: 'tag', exit: 'Success' },
   ],
+};
+
+const rewarded: ExpectedRun = {
+  workflow: 'receipt-reward',
+  status: 'Success',
+  steps: [
+    { node: 'large-enough', exit: 'Reward' },
+    { node: 'gift', exit: 'Success', output: { value: '12.00' } },
+    { node: 'tell', exit: 'Success' },
+  ],
+};
+
+const told: ExpectedRun = {
+  workflow: 'receipt-reward',
+  status: 'Success',
+  steps: [
+    { node: 'large-enough', exit: 'Else' },
+    { node: 'tell', exit: 'Success' },
+  ],
+};
+
+const synced: ExpectedRun = {
+  workflow: 'crm-sync',
+  status: 'Success',
+  steps: [
+    { node: 'both', exit: 'Success' },
+    { node: 'lead', exit: 'Success' },
+    { node: 'remember', exit: 'Success' },
+    { node: 'member', exit: 'Success', output: { status: 'subscribed' } },
+    { node: 'tag', exit: 'Success', output: { tags: ['CRM Synced'] } },
+  ],
+};
+
+const checkedIn: ExpectedRun = {
+  workflow: 'festival-check-in',
+  status: 'Success',
+  steps: [{ node: 'check-in', exit: 'Success', output: { already: false } }],
 };

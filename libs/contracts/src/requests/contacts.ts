@@ -1,9 +1,18 @@
 import { z } from 'zod';
+import { condition } from '../condition.js';
 import { contactRef } from '../event.js';
 import { instantMs } from '../json.js';
 import { workspaceId } from '../names.js';
 import { contactSnapshot } from '../token.js';
 import { defineRequest } from './request.js';
+
+export * from './contact-deletion.js';
+export * from './contact-exports.js';
+export * from './contact-imports.js';
+export * from './contact-lists.js';
+export * from './contact-merging.js';
+export * from './contact-profile.js';
+export * from './contact-properties.js';
 
 /** Who a run is about: asked once per run, answered the same for ever (recorded under the run's id). */
 export const resolveContacts = defineRequest(
@@ -56,16 +65,30 @@ export const referencesOfContact = defineRequest(
   z.object({ references: z.array(contactRef.pick({ id: true, email: true, mobile: true, anonymousId: true })) }),
 );
 
+/** Which contacts: all that are asked for at once. `list`: a list's id or its name. */
+const whichContacts = {
+  workspace: workspaceId,
+  search: z.string().optional(),
+  list: z.string().optional(),
+  filter: condition.optional(),
+};
+
+/** A page in the order of ids. A filter that few match may give a page that is not full, or empty, and goes on at `next`. */
 export const findContacts = defineRequest(
   'contacts.find',
   z.object({
-    workspace: workspaceId,
-    search: z.string().optional(),
-    list: z.string().optional(),
+    ...whichContacts,
     after: z.string().optional(),
     limit: z.number().int().min(1).max(200).default(50),
   }),
   z.object({ contacts: z.array(contactSnapshot), next: z.string().nullable() }),
+);
+
+/** How many; `exact`: they were counted. Of many that must each be looked at, it is estimated by the first ones. */
+export const countContacts = defineRequest(
+  'contacts.count',
+  z.object(whichContacts),
+  z.object({ count: z.number().int(), exact: z.boolean() }),
 );
 
 /** One change of one property: what it was, what it became, who did it; `cause` is a workflow's stepId or an event's run. */
@@ -81,6 +104,8 @@ export const contactHistory = defineRequest(
         source: z.string(),
         cause: z.string().optional(),
         at: instantMs,
+        /** Why the value is none of its property's: an event may say anything, and what it said is kept. */
+        problem: z.string().optional(),
       }),
     ),
   }),
@@ -88,6 +113,6 @@ export const contactHistory = defineRequest(
 
 export const contactLists = defineRequest(
   'contacts.lists',
-  z.object({ workspace: workspaceId }),
+  z.object({ workspace: workspaceId, archived: z.boolean().default(false) }),
   z.object({ lists: z.array(z.object({ id: z.string(), name: z.string(), members: z.number().int() })) }),
 );

@@ -12,7 +12,7 @@ export const evaluationsOfEvent = defineRequest(
   answer,
 );
 
-/** What did not start for a contact, newest first. `refs`: any of them. */
+/** What did not start for a contact, newest first. `refs`: the names by which events may know it; one that fits is enough. */
 export const evaluationsOfContact = defineRequest(
   'runs.evaluationsOfContact',
   z.object({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { endedRuns } from '../ended-runs.js';
 import { workspaceId } from '../names.js';
+import { refusedRun } from '../run-job.js';
 import { defineRequest } from './request.js';
 
 /** Runs that one request may name: what the answer waits for must be done within the asker's patience. */
@@ -13,14 +14,11 @@ export const endRuns = defineRequest(
   z.object({ ended: z.number().int() }),
 );
 
-/** Why a run cannot be tried again. */
-const refusal = z.object({ run: z.string(), because: z.string() });
-
 /** Tries branches that failed again, from the tokens at which they failed. The same token again is the same try. */
 export const replayBranches = defineRequest(
   'orchestrator.replay',
   z.object({ workspace: workspaceId, tokens: z.array(z.string()).max(maxRunsPerRequest) }),
-  z.object({ replayed: z.array(z.string()), refused: z.array(refusal) }),
+  z.object({ replayed: z.array(z.string()), refused: z.array(refusedRun) }),
 );
 
 /** Starts a run of an event once more, by the version that the first one had or by the one in force now. */
@@ -33,9 +31,26 @@ export const startAnew = defineRequest(
     version: z.number().int().positive().nullable(),
     /** The event as it was stored. */
     event: z.string(),
-    /** The run that is done once more, and how often it was: the same again is the same run. */
+    /** The run that is done once more, and by whose request: the same again is the same run. */
     of: z.string(),
-    nth: z.number().int().positive(),
+    request: z.string(),
+  }),
+  z.object({ run: z.string() }),
+);
+
+/**
+ * Starts a test of a version, in force or not: a real run, with real effects, about the contact that the event names. No
+ * setting keeps it from starting. The same `request` again is the same run.
+ */
+export const startTest = defineRequest(
+  'orchestrator.test',
+  z.object({
+    workspace: workspaceId,
+    workflow: z.string(),
+    version: z.number().int().positive(),
+    event: z.string(),
+    request: z.string(),
+    skipsDelays: z.boolean(),
   }),
   z.object({ run: z.string() }),
 );

@@ -1,23 +1,14 @@
 import { z } from 'zod';
-import { deadLetter } from '../dead-letter.js';
 import { workspaceId } from '../names.js';
+import { runMode } from '../token.js';
 import { runDocument, runSummary } from '../run.js';
-import { runStatus } from '../run-status.js';
+import { runFilter } from '../run-filter.js';
 import { defineRequest } from './request.js';
 
 export const listRuns = defineRequest(
   'runs.list',
-  z.object({
+  runFilter.extend({
     workspace: workspaceId,
-    workflow: z.string().optional(),
-    status: z.array(runStatus).optional(),
-    trigger: z.string().optional(),
-    event: z.string().optional(),
-    contact: z.string().optional(),
-    site: z.string().optional(),
-    card: z.string().optional(),
-    from: z.number().optional(),
-    to: z.number().optional(),
     after: z.string().optional(),
     limit: z.number().int().min(1).max(200).default(50),
   }),
@@ -45,12 +36,12 @@ export const getRuns = defineRequest(
 
 export const countRuns = defineRequest(
   'runs.count',
-  z.object({ workspace: workspaceId, workflow: z.string().optional(), from: z.number().optional() }),
+  z.object({
+    workspace: workspaceId,
+    workflow: z.string().optional(),
+    from: z.number().optional(),
+    /** Tests do not count unless they are asked for. */
+    mode: runMode.default('live'),
+  }),
   z.object({ counts: z.record(z.string(), z.number().int()) }),
-);
-
-export const listDeadLetters = defineRequest(
-  'runs.dead',
-  z.object({ after: z.number().int().optional(), limit: z.number().int().min(1).max(200).default(50) }),
-  z.object({ letters: z.array(deadLetter.extend({ id: z.number().int() })), next: z.number().nullable() }),
 );

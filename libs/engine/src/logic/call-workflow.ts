@@ -9,7 +9,7 @@ export const callWorkflow: LogicStep = {
   action: 'CallWorkflow',
   title: 'Call workflow',
   summary:
-    'Starts another workflow, one with the trigger Workflow.Called, about the same contact; there the inputs are {{ trigger.data }}. Waits until it has ended and leaves with the output of its Stop, by Failure when it failed; with "wait": false it goes on at once.',
+    'Starts another workflow, one with the trigger Workflow.Called, about the same contact; there the inputs are {{ trigger.data }}. Waits until it has ended and leaves with the output of its Stop, by Failure when it failed; with "wait": false it goes on at once. The settings of the other workflow hold: where it may not start for the contact again it leaves by Failure (ReentryRefused, LoopStopped), and where the contact has as many runs of it as may be at once, that one waits for its turn. When this run is ended as a whole (by a person, a goal, its deadline), so is the one that it waits for.',
   takes: { input: 'required', next: 'optional' },
   exits: ['Success', 'Failure'],
   input: {

@@ -7,14 +7,14 @@ import type { LogicStep } from './logic-step.js';
 import { failed } from './outcomes.js';
 
 const maxItems = 1_000;
-const maxAtOnce = 50;
+export const maxAtOnce = 50;
 
 /** Does the same for each item of a list. */
 export const forEach: LogicStep = {
   action: 'ForEach',
   title: 'For each',
   summary:
-    'Takes a list and follows "each" once for every item, one after the other or several at once; within, {{ steps.<id>.item }} is the item and {{ steps.<id>.index }} its number. When all have ended it goes on by Success, or by Failure when an item failed.',
+    'Takes a list and follows "each" once for every item, one after the other or several at once; within, {{ steps.<id>.item }} is the item and {{ steps.<id>.index }} its number. When all have ended it goes on by Success, or by Failure when an item failed. Items that would have a run pass more than 25,000 steps in its loops do not begin: it leaves by Failure (TooManySteps), as with more than 10,000 items (TooManyItems).',
   takes: { input: 'required', each: 'required', next: 'optional' },
   exits: ['Success', 'Failure'],
   input: {

@@ -6,7 +6,7 @@ export const merge: LogicStep = {
   action: 'Merge',
   title: 'Merge',
   summary:
-    'Waits for the branches that can still come here ("wait": all), or for the first of them ("any"), and goes on as one, with what all of them left behind. A branch that ends elsewhere, or turns away, is not waited for.',
+    'Waits for the branches that can still come here ("wait": all), or for the first of them ("any"), and goes on as one, with what all of them left behind: what one of them changed counts, and of what several changed that of the last one in the order of the Split. A branch that ends elsewhere, or turns away, is not waited for.',
   takes: { input: 'optional', next: 'optional' },
   exits: ['Success'],
   input: {

@@ -11,7 +11,7 @@ export const waitForEvent: LogicStep = {
   action: 'WaitForEvent',
   title: 'Wait for an event',
   summary:
-    'Waits for an event about the run\'s contact that fulfils "when" ({{ event.data.score }} refers to it), and leaves with it by Success; when none has come within "timeout" it leaves by Timeout.',
+    'Waits for an event about the run\'s contact that fulfils "when" ({{ event.data.score }} refers to it), and leaves with it by Success; when none has come within "timeout" it leaves by Timeout, as it does at once in a test that does not wait.',
   takes: { input: 'required', when: 'optional', next: 'optional' },
   exits: ['Success', 'Timeout', 'Failure'],
   whenSeesEvent: true,

@@ -2,7 +2,7 @@ import type { FieldProblem, Step, WorkflowDefinition } from '@fanfare/contracts'
 import { didYouMean } from './closest.js';
 
 /** One way from a step to another; `path` is the field that says so. */
-interface Edge {
+export interface Edge {
   readonly from: string;
   readonly to: string;
   readonly path: string;
@@ -92,9 +92,14 @@ function unreachable(graph: Graph): FieldProblem[] {
     }));
 }
 
-/** The steps that may have run before each step. */
-export function stepsBefore({ steps, into }: Graph): ReadonlyMap<string, ReadonlySet<string>> {
-  return new Map([...steps.keys()].map((id) => [id, closure(id, (at) => into.get(at)?.map(({ from }) => from))]));
+/** The steps that may have run before a step. */
+export function stepsBefore({ into }: Graph, id: string): ReadonlySet<string> {
+  return closure(id, (at) => into.get(at)?.map(({ from }) => from));
+}
+
+/** The steps that may run after a step. */
+export function stepsAfter({ out }: Graph, id: string): ReadonlySet<string> {
+  return closure(id, (at) => out.get(at)?.map(({ to }) => to));
 }
 
 function closure(from: string, neighbours: (id: string) => readonly string[] | undefined): Set<string> {

@@ -33,9 +33,13 @@ export function validate(definition: unknown, actions: ReadonlyMap<string, Actio
 }
 
 function allStepProblems(graph: Graph, actions: ReadonlyMap<string, ActionEntry>): FieldProblem[] {
-  const before = stepsBefore(graph);
   const steps = new Set(graph.steps.keys());
   return [...graph.steps].flatMap(([id, step]) =>
-    stepProblems(id, step, actions, stepSurroundings(steps, before.get(id) ?? new Set())),
+    stepProblems(
+      id,
+      step,
+      actions,
+      stepSurroundings(steps, () => stepsBefore(graph, id)),
+    ),
   );
 }

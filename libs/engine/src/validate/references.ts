@@ -9,16 +9,17 @@ import { didYouMean, some } from './closest.js';
 /** What a value may refer to where it stands. */
 export interface Surroundings {
   readonly roots: ReadonlySet<Root>;
-  /** Every step of the workflow, and those that may have run before this place. */
+  /** Every step of the workflow. */
   readonly steps: ReadonlySet<string>;
-  readonly before: ReadonlySet<string>;
+  /** Those that may have run before this place: found when one is referred to, because most steps refer to none. */
+  readonly before: () => ReadonlySet<string>;
 }
 
 /** A trigger's filter is asked before there is a run: nothing but the event is known. */
 export const filterSurroundings: Surroundings = {
   roots: new Set<Root>(['trigger', 'workflow', 'workspace', 'now']),
   steps: new Set(),
-  before: new Set(),
+  before: () => new Set(),
 };
 
 const rootsOfSteps: ReadonlySet<Root> = new Set(roots.filter((root) => root !== 'event'));
@@ -28,8 +29,9 @@ export function withEvent(around: Surroundings): Surroundings {
   return { ...around, roots: new Set<Root>([...around.roots, 'event']) };
 }
 
-export function stepSurroundings(steps: ReadonlySet<string>, before: ReadonlySet<string>): Surroundings {
-  return { roots: rootsOfSteps, steps, before };
+export function stepSurroundings(steps: ReadonlySet<string>, find: () => ReadonlySet<string>): Surroundings {
+  let found: ReadonlySet<string> | undefined;
+  return { roots: rootsOfSteps, steps, before: () => (found ??= find()) };
 }
 
 /** The fields of the roots whose fields are known. */
@@ -99,7 +101,8 @@ function referenceProblems(path: Path, around: Surroundings): string[] {
   return [`${root} has no '${name}': use ${some(fields)}${didYouMean(String(name), fields)}`];
 }
 
-function stepProblems(name: string, { steps, before }: Surroundings): string[] {
+function stepProblems(name: string, { steps, before: findBefore }: Surroundings): string[] {
+  const before = findBefore();
   if (before.has(name) || name === 'size') return [];
   if (!steps.has(name)) {
     return [`there is no step '${name}'${didYouMean(name, before) || '; refer to a step that runs before this one'}`];

@@ -18,6 +18,7 @@ const optionalFields = [
   'next',
   'retry',
   'timeout',
+  'deadline',
   'onUnknownOutcome',
 ] as const;
 const actionFields = {
@@ -25,6 +26,7 @@ const actionFields = {
   next: 'optional',
   retry: 'optional',
   timeout: 'optional',
+  deadline: 'optional',
   onUnknownOutcome: 'optional',
 } as const;
 
@@ -44,9 +46,9 @@ export function stepProblems(
     ...(step.branches ?? []).flatMap(({ when }, i) =>
       when ? conditionProblems(when, `${at}.branches.${i}.when`, around) : [],
     ),
-    ...(step.timeout !== undefined && durationMs(step.timeout) === 0
-      ? [{ path: `${at}.timeout`, message: 'give more than zero' }]
-      : []),
+    ...(['timeout', 'deadline'] as const).flatMap((field) =>
+      durationMs(step[field] ?? '') === 0 ? [{ path: `${at}.${field}`, message: 'give more than zero' }] : [],
+    ),
   ];
 }
 

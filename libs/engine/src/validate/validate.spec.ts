@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Condition, JsonObject, Step } from '@fanfare/contracts';
+import type { Condition, Json, JsonObject, Step } from '@fanfare/contracts';
 import { validate } from '../index.js';
 import { actions, definitionOf, echo } from '../../test/builders.js';
 
@@ -112,6 +112,8 @@ describe('a workflow', () => {
     ['steps.a.input.replacement', regex({ text: 'a', pattern: '(a)', operation: 'replace', replacement: '$1$2' })],
     ['steps.a.input.all', regex({ text: 'a', pattern: 'a', operation: 'test', all: true })],
     ['steps.a.timeout', { a: { ...echo(), timeout: 'PT0S' } }],
+    ['steps.a.deadline', { a: { ...echo(), deadline: 'PT0S' } }],
+    ['steps.a.deadline', { a: { action: 'Delay', input: { for: 'PT1S' }, deadline: 'PT1H' } }],
     ['steps.constructor', { constructor: echo() }],
     // inputs against the action's schema
     ['steps.a.input.offer', coupon({})],
@@ -186,6 +188,81 @@ describe('a workflow', () => {
       { action: 'Split', branches: ['x', 'y'].map((name) => ({ name, next: i < 11 ? `s${i + 1}` : null })) },
     ]);
     expect(problems(Object.fromEntries(fans)).map(({ message }) => message)).toContainEqual(
+      expect.stringContaining('parallel branches'),
+    );
+  });
+
+  const bodyOf = (size: number): Record<string, Step> =>
+    Object.fromEntries(
+      Array.from({ length: size }, (_, i): [string, Step] => [
+        `v${i}`,
+        { action: 'SetVariables', input: { x: i }, next: { Success: i + 1 < size ? `v${i + 1}` : null } },
+      ]),
+    );
+  const loop = (atOnce: Json, items: Json = '{{ trigger.data.list }}'): Record<string, Step> => ({
+    f: { action: 'ForEach', input: { items, atOnce }, each: 'v0', next: {} },
+  });
+
+  it('may not pass more steps at once than a run can, whatever is computed for how many items are in work', () => {
+    const messages = (steps: Record<string, Step>) => problems(steps).map(({ message }) => message);
+    const tooMany = expect.stringContaining('steps at once');
+    expect(messages({ ...loop(20), ...bodyOf(30) })).toEqual([]);
+    expect(messages({ ...loop(50), ...bodyOf(30) })).toContainEqual(tooMany);
+    expect(messages({ ...loop('{{ trigger.data.n }}'), ...bodyOf(30) })).toContainEqual(tooMany);
+    expect(messages({ ...loop('{{ trigger.data.n }}', [1, 2, 3]), ...bodyOf(30) })).toEqual([]);
+    expect(messages({ ...loop('{{ trigger.data.n }}'), ...bodyOf(19) })).toEqual([]);
+  });
+
+  it('may not have branches that pass more steps together than a run may', () => {
+    const fan = (branches: number): Record<string, Step> => ({
+      s: { action: 'Split', branches: Array.from({ length: branches }, (_, i) => ({ name: `b${i}`, next: 'c0' })) },
+      ...Object.fromEntries(
+        Array.from({ length: 300 }, (_, i) => [`c${i}`, echo(i < 299 ? { Success: `c${i + 1}` } : {})]),
+      ),
+    });
+    expect(paths(fan(80))).toEqual([]);
+    expect(paths({ ...fan(90), c0: { action: 'Merge', next: { Success: 'c1' } } })).toEqual([]);
+    expect(problems(fan(90))).toEqual([{ path: 'steps.s', message: expect.stringContaining('25000 steps') }]);
+  });
+
+  it('counts what is behind a Merge once: not for each branch that comes, and not for none', () => {
+    const fanIn = (name: string, branches: number, next: string | null): Record<string, Step> => ({
+      [name]: {
+        action: 'Split',
+        branches: Array.from({ length: branches }, (_, i) => ({ name: `b${i}`, next: `${name}0` })),
+      },
+      ...Object.fromEntries(
+        Array.from({ length: 200 }, (_, i) => [
+          `${name}${i}`,
+          echo({ Success: i < 199 ? `${name}${i + 1}` : `${name}m` }),
+        ]),
+      ),
+      [`${name}m`]: { action: 'Merge', next: { Success: next } },
+    });
+    expect(paths({ ...fanIn('s', 60, 't'), ...fanIn('t', 60, null) })).toEqual([]);
+    expect(problems({ ...fanIn('s', 70, 't'), ...fanIn('t', 70, null) })).toEqual([
+      { path: expect.stringMatching(/^steps.s/), message: expect.stringContaining('25000 steps') },
+    ]);
+  });
+
+  it('may split as often as it likes where the branches meet before each next Split', () => {
+    const diamond = (i: number): [string, Step][] => [
+      [`s${i}`, { action: 'Split', branches: ['x', 'y'].map((name) => ({ name, next: `m${i}` })) }],
+      [`m${i}`, { action: 'Merge', next: { Success: i < 39 ? `s${i + 1}` : null } }],
+    ];
+    expect(problems(Object.fromEntries(Array.from({ length: 40 }, (_, i) => diamond(i)).flat()))).toEqual([]);
+  });
+
+  it('may not have more branches than anybody could follow by Splits whose Merges are beside each other', () => {
+    const many = (to: string | null, length = 600) => Array.from({ length }, (_, i) => ({ name: `b${i}`, next: to }));
+    const wide = (name: string): Record<string, Step> => ({
+      [name]: { action: 'Split', branches: many(`${name}m`, 2) },
+      [`${name}m`]: { action: 'Merge', next: { Success: `${name}s` } },
+      [`${name}s`]: { action: 'Split', branches: many(`${name}e`) },
+      [`${name}e`]: echo(),
+    });
+    const both: Step = { action: 'Split', branches: [{ name: 'p', next: 'p' }, { name: 'q', next: 'q' }] }; // prettier-ignore
+    expect(problems({ s: both, ...wide('p'), ...wide('q') }).map(({ message }) => message)).toContainEqual(
       expect.stringContaining('parallel branches'),
     );
   });

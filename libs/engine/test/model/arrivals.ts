@@ -1,5 +1,5 @@
-import type { StoredEvent } from '@fanfare/contracts';
-import { arrive, ended, endingBy, type Wait } from '../../src/index.js';
+import type { RunRef, StoredEvent } from '@fanfare/contracts';
+import { arrive, ended, endingBy, type Start, type Wait } from '../../src/index.js';
 import type { Made } from './made.js';
 import type { Points } from './messages.js';
 import type { World } from './world.js';
@@ -53,10 +53,20 @@ function* meet(world: World, arrivals: readonly Arrival[], isMeant: (wait: Wait)
   return won;
 }
 
-function endedBy(world: World, { event, storedAt }: Arrival): Made[] {
-  return world.tracked.ofContact(event.contactId ?? '').flatMap((run) => {
-    const workflow = world.workflowOf(run);
-    const end = storedAt > run.startedAt ? endingBy(workflow, event, storedAt) : null;
-    return end ? [{ workflow, run, next: ended(run, end) }] : [];
-  });
+function endedBy(world: World, arrival: Arrival): Made[] {
+  return world.tracked.ofContact(arrival.event.contactId ?? '').flatMap((run) => endOf(world, run, arrival));
+}
+
+/** What a run ends by that came while it was being tracked. */
+export function endedMeanwhile(world: World, { run, contact }: Start): Made[] {
+  if (!run.tracked || !contact) return [];
+  const types = new Set(world.workflowOf(run).endings.map(({ event }) => event));
+  const arrivals = [...types].flatMap((type) => world.recent.find(type)).sort((a, b) => a.storedAt - b.storedAt);
+  return arrivals.flatMap((arrival) => endOf(world, run, arrival)).slice(0, 1);
+}
+
+function endOf(world: World, run: RunRef, { event, storedAt }: Arrival): Made[] {
+  const workflow = world.workflowOf(run);
+  const end = storedAt > run.startedAt ? endingBy(workflow, event, storedAt) : null;
+  return end ? [{ workflow, run, next: ended(run, end) }] : [];
 }

@@ -6,6 +6,10 @@ interface Armed {
   readonly text: string;
 }
 
+/** Of these kinds several may come in one delivery. */
+const gathered = ['result', 'due'].map((kind) => `{"kind":"${kind}"`);
+const maxGathered = 4;
+
 /** Messages on their way, in no order, and timers: arming one again under its name replaces the first. */
 export class Bus {
   /** What has appeared, each text once: to be delivered again when all is over. */
@@ -34,9 +38,18 @@ export class Bus {
     for (const name of this.timers.keys()) if (isMeant(name) && this.chance.happens(50)) this.timers.delete(name);
   }
 
-  /** Any one of the messages. */
-  take(): string | undefined {
-    return this.bag.length > 0 ? this.chance.take(this.bag) : undefined;
+  /** Any of the messages, and perhaps others of its kind with it. */
+  take(): string[] {
+    if (this.bag.length === 0) return [];
+    const first = this.chance.take(this.bag);
+    const taken = [first];
+    const kind = gathered.find((start) => first.startsWith(start));
+    while (kind !== undefined && taken.length < maxGathered && this.chance.happens(50)) {
+      const at = this.bag.findIndex((text) => text.startsWith(kind));
+      if (at < 0) break;
+      taken.push(...this.bag.splice(at, 1));
+    }
+    return taken;
   }
 
   /** The timers of which the time has come appear. */

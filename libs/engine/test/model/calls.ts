@@ -15,9 +15,8 @@ export function called(world: World, call: Call): Called {
   const workflow = world.parts.workflows.get(id);
   const event = eventOf(call);
   if (!workflow || !admits(workflow, event).admitted) {
-    const error: StepError = { code: 'NotActive', message: `there is no ${id} to call`, retryable: false };
     const caller = world.workflowOf(token.run);
-    const next = call.waits ? advance(caller, token, resultOf(call, { error })) : noAdvance();
+    const next = call.waits ? advance(caller, token, resultOf(call, { error: refusalOf(call) })) : noAdvance();
     return { made: { workflow: caller, run: token.run, next }, start: null };
   }
   const run: RunRef = {
@@ -34,6 +33,10 @@ export function called(world: World, call: Call): Called {
   const next = begin(workflow, start);
   if (call.waits) next.notes.unshift({ meeting: meetingOf.run(run), fact: { kind: 'called', branch: '0', token } });
   return { made: { workflow, run, next }, start };
+}
+
+export function refusalOf({ workflow }: Call): StepError {
+  return { code: 'NotActive', message: `there is no ${workflow} to call`, retryable: false };
 }
 
 export function runOfCall({ stepId }: Call): string {
@@ -64,7 +67,7 @@ export function returned(world: World, { caller, error, value, at }: RunOver): M
 }
 
 /** The answer to a call, as a service would give it. */
-function resultOf(
+export function resultOf(
   { stepId, at }: Pick<Call, 'stepId' | 'at'>,
   { error, output = {} }: { error?: StepError; output?: StepResult['outcome']['output'] },
   finishedAt = at,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Outcome } from '@fanfare/contracts';
-import { randomGraph, randomSettings } from './random-graphs.js';
+import { randomGraph, randomMeeting, randomSettings } from './random-graphs.js';
 
 /** An event that comes from outside while the run is under way. */
 const happening = fc.record({
@@ -32,12 +32,16 @@ const faults = fc.record({
 export type Faults = typeof faults extends fc.Arbitrary<infer F> ? F : never;
 
 /** Two workflows, of which the first may call the other, and everything that happens to a run of the first. */
-export const randomCase = fc.record({
+const anyCase = fc.record({
   main: randomGraph,
   other: randomGraph,
   mainSettings: randomSettings,
   otherSettings: randomSettings,
-  events: fc.array(happening, { maxLength: 3 }),
+  events: fc.oneof(fc.constant([]), fc.array(happening, { maxLength: 3 })),
+  /** When a person ends the first run; null: nobody does. */
+  cancelledAfterMs: fc.oneof({ weight: 9, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: fc.nat(100_000) }),
+  /** How often a person has what failed tried again, when all is quiet. */
+  replays: fc.constantFrom(0, 0, 0, 0, 1, 2),
   outcomes: fc.array(outcome, { minLength: 1, maxLength: 4 }),
   aboutSomebody: fc.constantFrom(true, true, true, true, false),
   /** Whether a service that is asked again says the same instants again, or only the same outcome. */
@@ -45,4 +49,13 @@ export const randomCase = fc.record({
   faults,
   seed: fc.noShrink(fc.nat()),
 });
+
+/** Runs of which a person has tried again what failed where branches meet. */
+const triedAgain = fc
+  .tuple(anyCase, randomMeeting, fc.constantFrom(1, 2))
+  .map(([given, main, replays]): typeof given => {
+    return { ...given, main, replays, events: [], cancelledAfterMs: null, mainSettings: {} };
+  });
+
+export const randomCase = fc.oneof({ weight: 7, arbitrary: anyCase }, { weight: 1, arbitrary: triedAgain });
 export type Case = typeof randomCase extends fc.Arbitrary<infer C> ? C : never;

@@ -1,9 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isFinished, type HistoryEntry, type RunDocument } from '@fanfare/contracts';
-import { applyHistory, type CompiledWorkflow, type Start } from '../../src/index.js';
+import { applyHistory, replayRecorded, type CompiledWorkflow, type Start } from '../../src/index.js';
 import { doneAndRecorded, factsAndRecorded, toldAndRecorded } from './against-record.js';
 import type { Chance } from './chance.js';
 import { badLoops, badMerges } from './gatherings.js';
+import { playedCalmly } from './oracle.js';
+import type { Tally } from './played.js';
 import { followRecord, type Followed } from './recorded.js';
 import type { World } from './world.js';
 
@@ -26,18 +28,40 @@ export function overOf(world: World, start: Start): Over {
 }
 
 /** What is promised of every run, whatever happens around it. Each gives what breaks it. */
-export const promises: Readonly<Record<string, (run: Over, chance: Chance) => string[]>> = {
+export const promises: Readonly<Record<string, (run: Over, chance: Chance, tally: Tally) => string[]>> = {
   'a run ends': ({ document }) => (isFinished(document.status) ? [] : [document.status]),
+  'it ends as it does where nothing goes wrong': ({ world, start, document }, _, tally) => {
+    // How an attempt ends depends on the how manieth it is.
+    if (!world.parts.isDetermined || world.wasTriedAgain) return [];
+    const { status } = playedCalmly(world, start);
+    tally.add(`determined ${status}`);
+    return status === document.status ? [] : [`${document.status} and not ${status}`];
+  },
+  'it ends as follows from the record': ({ document, calm }) => {
+    const status = document.ended?.status ?? applyHistory(null, [...calm.history.values()])?.status;
+    return document.ended || status === document.status ? [] : [`${document.status} and not ${status}`];
+  },
+  'played again from its history it is the same': ({ world, start, workflow, document }, _, tally) => {
+    if (!world.parts.sameInstants) return [];
+    // A history does not say how an answer changed the contact; the services would.
+    const replay = replayRecorded(workflow, start, document, ({ stepId }) => world.ledger.lastOf(stepId)?.contact);
+    tally.add(replay.reproduced ? 'reproduced' : `not reproduced ${replay.because}`);
+    if (replay.reproduced || replay.because === 'replayed' || !world.parts.isDetermined) return [];
+    return [`${replay.because} ${replay.at}`];
+  },
+  'whoever waits for a run learns that it is over': ({ world, document }) =>
+    document.ended ? [] : world.tracked.lasting().filter((id) => id === document.id),
   'nobody waits in a run that ended by itself': ({ world, document }) =>
     document.ended ? [] : world.waits.stillOpen().flatMap(({ stepId }) => (isOf(document, stepId) ? [stepId] : [])),
-  'a step is asked for the same in every attempt and repeat': ({ world }) =>
-    world.parts.sameInstants ? world.ledger.contradictions : [],
-  'a fact about a meeting stays what it is': ({ world }) =>
-    world.parts.sameInstants ? world.meetings.contradictions : [],
+  'a step is asked for the same in every attempt and repeat': ({ world, document }) =>
+    world.parts.sameInstants ? ofRun(document, world.ledger.contradictions) : [],
+  // Who waited in a run that ended as a whole may be met again, by something else: nothing follows from it.
+  'a fact about a meeting stays what it is': ({ world, document }) =>
+    world.parts.sameInstants && !document.ended ? ofRun(document, world.meetings.contradictions) : [],
   'no step has its effect twice': ({ world, document }) =>
-    repeated(world.ledger.effects().filter((stepId) => isOf(document, stepId))),
-  'no step is issued under an identity that another has': ({ calm }) =>
-    repeated(calm.commands.map(({ stepId, attempt }) => `${stepId}#${attempt}`)),
+    repeated(world.ledger.effects().filter((stepId) => isOf(document, stepId)).map(withoutTry)), // prettier-ignore
+  'no step is issued under an identity that another has': ({ document, calm }) =>
+    document.ended ? [] : repeated(calm.commands.map(({ stepId, attempt }) => `${stepId}#${attempt}`)),
   'what was done is what follows from the record': doneAndRecorded,
   'what is told is what follows from the record': toldAndRecorded,
   'who met is what follows from the record': factsAndRecorded,
@@ -45,7 +69,7 @@ export const promises: Readonly<Record<string, (run: Over, chance: Chance) => st
     const again = applyHistory(null, chance.shuffled([...history, ...history]));
     return isDeepStrictEqual(again, document) ? [] : partsOf(again).filter((part) => !partsOf(document).includes(part));
   },
-  'a step is left by one exit': ({ document, history }) => {
+  'a step is left by one exit': ({ document, history, world }) => {
     // An attempt that was to be followed by another is the last one when the run has ended.
     if (document.ended) return [];
     const exits = history.flatMap((entry) =>
@@ -53,7 +77,9 @@ export const promises: Readonly<Record<string, (run: Over, chance: Chance) => st
         ? [`${entry.branch}/${entry.node} ${entry.exit}`]
         : [],
     );
-    return repeated([...new Set(exits)].map((text) => text.slice(0, text.indexOf(' '))));
+    // A step that failed is left once more when it is tried again.
+    const left = world.wasTriedAgain ? exits.filter((text) => !text.endsWith(' Failure')) : exits;
+    return repeated([...new Set(left)].map((text) => text.slice(0, text.indexOf(' '))));
   },
   'a step that is left leads to the next': ({ document }) => {
     const entered = new Set(document.steps.map(({ branch, node }) => `${branch}/${node}`));
@@ -66,6 +92,15 @@ export const promises: Readonly<Record<string, (run: Over, chance: Chance) => st
 
 function isOf({ id }: RunDocument, stepId: string): boolean {
   return stepId.startsWith(`${id}/`);
+}
+
+/** A step's place in its run: a try of it that went well is the only one that does. */
+function withoutTry(stepId: string): string {
+  return stepId.replace(/\/r\d+$/, '');
+}
+
+function ofRun(document: RunDocument, texts: ReadonlyMap<string, string>): string[] {
+  return [...texts].flatMap(([id, text]) => (isOf(document, id) ? [`${id}: ${text}`] : []));
 }
 
 /** A document in pieces, so that a difference can be read. */

@@ -29,8 +29,62 @@ export const randomGraph = fc
   .record({
     steps: fc.array(choice, { minLength: 2, maxLength: 7 }),
     bodies: fc.array(fc.array(choice, { minLength: 1, maxLength: 4 }), { maxLength: 3 }),
+    /** Whether failures lead anywhere: where they do not, runs fail, and can be tried again. */
+    handlesFailures: fc.constantFrom(true, true, false),
   })
-  .map(({ steps, bodies }) => reachable(graphOf(steps, [...bodies], 's')));
+  .map(({ steps, bodies, handlesFailures }) => {
+    const all = graphOf(steps, [...bodies], 's');
+    return reachable(handlesFailures ? all : withoutFailures(all));
+  });
+
+const calm = fc.constantFrom<Choice['kind']>(
+  'Echo',
+  'Echo',
+  'Echo',
+  'ForEach',
+  'Delay',
+  'CallWorkflow',
+  'ContactSmsSend',
+);
+
+/** Branches that meet, and whose failures lead nowhere: what fails before a Merge, or in the items of a ForEach, can be tried again. */
+export const randomMeeting = fc
+  .record({
+    branches: fc.array(fc.array(fc.tuple(choice, calm), { minLength: 1, maxLength: 2 }), {
+      minLength: 2,
+      maxLength: 3,
+    }),
+    bodies: fc.array(fc.array(choice, { minLength: 1, maxLength: 2 }), { maxLength: 3 }),
+    tail: fc.array(choice, { maxLength: 2 }),
+    waitsForAny: fc.constantFrom(false, false, false, true),
+  })
+  .map(({ branches, bodies, tail, waitsForAny }) => {
+    const left = [...bodies];
+    const steps: Record<string, Step> = {
+      s: { action: 'Split', branches: branches.map((_, i) => ({ name: `b${i}`, next: `b${i}_0` })) },
+      m: {
+        action: 'Merge',
+        input: { wait: waitsForAny ? 'any' : 'all' },
+        next: { Success: tail.length > 0 ? 't0' : null },
+      },
+      ...graphOf(tail, [], 't'),
+    };
+    for (const [i, chain] of branches.entries()) {
+      for (const [k, [made, kind]] of chain.entries()) {
+        const next = k + 1 < chain.length ? `b${i}_${k + 1}` : 'm';
+        Object.assign(
+          steps,
+          withBody(`b${i}_${k}`, { ...made, kind }, left, (exit) => (exit === 0 ? next : null)),
+        );
+      }
+    }
+    return reachable(withoutFailures(steps));
+  });
+
+function withoutFailures(steps: Record<string, Step>): Record<string, Step> {
+  const without = ({ next: { Failure: _never, ...next } = {}, ...step }: Step): Step => ({ ...step, next });
+  return Object.fromEntries(Object.entries(steps).map(([id, step]) => [id, step.next ? without(step) : step]));
+}
 
 function graphOf(choices: readonly Choice[], bodies: Choice[][], prefix: string): Record<string, Step> {
   const steps: Record<string, Step> = {};
@@ -40,11 +94,21 @@ function graphOf(choices: readonly Choice[], bodies: Choice[][], prefix: string)
       const hop = made.hops[exit] ?? 0;
       return hop > 0 && i + hop < choices.length ? `${prefix}${i + hop}` : null;
     };
-    const body = made.kind === 'ForEach' ? bodies.shift() : undefined;
-    steps[id] = stepOf(id, made.kind === 'ForEach' && !body ? { ...made, kind: 'Echo' } : made, to);
-    if (body) Object.assign(steps, graphOf(body, bodies, `${id}_`));
+    Object.assign(steps, withBody(id, made, bodies, to));
   }
   return steps;
+}
+
+/** A step, and if it is a ForEach the steps of its items. */
+function withBody(
+  id: string,
+  made: Choice,
+  bodies: Choice[][],
+  to: (exit: number) => string | null,
+): Record<string, Step> {
+  const body = made.kind === 'ForEach' ? bodies.shift() : undefined;
+  if (!body) return { [id]: stepOf(id, made.kind === 'ForEach' ? { ...made, kind: 'Echo' } : made, to) };
+  return { [id]: stepOf(id, made, to), ...graphOf(body, bodies, `${id}_`) };
 }
 
 const score = (right: Json): Condition => ({ left: '{{ trigger.data.score }}', op: 'gte', right });

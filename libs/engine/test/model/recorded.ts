@@ -6,6 +6,7 @@ import {
   factKey,
   gather,
   parseMeeting,
+  replay,
   runOver,
   type Advance,
   type Call,
@@ -31,13 +32,14 @@ export function followRecord(world: World, start: Start): Followed {
   const { run } = start;
   const workflow = world.workflowOf(run);
   const followed: Followed = { history: new Map(), commands: [], notes: [] };
-  const ahead: (Advance | null)[] = [begin(workflow, start), ...met(world, run)];
+  const tried = world.tries.of(run.id).map(({ token, at }) => replay(workflow, travelled(token), at));
+  const ahead: (Advance | null)[] = [begin(workflow, start), ...tried, ...met(world, run)];
   for (const made of ahead) {
     if (!made) continue;
     for (const entry of made.history) followed.history.set(JSON.stringify(entry), entry);
     followed.notes.push(...made.notes);
     for (const { command, token } of made.commands) ahead.push(answered(world, followed, command, token));
-    for (const timer of made.timers) ahead.push(passed(world, followed, timer));
+    for (const timer of made.timers) ahead.push(...passed(world, timer));
     for (const call of made.calls) ahead.push(...ofCall(world, call));
   }
   return followed;
@@ -52,24 +54,23 @@ function answered(world: World, { commands }: Followed, command: StepCommand, to
   return result ? advance(world.workflowOf(token.run), travelled(token), result) : null;
 }
 
-function passed(world: World, followed: Followed, { command, token, fired, stepId }: Timer): Advance | null {
-  if (command) return answered(world, followed, command, token);
+function passed(world: World, { token, fired, stepId }: Timer): (Advance | null)[] {
   const workflow = world.workflowOf(token.run);
   switch (fired.reason) {
     case 'deadline':
-      return null;
-    case 'timeout': {
-      const { endedBy = null } = world.waits.ever.get(stepId) ?? {};
-      if (endedBy === 'timeout') return advance(workflow, travelled(token), fired);
-      const arrival = endedBy === null ? undefined : world.recent.get(endedBy);
-      return arrival ? arrive(workflow, travelled(token), arrival.event, arrival.storedAt) : null;
-    }
+      return [];
+    case 'timeout':
+      return [...(world.waits.ends.get(stepId) ?? [])].map((by) => {
+        if (by === 'timeout') return advance(workflow, travelled(token), fired);
+        const arrival = world.recent.get(by);
+        return arrival ? arrive(workflow, travelled(token), arrival.event, arrival.storedAt) : null;
+      });
     case 'delay':
     case 'retry':
     case 'full':
     case 'quiet':
     case 'event':
-      return advance(workflow, travelled(token), fired);
+      return [advance(workflow, travelled(token), fired)];
     default:
       return fired.reason satisfies never;
   }
@@ -80,7 +81,9 @@ function ofCall(world: World, call: Call): Advance[] {
   if (!start) return [made.next];
   if (!call.waits) return [];
   const facts = world.meetings.of(`${runOfCall(call)}/run`);
-  const over = runOver(facts, new Set(facts.map(factKey)));
+  const overs = facts.map((fact) => runOver(facts, new Set([factKey(fact)])));
+  // Who called it goes on once, also when it is over more than once.
+  const over = overs.find((one) => one !== null && one.caller !== null);
   return over ? returned(world, over).map(({ next }) => next) : [];
 }
 

@@ -19,7 +19,7 @@ function done(world: World, command: StepCommand, startedAt: number): StepResult
   world.ledger.ask(command);
   const known = world.ledger.of(stepId, attempt);
   if (known) return world.parts.sameInstants ? known : { ...known, startedAt, finishedAt: world.now };
-  const { contact, ...outcome } = world.outcome();
+  const { contact, ...outcome } = world.outcomeOf(command);
   const result = { stepId, attempt, startedAt, finishedAt: world.now, outcome, ...(contact && { contact }) };
   world.ledger.record(command, result);
   return result;

@@ -10,8 +10,8 @@ interface Attempt {
 /** What services record, in the same write as the effect: of each attempt the first outcome is everybody's. */
 export class Ledger {
   readonly attempts = new Map<string, Attempt>();
-  /** Commands for one step that ask for different things. */
-  readonly contradictions: string[] = [];
+  /** Commands for one step that ask for different things, by step. */
+  readonly contradictions = new Map<string, string>();
   private readonly asked = new Map<string, string>();
 
   /** Notes what is asked. It must be the same in every attempt and every repeat. */
@@ -19,11 +19,17 @@ export class Ledger {
     const text = JSON.stringify(command);
     const known = this.asked.get(command.stepId);
     if (known === undefined) this.asked.set(command.stepId, text);
-    else if (known !== text) this.contradictions.push(`${known} and ${text}`);
+    else if (known !== text) this.contradictions.set(command.stepId, `${known} and ${text}`);
   }
 
   of(stepId: string, attempt: number): StepResult | undefined {
     return this.attempts.get(`${stepId}#${attempt}`)?.result;
+  }
+
+  /** What came of the last attempt: the one that the history keeps. */
+  lastOf(stepId: string): StepResult | undefined {
+    const attempts = [...this.attempts.values()].filter(({ command }) => command.stepId === stepId);
+    return attempts.sort((a, b) => b.command.attempt - a.command.attempt)[0]?.result;
   }
 
   /** The steps that were done for good, once for each time. */
@@ -41,8 +47,8 @@ export class Ledger {
 /** The facts of meetings, as text: each recorded once, in one order that everybody sees. */
 export class Meetings {
   readonly all = new Map<string, Map<string, string>>();
-  /** Facts that were brought again and said something else. */
-  readonly contradictions: string[] = [];
+  /** Facts that were brought again and said something else, by meeting. */
+  readonly contradictions = new Map<string, string>();
 
   record({ meeting, fact }: Noted): void {
     const facts = this.all.get(meeting) ?? new Map<string, string>();
@@ -51,7 +57,7 @@ export class Meetings {
     const known = facts.get(factKey(fact));
     if (known === undefined) facts.set(factKey(fact), text);
     // A run may be ended by several; the first one counts.
-    else if (known !== text && fact.kind !== 'ended') this.contradictions.push(`${meeting}: ${known} and ${text}`);
+    else if (known !== text && fact.kind !== 'ended') this.contradictions.set(meeting, `${known} and ${text}`);
   }
 
   of(meeting: string): MeetingFact[] {
@@ -68,14 +74,12 @@ interface StoredWait {
 /** Who waits for which event: of an event and the time, whichever is recorded first has ended the wait. */
 export class Waits {
   private readonly open = new Map<string, StoredWait>();
-  /** Also those of runs that have ended as a whole. */
-  readonly ever = new Map<string, StoredWait>();
+  /** By what each has ended. A run that ended as a whole may wait again, when a repeat says so, and be met by something else. */
+  readonly ends = new Map<string, Set<string>>();
 
   add(wait: Wait): void {
     if (this.open.has(wait.stepId)) return;
-    const stored = { wait: JSON.parse(JSON.stringify(wait)) as Wait, endedBy: null };
-    this.open.set(wait.stepId, stored);
-    if (!this.ever.has(wait.stepId)) this.ever.set(wait.stepId, stored);
+    this.open.set(wait.stepId, { wait: JSON.parse(JSON.stringify(wait)) as Wait, endedBy: null });
   }
 
   find(event: string): StoredWait[] {
@@ -87,7 +91,9 @@ export class Waits {
     const stored = this.open.get(stepId);
     if (!stored) return false;
     stored.endedBy ??= by;
-    return stored.endedBy === by;
+    if (stored.endedBy !== by) return false;
+    this.ends.set(stepId, (this.ends.get(stepId) ?? new Set()).add(by));
+    return true;
   }
 
   endOf(run: string): void {
@@ -116,12 +122,39 @@ export class RecentEvents {
   }
 }
 
+interface TrackedRun {
+  readonly run: RunRef;
+  readonly contact: string | null;
+  readonly caller: string | null;
+  isOver: boolean;
+}
+
 /** The runs whose end somebody wants to know, while they last. */
 export class TrackedRuns {
-  private readonly runs = new Map<string, { run: RunRef; contact: string | null; isOver: boolean }>();
+  private readonly runs = new Map<string, TrackedRun>();
 
-  add(run: RunRef, contact: string | null): void {
-    if (run.tracked && !this.runs.has(run.id)) this.runs.set(run.id, { run, contact, isOver: false });
+  /** `caller`: the run that called it, and waits for it. */
+  add(run: RunRef, contact: string | null, caller: string | null): void {
+    if (run.tracked && !this.runs.has(run.id)) this.runs.set(run.id, { run, contact, caller, isOver: false });
+  }
+
+  calledBy(caller: string): RunRef[] {
+    return [...this.runs.values()].flatMap((one) => (one.caller === caller && !one.isOver ? [one.run] : []));
+  }
+
+  get(id: string): RunRef | undefined {
+    return this.runs.get(id)?.run;
+  }
+
+  /** It is under way once more. */
+  again(id: string): void {
+    const known = this.runs.get(id);
+    if (known) known.isOver = false;
+  }
+
+  /** Those of which nobody has heard yet that they are over. */
+  lasting(): string[] {
+    return [...this.runs.values()].flatMap(({ run, isOver }) => (isOver ? [] : [run.id]));
   }
 
   ofContact(contact: string): RunRef[] {

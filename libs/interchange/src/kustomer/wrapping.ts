@@ -1,5 +1,5 @@
 import { fieldProblems, type Json, type JsonObject } from '@fanfare/contracts';
-import { refuseTooDeep } from '../depth.js';
+import { maxForeignDepth, refuseTooDeep } from '../depth.js';
 import { ImportRefused } from '../import-refused.js';
 import { join, type Loss } from '../loss.js';
 import { fieldOf, isObject } from '../same.js';
@@ -17,7 +17,7 @@ const notOne = 'This is not a Kustomer workflow';
 
 /** Takes a workflow as the editor exports it, or a resource of the API around it (`data.attributes`). Throws ImportRefused. */
 export function unwrap(given: unknown): Unwrapped {
-  refuseTooDeep(given);
+  refuseTooDeep(given, maxForeignDepth);
   if (!isObject(given)) throw new ImportRefused(notOne, [{ path: '', message: 'give a JSON object' }]);
   const path = pathToWorkflow(given);
   const plain = path.reduce<JsonObject>((at, word) => fieldOf(at, word) as JsonObject, given);
@@ -26,7 +26,8 @@ export function unwrap(given: unknown): Unwrapped {
   return { document: given, plain, workflow: parsed.data, path };
 }
 
-function pathToWorkflow(given: JsonObject): string[] {
+/** Where in a document its workflow is. */
+export function pathToWorkflow(given: JsonObject): string[] {
   const path: string[] = [];
   let at = given;
   for (const word of ['data', 'attributes']) {

@@ -1,6 +1,5 @@
 import { defineAction, exit, Handles, type ActionHandler, type Step } from '@fanfare/connector';
 import { z } from 'zod';
-import { listIdOf } from '../lists/list-id.js';
 import { ListStore } from '../lists/list.store.js';
 import { EditSteps } from './edit-steps.js';
 import { listName } from './list-name.js';
@@ -26,15 +25,13 @@ export class AddToList implements ActionHandler<typeof ContactAddToList> {
   async run(steps: readonly Step<typeof ContactAddToList>[]) {
     const wanted = steps.filter(({ contactId }) => contactId !== null);
     await this.lists.ensure(wanted.map(({ workspace, at, input }) => ({ workspace, name: input.list, at })));
-    const answers = await this.steps.run(steps, ({ input: { list } }) => {
-      const listId = listIdOf(list);
+    const answers = await this.steps.run(steps, ({ workspace, input: { list } }) => {
+      const listId = this.lists.idNamed(workspace, list);
       return {
-        facts: [{ kind: 'lists', name: listId, label: list, value: true }],
+        facts: () => [{ kind: 'lists', name: listId, label: this.lists.nameOf(workspace, listId), value: true }],
         outcome: (_rows, before) => ({ listId, alreadyMember: before.lists.includes(listId) }),
       };
     });
-    return answers.map((answer) =>
-      'data' in answer ? exit('Success', answer.data, { contact: answer.contact }) : answer,
-    );
+    return answers.map((answer) => ('data' in answer ? exit('Success', answer.data, answer.more) : answer));
   }
 }

@@ -1,19 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import type { ContactSnapshot, JsonObject } from '@fanfare/contracts';
-import type { FailureOutcome, Step } from '@fanfare/connector';
+import { failure, type FailureOutcome, type Step } from '@fanfare/connector';
 import type { Contact, Row } from '../contact/contact.js';
-import type { Fact } from '../contact/fact.js';
+import { eventsOfChange, type ChangeEvent } from '../contact/events-of-change.js';
 import { Snapshots } from '../contact/snapshots.js';
 import type { StepEdit } from './plan.js';
 import { refusal } from './refusal.js';
 import { StepEdits } from './step-edits.js';
 
-/** A step's answer and its contact as it is now, or why not. */
-export type EditAnswer<D extends JsonObject> = { data: D; contact: ContactSnapshot } | FailureOutcome;
+/** A step's answer, its contact as it is now, and what workflows are told of the change; or why not. */
+export type EditAnswer<D extends JsonObject> =
+  { data: D; more: { contact: ContactSnapshot; events: ChangeEvent[] } } | FailureOutcome;
 
 /** What a step wants of its contact, and what it is answered. */
 export interface Wish<D extends JsonObject> {
-  facts: readonly Fact[];
+  facts: StepEdit['facts'];
   outcome(rows: readonly Row[], before: Contact): D;
 }
 
@@ -39,12 +40,14 @@ export class EditSteps {
     });
     const done = await this.edits.apply(possible);
     const contacts = await this.snapshots.of(done.flatMap((answer) => ('done' in answer ? [answer.contact] : [])));
-    const answers = done.map((answer): EditAnswer<D> =>
+    const answers = done.map((answer): EditAnswer<D> => {
+      if ('refused' in answer) return refusal(answer.refused);
+      const contact = contacts.shift() as ContactSnapshot;
+      const { outcome, refusal: unfit } = answer.done;
+      if (unfit) return failure(unfit.code, unfit.message);
       // What was recorded is what `outcome` of the same step gave, now or the first time.
-      'done' in answer
-        ? { data: answer.done as D, contact: contacts.shift() as ContactSnapshot }
-        : refusal(answer.refused),
-    );
+      return { data: outcome as D, more: { contact, events: eventsOfChange(answer.done) } };
+    });
     return wishes.map((wanted) => ('facts' in wanted ? (answers.shift() as EditAnswer<D>) : wanted));
   }
 }

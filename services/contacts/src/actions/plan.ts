@@ -1,7 +1,7 @@
 import type { JsonObject } from '@fanfare/contracts';
 import { applyFacts } from '../contact/apply-facts.js';
-import { archivedId } from '../contact/archive.store.js';
-import { contactKey, type Applied, type Contact, type Edit, type Row, type WithApplied } from '../contact/contact.js';
+import { contactKey, type Applied, type Contact, type Edit, type Recorded, type Row } from '../contact/contact.js';
+import type { Loaded } from '../contact/contact.store.js';
 import type { Fact } from '../contact/fact.js';
 import { identityKey } from '../identity/keys.js';
 
@@ -9,69 +9,83 @@ import { identityKey } from '../identity/keys.js';
 export interface StepEdit {
   step: { id: string; workspace: string; at: number };
   contactId: string;
-  facts: readonly Fact[];
+  /** What it is to be, given how the contact is, or why this cannot be. Either is recorded. */
+  facts(before: Contact): readonly Fact[] | Unfit;
   /** What the step is answered, given what it changed of which contact. Recorded. */
   outcome(rows: readonly Row[], before: Contact): JsonObject;
 }
 
-/** What became of it: its answer, as first recorded, and the contact as it is now. */
-export type StepDone = { done: JsonObject; contact: Contact } | { refused: Refusal };
-export type Refusal = 'ContactNotFound' | 'EmailTaken';
+export type Unfit = NonNullable<Recorded['refusal']>;
+
+/** What became of it, as first recorded, and the contact as it is now. */
+export type StepDone = { done: Recorded; contact: Contact } | { refused: Refusal };
+export type Refusal = 'ContactNotFound' | 'ContactDeleted' | 'EmailTaken';
 
 export interface Plan {
   edits: Edit[];
   /** Addresses that steps need for their contacts. */
-  claims: { key: string; contact: string; step: string }[];
+  claims: { key: string; contact: string; absorbed: string[]; step: string }[];
   done: StepDone[];
 }
 
 export interface Knowledge {
-  contacts: ReadonlyMap<string, Contact & WithApplied>;
-  archived: ReadonlyMap<string, JsonObject>;
+  /** By the contact that each step names. */
+  contacts: ReadonlyMap<string, Loaded>;
+  /** Those of them that were deleted. */
+  gone: ReadonlySet<string>;
+  /** By step. */
+  archived: ReadonlyMap<string, Recorded>;
   /** Steps whose address is another contact's. */
   refused: ReadonlySet<string>;
 }
 
+/** Who changed it, in the contact's history and in events. */
+const source = 'workflow';
+
 /** All steps of the batch on what is known, one after the other; nothing is written yet. */
-export function plan(edits: readonly StepEdit[], { contacts, archived, refused }: Knowledge): Plan {
+export function plan(edits: readonly StepEdit[], { contacts, gone, archived, refused }: Knowledge): Plan {
   const drafts = new Map<string, Edit>();
   const claims: Plan['claims'] = [];
-  const answers = edits.map((edit): { done: JsonObject } | { refused: Refusal } => {
+  const answers = edits.map((edit): { done: Recorded } | { refused: Refusal } => {
     const stored = contacts.get(keyOf(edit));
-    if (!stored) return { refused: 'ContactNotFound' };
-    const { applied, ...contact } = stored;
-    const draft = drafts.get(stored._id) ?? { contact, applied: [] };
-    const earlier = outcomeIn([...applied, ...draft.applied], edit) ?? archived.get(archiveIdOf(edit));
+    if (!stored) return { refused: gone.has(keyOf(edit)) ? 'ContactDeleted' : 'ContactNotFound' };
+    const { applied, contact } = stored;
+    const draft = drafts.get(contact._id) ?? { contact, applied: [] };
+    const earlier = recordIn([...applied, ...draft.applied], edit) ?? archived.get(edit.step.id);
     if (earlier) return { done: earlier };
     if (refused.has(edit.step.id)) return { refused: 'EmailTaken' };
     const { id: cause, at } = edit.step;
-    const after = applyFacts(draft.contact, edit.facts, { at, order: 'later' });
+    const facts = edit.facts(draft.contact);
+    if ('code' in facts) {
+      const entry = { cause, source, at, outcome: null, refusal: facts, rows: [] };
+      drafts.set(contact._id, { contact: draft.contact, applied: [...draft.applied, entry] });
+      return { done: entry };
+    }
+    const after = applyFacts(draft.contact, facts, { at, order: 'later' });
     const outcome = edit.outcome(after.rows, draft.contact);
     const address = after.rows.find(({ property }) => property === 'email')?.after;
     if (typeof address === 'string') {
-      claims.push({ key: identityKey(contact.workspace, 'email', address), contact: contact.id, step: cause });
+      const { id, absorbed } = contact;
+      claims.push({ key: identityKey(contact.workspace, 'email', address), contact: id, absorbed, step: cause });
     }
-    const entry = { cause, source: 'workflow', at, outcome, rows: after.rows };
-    drafts.set(stored._id, { contact: after.contact, applied: [...draft.applied, entry] });
-    return { done: outcome };
+    const entry = { cause, source, at, outcome, rows: after.rows };
+    drafts.set(contact._id, { contact: after.contact, applied: [...draft.applied, entry] });
+    return { done: entry };
   });
   const done = edits.map((edit, i): StepDone => {
     const answer = answers[i];
-    const contact = drafts.get(keyOf(edit))?.contact ?? contacts.get(keyOf(edit));
+    const stored = contacts.get(keyOf(edit))?.contact;
+    const contact = stored && (drafts.get(stored._id)?.contact ?? stored);
     if (answer && 'done' in answer && contact) return { ...answer, contact };
     return answer && 'refused' in answer ? answer : { refused: 'ContactNotFound' };
   });
   return { edits: [...drafts.values()], claims, done };
 }
 
-export function outcomeIn(applied: readonly Applied[], { step }: StepEdit): JsonObject | null {
-  return applied.find(({ cause }) => cause === step.id)?.outcome ?? null;
+export function recordIn(applied: readonly Applied[], { step }: StepEdit): Recorded | null {
+  return applied.find(({ cause }) => cause === step.id) ?? null;
 }
 
 export function keyOf({ step, contactId }: StepEdit): string {
   return contactKey(step.workspace, contactId);
-}
-
-export function archiveIdOf(edit: StepEdit): string {
-  return archivedId(keyOf(edit), edit.step.id);
 }

@@ -11,6 +11,8 @@ export function refusal(reason: Refusal | 'NoContact'): FailureOutcome {
       );
     case 'ContactNotFound':
       return failure('ContactNotFound', 'There is no such contact.');
+    case 'ContactDeleted':
+      return failure('ContactDeleted', 'The contact was deleted.');
     case 'EmailTaken':
       return failure('EmailTaken', 'Another contact has this e-mail address. An address belongs to one contact.');
     default:

@@ -1,6 +1,8 @@
 import { defineAction, exit, Handles, type ActionHandler, type Step } from '@fanfare/connector';
 import { z } from 'zod';
+import { contactKey } from '../contact/contact.js';
 import { listIdOf } from '../lists/list-id.js';
+import { ListStore } from '../lists/list.store.js';
 import { EditSteps } from './edit-steps.js';
 import { listName } from './list-name.js';
 
@@ -16,18 +18,20 @@ export const ContactRemoveFromList = defineAction({
 
 @Handles(ContactRemoveFromList)
 export class RemoveFromList implements ActionHandler<typeof ContactRemoveFromList> {
-  constructor(private readonly steps: EditSteps) {}
+  constructor(
+    private readonly steps: EditSteps,
+    private readonly lists: ListStore,
+  ) {}
 
   async run(steps: readonly Step<typeof ContactRemoveFromList>[]) {
-    const answers = await this.steps.run(steps, ({ input: { list } }) => {
-      const listId = listIdOf(list);
+    await this.lists.remember(steps.map(({ workspace, input }) => contactKey(workspace, listIdOf(input.list))));
+    const answers = await this.steps.run(steps, ({ workspace, input: { list } }) => {
+      const listId = this.lists.idNamed(workspace, list);
       return {
-        facts: [{ kind: 'lists', name: listId, label: list, value: false }],
+        facts: () => [{ kind: 'lists', name: listId, label: list, value: false }],
         outcome: (_rows, before) => ({ listId, wasMember: before.lists.includes(listId) }),
       };
     });
-    return answers.map((answer) =>
-      'data' in answer ? exit('Success', answer.data, { contact: answer.contact }) : answer,
-    );
+    return answers.map((answer) => ('data' in answer ? exit('Success', answer.data, answer.more) : answer));
   }
 }

@@ -2,16 +2,14 @@ import { normaliseEmail, normaliseMobile, type Json } from '@fanfare/contracts';
 import type { CoreField } from '../contact/contact.js';
 import { coreFields } from '../contact/contact.js';
 import type { Fact } from '../contact/fact.js';
+import { reservedFields } from '../contact/reserved-fields.js';
 import { isEmail } from '../contact/is-email.js';
-
-/** What an update cannot set by name: there is another way, or it follows from the rest. */
-const reserved: readonly string[] = ['id', 'type', 'tags', 'lists', 'properties', 'anonymousIds'];
 
 /** The facts that named values are, or the first thing wrong with them. */
 export function factsFromFields(fields: Record<string, Json>): Fact[] | { code: string; message: string } {
   const facts: Fact[] = [];
   for (const [name, value] of Object.entries(fields)) {
-    if (reserved.includes(name)) {
+    if (reservedFields.includes(name)) {
       return { code: 'FieldReserved', message: `"${name}" is not a property that can be set.` };
     }
     if (!isCoreField(name)) {
@@ -23,6 +21,9 @@ export function factsFromFields(fields: Record<string, Json>): Fact[] | { code: 
     const spelt = text === null ? null : spelling(name, text);
     if (name === 'email' && spelt !== null && !isEmail(spelt)) {
       return { code: 'FieldInvalid', message: '"email" is not an e-mail address.' };
+    }
+    if (name === 'avatarUrl' && spelt !== null && !isPicture(spelt)) {
+      return { code: 'FieldInvalid', message: '"avatarUrl" must be an address that begins with https:// or http://.' };
     }
     facts.push({ kind: 'core', name, value: spelt });
   }
@@ -44,4 +45,9 @@ function textOf(value: Json): string | null | undefined {
 function spelling(name: CoreField, text: string): string {
   if (name === 'email') return normaliseEmail(text);
   return name === 'mobile' ? normaliseMobile(text) : text;
+}
+
+/** Shown in people's browsers, so nothing but where a picture may be. */
+function isPicture(text: string): boolean {
+  return text.length <= 2_000 && /^https?:\/\//i.test(text) && URL.canParse(text);
 }

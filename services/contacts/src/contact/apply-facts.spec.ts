@@ -25,8 +25,8 @@ describe('facts about a contact', () => {
   it('applied again change nothing', () => {
     const first = applyFacts(blank, [colour('red'), vip(true)], { at: 10, order: 'later' });
     expect(first.rows).toEqual([
-      { property: 'colour', before: null, after: 'red' },
-      { property: 'tags.VIP', before: false, after: true },
+      { kind: 'properties', property: 'colour', before: null, after: 'red' },
+      { kind: 'tags', property: 'tags.VIP', before: false, after: true },
     ]);
     for (const order of ['later', 'settled'] as const) {
       expect(applyFacts(first.contact, [colour('red'), vip(true)], { at: 10, order })).toEqual({

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Json } from '@fanfare/contracts';
 import type { Contact, Row } from './contact.js';
 import { higherType } from './contact-type.js';
-import { historyName, keyOf, valueOf, type Fact } from './fact.js';
+import { keyOf, rowOf, valueOf, type Fact } from './fact.js';
 import { searchTerms } from './search-terms.js';
 
 /** When it was said, and who wins against something said in the same millisecond. */
@@ -33,19 +33,33 @@ export function applyFacts(before: Contact, facts: readonly Fact[], { at, order 
   let touched = false;
   for (const fact of facts) {
     const known = asOf.get(keyOf(fact));
-    if (known !== undefined && (order === 'later' ? known > at : known >= at)) continue;
+    const late = known !== undefined && (order === 'later' ? known > at : known >= at);
+    const always = fact.kind === 'properties' && fact.always === true;
+    if (late && !always) continue;
     const value = valueOf(contact, fact);
     const changes = !isDeepStrictEqual(value, fact.value);
     if (!changes && (order === 'settled' || known === at)) continue;
-    asOf.set(keyOf(fact), at);
+    asOf.set(keyOf(fact), Math.max(known ?? at, at));
     touched = true;
     if (!changes) continue;
-    rows.push({ property: historyName(fact), before: value, after: fact.value });
+    rows.push(rowOf(fact, value));
     contact = withFact(contact, fact);
   }
   if (!touched) return { contact: before, rows, touched };
   const known = [...asOf].map(([key, when]) => ({ key, at: when }));
-  return { contact: settled({ ...contact, asOf: known }, rows, at), rows, touched };
+  return withType(before, { contact: settled({ ...contact, asOf: known }, rows, at), rows, touched });
+}
+
+/** A move to another type is a change like others. */
+export function withType(before: Contact, { contact, rows, touched }: Applying): Applying {
+  if (contact.type === before.type) return { contact, rows, touched };
+  const row: Row = {
+    kind: 'type',
+    property: 'type',
+    before: before.rev === 0 ? null : before.type,
+    after: contact.type,
+  };
+  return { contact, rows: [...rows.filter(({ kind }) => kind !== 'type'), row], touched: true };
 }
 
 function withFact(contact: Contact, fact: Fact): Contact {

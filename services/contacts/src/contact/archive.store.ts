@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { JsonObject } from '@fanfare/contracts';
-import { Collections, type Archived } from '../collections.store.js';
+import { Collections } from '../collections.store.js';
+import type { Archived } from '../documents.js';
 import { insertNew } from '@fanfare/chassis';
-import type { Applied } from './contact.js';
+import type { Applied, Recorded } from './contact.js';
 
 /** Changes that a history shows. */
 const historyLength = 500;
@@ -37,30 +37,45 @@ export class ArchiveStore {
     );
   }
 
-  /** What steps were answered, by `archivedId`; those that are not here are not in the answer. */
-  async outcomes(ids: readonly string[]): Promise<Map<string, JsonObject>> {
-    if (ids.length === 0) return new Map();
-    const found = await this.collections.changes
-      .find({ _id: { $in: [...ids] } }, { projection: { outcome: 1 } })
-      .toArray();
-    return new Map(found.map(({ _id, outcome }) => [_id, outcome ?? {}]));
+  /** What was recorded of steps, by step; those that are not here are not in the answer. */
+  async records(wanted: readonly { contact: string; cause: string }[]): Promise<Map<string, Recorded>> {
+    if (wanted.length === 0) return new Map();
+    const ids = wanted.map(({ contact, cause }) => archivedId(contact, cause));
+    const found = await this.collections.changes.find({ _id: { $in: ids } }).toArray();
+    return new Map(found.map((entry) => [entry.cause, entry]));
   }
 
-  /** The newest causes of a contact, from its document and from here, newest first. */
-  async history(contact: string): Promise<Applied[]> {
-    const document = await this.collections.contacts.findOne({ _id: contact }, { projection: { applied: 1 } });
+  /** Causes, by themselves, from their contacts' documents and from here; those that have had no effect are not in the answer. */
+  async causes(wanted: readonly { contact: string; cause: string }[]): Promise<Map<string, Applied>> {
+    if (wanted.length === 0) return new Map();
+    const causes = new Set(wanted.map(({ cause }) => cause));
+    const documents = await this.collections.contacts
+      .find({ _id: { $in: [...new Set(wanted.map(({ contact }) => contact))] } }, { projection: { applied: 1 } })
+      .toArray();
+    const current = documents.flatMap(({ applied }) => applied.filter(({ cause }) => causes.has(cause)));
+    const archived = await this.collections.changes
+      .find({ _id: { $in: wanted.map(({ contact, cause }) => archivedId(contact, cause)) } })
+      .toArray();
+    return new Map([...archived, ...current].map((entry) => [entry.cause, entry]));
+  }
+
+  /** The newest causes of contacts, from their documents and from here, newest first. */
+  async history(contacts: readonly string[], property?: string): Promise<Applied[]> {
+    const documents = await this.collections.contacts
+      .find({ _id: { $in: [...contacts] } }, { projection: { applied: 1 } })
+      .toArray();
     const archived: Archived[] = await this.collections.changes
-      .find({ contact })
+      .find({ contact: { $in: [...contacts] }, ...(property !== undefined && { 'rows.property': property }) })
       .sort({ at: -1 })
       .limit(historyLength)
       .toArray();
     const byCause = new Map<string, Applied>(
-      [...(document?.applied ?? []), ...archived].map((entry) => [entry.cause, entry]),
+      [...documents.flatMap(({ applied }) => applied), ...archived].map((entry) => [entry.cause, entry]),
     );
     return [...byCause.values()].sort((a, b) => b.at - a.at);
   }
 }
 
-export function archivedId(contact: string, cause: string): string {
+function archivedId(contact: string, cause: string): string {
   return `${contact}/${cause}`;
 }

@@ -1,8 +1,15 @@
 import type { Json, JsonObject } from '@fanfare/contracts';
 import { contactTypes, type ContactType } from './contact-type.js';
+import type { Fact } from './fact.js';
 
-export type CoreField = 'email' | 'mobile' | 'firstName' | 'lastName';
-export const coreFields: readonly string[] = ['email', 'mobile', 'firstName', 'lastName'] satisfies CoreField[];
+export type CoreField = 'email' | 'mobile' | 'firstName' | 'lastName' | 'avatarUrl';
+export const coreFields: readonly string[] = [
+  'email',
+  'mobile',
+  'firstName',
+  'lastName',
+  'avatarUrl',
+] satisfies CoreField[];
 
 /**
  * A contact as it is stored. What has names that people choose is kept as pairs, not as keys of an object: a name may
@@ -18,6 +25,8 @@ export interface Contact {
   mobile: string | null;
   firstName: string | null;
   lastName: string | null;
+  /** Where the contact's picture is. */
+  avatarUrl: string | null;
   /** Devices this contact was seen with, newest last. */
   anonymousIds: string[];
   tags: string[];
@@ -26,6 +35,21 @@ export interface Contact {
   properties: { name: string; value: Json }[];
   /** The instant of the cause of each value, absent ones included: what a late change is measured against. */
   asOf: { key: string; at: number }[];
+  /**
+   * `merged`: it is another contact's now, and that one is meant by whoever names it. Then and when `deleted` it has no
+   * values, so that no filter finds it.
+   */
+  state: 'live' | 'merged' | 'deleted';
+  /** The id of the contact that it was merged into. */
+  mergedInto: string | null;
+  /** Ids of contacts that were merged into it, those merged into these included ... */
+  absorbed: string[];
+  /** ... and of those that are about to be: until they are, it is merged into nobody itself. */
+  absorbing: string[];
+  /** How often its merges were undone: a later merge of it is another one. */
+  unmerged: number;
+  /** What it was when it was merged, for whoever undoes that. */
+  was: Values | null;
   /** What a search by prefix looks at. */
   search: string[];
   /** Counts the writes: the guard of the next one. */
@@ -34,23 +58,53 @@ export interface Contact {
   updatedAt: number;
 }
 
+/** Everything that a contact says of somebody. */
+export type Values = Pick<
+  Contact,
+  | 'type'
+  | 'email'
+  | 'mobile'
+  | 'firstName'
+  | 'lastName'
+  | 'avatarUrl'
+  | 'anonymousIds'
+  | 'tags'
+  | 'lists'
+  | 'properties'
+  | 'asOf'
+  | 'search'
+  | 'absorbed'
+>;
+
 /** What a contact's document holds besides: its newest causes. Written together with their effect, archived later. */
 export interface WithApplied {
   applied: Applied[];
 }
 
 /** One cause (a step, a run's event, a person's edit), its effect on one contact, and what its step was answered. */
-export interface Applied {
+export interface Applied extends Recorded {
   cause: string;
-  source: string;
   at: number;
+}
+
+/** What is known of a cause that has had its effect: enough to answer its step again, and to tell its events again. */
+export interface Recorded {
+  source: string;
   outcome: JsonObject | null;
+  /** Why the contact, as it was, could not be changed so. */
+  refusal?: { code: string; message: string };
   rows: Row[];
 }
 
 /** One change of one property. */
 export interface Row {
+  /** What of a contact it is: a name alone does not tell, a property may be called `type`. */
+  kind: Fact['kind'] | 'type';
+  /** As the history shows it. */
   property: string;
+  /** The list's id, when it is a list that was joined or left. */
+  list?: string;
+  /** For the type: null when there was no such contact before. */
   before: Json;
   after: Json;
 }
@@ -58,6 +112,8 @@ export interface Row {
 /** A contact as it is to be, guarded by the `rev` it was read with, and the causes that made it so. */
 export interface Edit extends WithApplied {
   contact: Contact;
+  /** Those of the causes whose events are published by us. */
+  tells?: string[];
 }
 
 /** A contact nobody has said anything about yet. `rev` 0: it is not stored. */
@@ -71,11 +127,13 @@ export function blankContact(workspace: string, id: string, at: number): Contact
     mobile: null,
     firstName: null,
     lastName: null,
+    avatarUrl: null,
     anonymousIds: [],
     tags: [],
     lists: [],
     properties: [],
     asOf: [],
+    ...unrelated,
     search: [],
     rev: 0,
     createdAt: at,
@@ -85,4 +143,23 @@ export function blankContact(workspace: string, id: string, at: number): Contact
 
 export function contactKey(workspace: string, id: string): string {
   return `${workspace}/${id}`;
+}
+
+const unrelated = {
+  state: 'live',
+  mergedInto: null,
+  absorbed: [],
+  absorbing: [],
+  unmerged: 0,
+  was: null,
+} satisfies Partial<Contact>;
+
+/** Whether an id is one of the contact's: its own, or that of one that was merged into it. */
+export function isIdOf({ id, absorbed }: Pick<Contact, 'id' | 'absorbed'>, one: string): boolean {
+  return one === id || absorbed.includes(one);
+}
+
+/** The `_id`s of a contact and of all that were merged into it. */
+export function keysOfAll({ workspace, id, absorbed }: Contact): string[] {
+  return [id, ...absorbed].map((each) => contactKey(workspace, each));
 }

@@ -1,5 +1,5 @@
 import type { ContactRef, Json } from '@fanfare/contracts';
-import { coreFields, type Contact, type CoreField } from './contact.js';
+import { coreFields, type Contact, type CoreField, type Row } from './contact.js';
 
 /**
  * One thing said about a contact: a value of a field or property, or being in a set (a tag, a list). Everything that
@@ -7,7 +7,8 @@ import { coreFields, type Contact, type CoreField } from './contact.js';
  */
 export type Fact =
   | { kind: 'core'; name: CoreField; value: string | null }
-  | { kind: 'properties'; name: string; value: Json }
+  /** `always`: computed from what is there, so it holds whenever it comes. */
+  | { kind: 'properties'; name: string; value: Json; always?: boolean }
   | { kind: 'tags'; name: string; value: boolean }
   /** `name` is the list's id; `label` is what people call it. */
   | { kind: 'lists'; name: string; label: string; value: boolean };
@@ -17,8 +18,13 @@ export function keyOf(fact: Fact): string {
   return `${fact.kind}.${fact.name}`;
 }
 
-/** The fact's name in the contact's history. */
-export function historyName(fact: Fact): string {
+/** What a fact changes, as the contact's history keeps it. */
+export function rowOf(fact: Fact, before: Json): Row {
+  const row = { kind: fact.kind, property: historyName(fact), before, after: fact.value };
+  return fact.kind === 'lists' ? { ...row, list: fact.name } : row;
+}
+
+function historyName(fact: Fact): string {
   switch (fact.kind) {
     case 'core':
     case 'properties':

@@ -14,15 +14,27 @@ export interface Arrival extends Said {
   guess: string;
   /** Tags to add. */
   tags: readonly string[];
+  /** Lists to be added to. `label`: what people call it. */
+  lists: readonly { id: string; label: string }[];
+  /** What it changes is published: nobody else tells of it. */
+  tells: boolean;
 }
 
 export function arrivalOf(
-  given: Said & { cause: string; source: string; workspace: string; contact: ContactRef; tags?: readonly string[] },
+  given: Said & {
+    cause: string;
+    source: string;
+    workspace: string;
+    contact: ContactRef;
+    tags?: readonly string[];
+    lists?: Arrival['lists'];
+    tells?: boolean;
+  },
 ): Arrival {
-  const { contact, tags = [], ...rest } = given;
+  const { contact, tags = [], lists = [], tells = false, ...rest } = given;
   const ref = normaliseRef(contact);
   const keys = keysOf(given.workspace, ref);
-  return { ...rest, ref, keys, tags, guess: contactKey(given.workspace, naturalId(ref, keys)) };
+  return { ...rest, ref, keys, tags, lists, tells, guess: contactKey(given.workspace, naturalId(ref, keys)) };
 }
 
 /**

@@ -18,10 +18,17 @@ export class IdentityStore {
     return new Map(found.map(({ _id, contact }) => [_id, contact]));
   }
 
-  /** The keys of a contact. */
-  async of(workspace: string, contact: string): Promise<string[]> {
-    const found = await this.collections.identities.find({ contact }).toArray();
+  /** The keys of contacts. */
+  async of(workspace: string, contacts: readonly string[]): Promise<string[]> {
+    const found = await this.collections.identities.find({ contact: { $in: [...contacts] } }).toArray();
     return found.map(({ _id }) => _id).filter((key) => key.startsWith(`${workspace}/`));
+  }
+
+  /** Gives up those of the keys that belong to contacts (`workspace/id`) that were deleted. */
+  async release(keys: readonly string[], gone: readonly string[]): Promise<void> {
+    if (keys.length === 0) return;
+    const contacts = gone.map((key) => key.slice(key.indexOf('/') + 1));
+    await this.collections.identities.deleteMany({ _id: { $in: [...keys] }, contact: { $in: contacts } });
   }
 
   /** Takes keys; returns the owners of those that were taken already (by whomever). */

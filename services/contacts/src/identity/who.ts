@@ -9,7 +9,7 @@ export interface Ownership {
   contact: string;
 }
 
-/** What is known when a batch is decided. */
+/** What is known when a batch is decided: owners, and contacts that were merged, as the contacts that they are now. */
 export interface Known {
   /** Key to contact id. */
   owners: ReadonlyMap<string, string>;
@@ -22,6 +22,8 @@ export interface Decided {
   who: string[];
   /** Keys that nobody has yet and that are to be these contacts'. */
   claims: Ownership[];
+  /** Visitors who turned out to be these contacts: of each arrival at the same place, `_id`s. */
+  visitors: string[][];
 }
 
 /** Decides who each arrival of a batch is about; an arrival counts for those after it. */
@@ -29,8 +31,13 @@ export function decide(arrivals: readonly Arrival[], known: Known): Decided {
   const owners = new Map(known.owners);
   const promised = new Set<string>();
   const claims: Ownership[] = [];
+  const visitors: string[][] = [];
   const who = arrivals.map((arrival) => {
-    const id = contactIdOf(arrival, { owners, contacts: known.contacts }, promised);
+    const situation = { owners, contacts: known.contacts };
+    const id = contactIdOf(arrival, situation, promised);
+    visitors.push(
+      visitorsBehind(arrival, situation, promised).filter((key) => key !== contactKey(arrival.workspace, id)),
+    );
     for (const kind of keyKinds) {
       const key = arrival.keys[kind];
       // A contact's own id needs no owner: the contact is the proof.
@@ -41,23 +48,49 @@ export function decide(arrivals: readonly Arrival[], known: Known): Decided {
     if (arrival.keys.email !== undefined) promised.add(contactKey(arrival.workspace, id));
     return contactKey(arrival.workspace, id);
   });
-  return { who, claims };
+  return { who, claims, visitors };
 }
 
 /**
  * The hub's own id is believed first, then the address, then the device, then the number (families share the last two).
  * A visitor without an address who gives one that nobody has becomes that person.
  */
-function contactIdOf(arrival: Arrival, { owners, contacts }: Known, promised: ReadonlySet<string>): string {
+function contactIdOf(arrival: Arrival, situation: Known, promised: ReadonlySet<string>): string {
+  const { owners, contacts } = situation;
   const owner = (key: string | undefined) => (key === undefined ? undefined : owners.get(key));
   const { keys, ref, workspace, guess } = arrival;
-  const guessed = guess.slice(workspace.length + 1);
-  if (ref.id !== undefined) return contacts.has(guess) ? guessed : (owner(keys.id) ?? owner(keys.email) ?? guessed);
+  const there = contacts.get(guess);
+  // Of one that was merged, the contact that it is now.
+  const guessed = there?.id ?? guess.slice(workspace.length + 1);
+  const known = owner(keys.email);
+  if (ref.id !== undefined) {
+    if (there && !(known !== undefined && isVisitor(there))) return guessed;
+    return (there ? undefined : owner(keys.id)) ?? known ?? guessed;
+  }
   const device = owner(keys.anonymous);
   if (ref.email === undefined) return device ?? owner(keys.mobile) ?? guessed;
-  const visitor = device === undefined ? undefined : contacts.get(contactKey(workspace, device));
-  const isFree = visitor?.type === 'Anonymous' && visitor.email === null && !promised.has(visitor._id);
-  return owner(keys.email) ?? (isFree ? visitor.id : guessed);
+  const [visitor] = visitorsBehind(arrival, situation, promised);
+  return known ?? (visitor === undefined ? guessed : visitor.slice(workspace.length + 1));
+}
+
+/** Visitors that an arrival with an address names, by the hub's id or the device: they are whoever has that address. */
+function visitorsBehind(
+  { keys, ref, workspace, guess }: Arrival,
+  { owners, contacts }: Known,
+  promised: ReadonlySet<string>,
+): string[] {
+  if (ref.email === undefined) return [];
+  const device = keys.anonymous === undefined ? undefined : owners.get(keys.anonymous);
+  const named = [
+    ...(ref.id === undefined ? [] : [contacts.get(guess)]),
+    ...(device === undefined ? [] : [contacts.get(contactKey(workspace, device))]),
+  ];
+  const visitors = named.flatMap((contact) => (contact && isVisitor(contact) ? [contact._id] : []));
+  return [...new Set(visitors)].filter((key) => !promised.has(key));
+}
+
+function isVisitor({ type, email }: Contact): boolean {
+  return type === 'Anonymous' && email === null;
 }
 
 /**

@@ -40,6 +40,8 @@ export class Recaller {
       ...arrivals.map(({ guess }) => guess),
       ...[...owners.values()].map((id) => contactKey(workspace, id)),
     ]);
+    for (const contact of [...contacts.values()]) contacts.set(contact._id, contact);
+    for (const [key, id] of owners) owners.set(key, contacts.get(contactKey(workspace, id))?.id ?? id);
     const { who, claims } = decide(arrivals, { owners, contacts });
     const decided = new Map([...owners, ...claims.map(({ key, contact }) => [key, contact] as const)]);
     const snapshots = await this.snapshots.of(

@@ -16,6 +16,14 @@ export class CatalogueController {
     return { actions: [...this.catalogue.actions().values()] };
   }
 
+  @Serves(routes.connectors)
+  async connectors() {
+    const connectors = this.catalogue
+      .services()
+      .flatMap(({ service, app }) => (app ? [{ service, title: app.title, settings: app.settings }] : []));
+    return { connectors };
+  }
+
   @Serves(routes.triggers)
   async triggers() {
     return { triggers: triggerEntries };

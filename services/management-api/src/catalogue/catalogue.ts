@@ -29,6 +29,16 @@ export class Catalogue implements OnModuleInit {
     return this.byName;
   }
 
+  /** What a service can do. */
+  service(name: string): ServiceManifest | undefined {
+    return this.manifests.get(name);
+  }
+
+  /** Every service, by name. */
+  services(): ServiceManifest[] {
+    return [...this.manifests.values()].sort((a, b) => a.service.localeCompare(b.service));
+  }
+
   /** The actions that the steps of a definition name; the engine's own steps are not among them. */
   actionsOf({ steps }: WorkflowDefinition): Record<string, ActionEntry> {
     const names = [...new Set(Object.values(steps).map(({ action }) => action))].sort();

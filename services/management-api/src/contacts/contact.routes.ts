@@ -1,7 +1,22 @@
 import { z } from 'zod';
-import { contactHistory, contactLists, contactRef, contactSnapshot, findContacts } from '@fanfare/contracts';
-import { queryInteger, queryText } from '../http/query.js';
+import {
+  contactHistory,
+  contactLists,
+  contactRef,
+  countContacts,
+  contactSnapshot,
+  findContacts,
+} from '@fanfare/contracts';
+import { queryCondition, queryInteger, queryText } from '../http/query.js';
 import { defineRoute, inWorkspace, workspaceParams } from '../http/route.js';
+import { deletionRoutes } from './deletion.routes.js';
+import { listRoutes } from './list.routes.js';
+import { exportingRoutes } from './exporting.routes.js';
+import { importingRoutes } from './importing.routes.js';
+import { mergingRoutes } from './merging.routes.js';
+import { profileRoutes } from './profile.routes.js';
+import { propertyRoutes } from './property.routes.js';
+import { viewRoutes } from './view.routes.js';
 
 const tag = 'contacts';
 const access = 'workspace';
@@ -9,7 +24,18 @@ const contacts = `${inWorkspace}/contacts`;
 const contactParams = workspaceParams.extend({ id: queryText });
 const fields = z.strictObject({ ...contactRef.shape, tags: z.array(z.string().min(1).max(200)).max(200).optional() });
 
+/** Which contacts: all that are asked for at once. */
+const which = { search: queryText.optional(), list: queryText.optional(), filter: queryCondition.optional() };
+
 export const contactRoutes = {
+  ...propertyRoutes,
+  ...viewRoutes,
+  ...exportingRoutes,
+  ...importingRoutes,
+  ...mergingRoutes,
+  ...profileRoutes,
+  ...listRoutes,
+  ...deletionRoutes,
   save: defineRoute({
     method: 'POST', path: contacts, access, tag,
     summary: 'Saves a contact: the one that id, email, mobile or anonymousId identifies, or a new one',
@@ -24,8 +50,13 @@ export const contactRoutes = {
     method: 'GET', path: contacts, access, tag,
     summary: 'Finds contacts',
     params: workspaceParams,
-    query: z.strictObject({ search: queryText.optional(), list: queryText.optional(), after: queryText.optional(), limit: queryInteger(1, 200).optional() }),
+    query: z.strictObject({ ...which, after: queryText.optional(), limit: queryInteger(1, 200).optional() }),
     reply: findContacts.reply,
+  }),
+  count: defineRoute({
+    method: 'GET', path: `${contacts}/count`, access, tag,
+    summary: 'Counts contacts; of very many that a filter must look at, it is estimated',
+    params: workspaceParams, query: z.strictObject(which), reply: countContacts.reply,
   }),
   get: defineRoute({ method: 'GET', path: `${contacts}/:id`, access, tag, summary: 'Shows a contact', params: contactParams, reply: contactSnapshot }),
   history: defineRoute({ method: 'GET', path: `${contacts}/:id/history`, access, tag, summary: 'Shows how the properties of a contact changed', params: contactParams, reply: contactHistory.reply }),

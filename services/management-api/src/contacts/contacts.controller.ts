@@ -1,13 +1,13 @@
 import { Controller } from '@nestjs/common';
-import { contactHistory, contactLists, findContacts, getContact, saveContact } from '@fanfare/contracts';
+import { contactHistory, contactLists, countContacts, findContacts, getContact, saveContact } from '@fanfare/contracts';
 import { Requests } from '@fanfare/bus';
 import { notFound } from '../http/problem-error.js';
 import type { Given } from '../http/route.js';
 import { Serves } from '../http/serves.js';
 import { contactRoutes as routes } from './contact.routes.js';
 
-/** What a contact's history names as the cause of a change made here. */
-const source = 'management-api';
+/** Who changed a contact, in its history and in the events of the change. */
+const source = 'api';
 
 @Controller()
 export class ContactsController {
@@ -26,6 +26,11 @@ export class ContactsController {
   @Serves(routes.find)
   find({ params, query }: Given<typeof routes.find>) {
     return this.requests.ask(findContacts, { ...params, ...query });
+  }
+
+  @Serves(routes.count)
+  count({ params, query }: Given<typeof routes.count>) {
+    return this.requests.ask(countContacts, { ...params, ...query });
   }
 
   @Serves(routes.get)

@@ -1,13 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import {
-  evaluationsOfContact,
-  listRuns,
-  referencesOfContact,
-  type ContactRef,
-  type Explanation,
-} from '@fanfare/contracts';
-import { contactReferences, Requests } from '@fanfare/bus';
+import { evaluationsOfContact, listPendingStarts, listRuns, triggerName, type Explanation } from '@fanfare/contracts';
+import { Requests } from '@fanfare/bus';
+import { ContactNames, isAbout, type NamedContact } from '../events/contact-names.js';
+import { PastEvents } from '../events/past-events.js';
+import { WorkflowStore } from '../workflows/workflow.store.js';
 import { Explanations } from './explanations.js';
+import { explainAbsence, Listeners } from './listeners.js';
 
 export interface ContactQuestion {
   workflow?: string | undefined;
@@ -22,29 +20,42 @@ export class OfContact {
   constructor(
     private readonly requests: Requests,
     private readonly explanations: Explanations,
+    private readonly listeners: Listeners,
+    private readonly events: PastEvents,
+    private readonly names: ContactNames,
+    private readonly workflows: WorkflowStore,
   ) {}
 
   async explain(workspace: string, id: string, question: ContactQuestion): Promise<Explanation[]> {
-    const { references } = await this.requests.ask(referencesOfContact, { workspace, id });
-    // One that is known by several ids has its runs under its own.
-    const contact = references[0]?.id ?? id;
-    const [{ runs }, { evaluations }] = await Promise.all([
-      this.requests.ask(listRuns, { workspace, contact, ...question }),
-      this.requests.ask(evaluationsOfContact, {
-        workspace,
-        refs: names(workspace, [{ id }, ...references]),
-        ...question,
-      }),
+    const contact = await this.names.of(workspace, id);
+    const [{ runs }, { evaluations }, { starts }] = await Promise.all([
+      this.requests.ask(listRuns, { workspace, contact: contact.id, ...question }),
+      this.requests.ask(evaluationsOfContact, { workspace, refs: contact.refs, ...question }),
+      this.requests.ask(listPendingStarts, { workspace, contact: id, ...question }),
     ]);
-    return (await this.explanations.of(runs, evaluations)).slice(0, question.limit);
+    const recorded = await this.explanations.of(workspace, { runs, evaluations, starts });
+    const known = new Set(recorded.map(({ event }) => event));
+    const absent = await this.unheard(workspace, contact, question);
+    return [...recorded, ...absent.filter(({ event }) => !known.has(event))]
+      .sort((a, b) => b.at - a.at)
+      .slice(0, question.limit);
+  }
+
+  /** Events of the contact that came while a workflow was not in force: nothing is recorded of those. */
+  private async unheard(
+    workspace: string,
+    contact: NamedContact,
+    { workflow: id, from = 0, limit }: ContactQuestion,
+  ): Promise<Explanation[]> {
+    const workflow = id === undefined ? null : await this.workflows.find(workspace, id);
+    const type = workflow && triggerName.safeParse(await this.listeners.triggerOf(workspace, workflow.id)).data;
+    if (!workflow || !type) return [];
+    const { events } = await this.events.search(workspace, type, isAbout(workspace, contact), limit);
+    const explained: Explanation[] = [];
+    for (const { event, storedAt } of events.filter((one) => one.storedAt >= from)) {
+      const heard = await this.listeners.heard(workflow, type, storedAt);
+      if (heard && 'because' in heard) explained.push(explainAbsence(heard, { event: event.id, type, at: storedAt }));
+    }
+    return explained;
   }
 }
-
-/** An event names its contact by whatever the hub knows: an id, an address, a device. */
-function names(workspace: string, references: readonly ContactRef[]): string[] {
-  const all = references.flatMap((reference) => contactReferences(workspace, reference));
-  return [...new Set(all)].slice(0, maxNames);
-}
-
-/** Of a contact with more devices than this, some are left out. */
-const maxNames = 200;

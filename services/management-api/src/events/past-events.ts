@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { getContact, type StoredEvent, type TriggerName } from '@fanfare/contracts';
-import { EventLog, Requests, type LoggedEvent } from '@fanfare/bus';
+import type { StoredEvent, TriggerName } from '@fanfare/contracts';
+import { EventLog, type LoggedEvent } from '@fanfare/bus';
+import { ContactNames, isAbout } from './contact-names.js';
 
 /** A search goes back this far at most, and takes this long. */
 const maxSearched = 50_000;
@@ -19,14 +20,14 @@ export interface FoundEvents {
 export class PastEvents {
   constructor(
     private readonly log: EventLog,
-    private readonly requests: Requests,
+    private readonly names: ContactNames,
   ) {}
 
   async list(
     workspace: string,
     { type, contact, limit }: { type: TriggerName | undefined; contact: string | undefined; limit: number },
   ): Promise<FoundEvents> {
-    const fits = contact === undefined ? () => true : await this.isAbout(workspace, contact);
+    const fits = contact === undefined ? () => true : isAbout(workspace, await this.names.of(workspace, contact));
     return this.search(workspace, type ?? null, fits, limit);
   }
 
@@ -35,7 +36,8 @@ export class PastEvents {
     return events[0] ?? null;
   }
 
-  private async search(
+  /** Of one type or of all. */
+  async search(
     workspace: string,
     type: TriggerName | null,
     fits: (event: StoredEvent) => boolean,
@@ -52,17 +54,5 @@ export class PastEvents {
       if (fits(logged.event)) events.push(logged);
     }
     return { events, searched, complete: true };
-  }
-
-  /** An event names its contact by whatever the hub knows; the contact by all of it. */
-  private async isAbout(workspace: string, id: string): Promise<(event: StoredEvent) => boolean> {
-    const { contact } = await this.requests.ask(getContact, { workspace, id });
-    const names = new Set(
-      [id, contact?.id, contact?.email, contact?.mobile].filter((name) => typeof name === 'string'),
-    );
-    return (event) => {
-      const named = [event.contactId, event.contact?.id, event.contact?.email?.toLowerCase(), event.contact?.mobile];
-      return named.some((name) => name !== undefined && names.has(name));
-    };
   }
 }

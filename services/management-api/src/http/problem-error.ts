@@ -1,4 +1,4 @@
-import type { FieldProblem } from '@fanfare/contracts';
+import type { FieldProblem, RedeemRefusal } from '@fanfare/contracts';
 import { ProblemError as AnyProblem } from '@fanfare/chassis';
 
 /** Why the API says no: a closed word for programs. */
@@ -12,6 +12,9 @@ export type ProblemCode =
   | 'NotAllowed'
   | 'NotFound'
   | 'Conflict'
+  | 'ConnectionFailed'
+  | 'NotConfigured'
+  | RedeemRefusal
   | 'Unavailable'
   | 'Internal';
 

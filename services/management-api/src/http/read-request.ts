@@ -4,9 +4,13 @@ import type { HttpRequest } from './http-request.js';
 import { isTooDeep, maxDepth } from './json-depth.js';
 import { invalid, ProblemError } from './problem-error.js';
 import type { Given, Route } from './route.js';
+import { UploadedFile } from './uploaded-file.js';
 
 /** Parses a request by the schemas of its route, all parts at once, so that the caller learns of every mistake. */
 export function readRequest<R extends Route>(route: R, { params, query, body }: HttpRequest): Given<R> {
+  if (body instanceof UploadedFile && route.accepts.includes('application/json')) {
+    throw new ProblemError(415, 'UnsupportedMediaType', 'Send application/json.');
+  }
   if (isTooDeep(body)) {
     throw new ProblemError(400, 'InvalidRequest', `The body is nested more than ${maxDepth} levels deep.`);
   }

@@ -23,7 +23,11 @@ export interface Route<
   params: P;
   query: Q;
   body: B;
+  /** What the body may be sent as. */
+  accepts: readonly string[];
   status: number;
+  /** What the answer is: JSON, but for pages. */
+  media: string;
   reply: R;
 }
 
@@ -33,13 +37,17 @@ type Nothing = typeof nothing;
 
 type Spec<P extends Fields, Q extends Fields, B extends z.ZodType, R extends z.ZodType> = Omit<
   Route<P, Q, B, R>,
-  'params' | 'query' | 'body' | 'status'
+  'params' | 'query' | 'body' | 'accepts' | 'status' | 'media'
 > & {
   params?: P;
   query?: Q;
   body?: B;
+  /** @default ['application/json'] */
+  accepts?: readonly string[];
   /** @default 200 */
   status?: number;
+  /** @default 'application/json' */
+  media?: string;
 };
 
 export function defineRoute<
@@ -52,7 +60,9 @@ export function defineRoute<
     params: nothing as unknown as P,
     query: nothing as unknown as Q,
     body: noBody as unknown as B,
+    accepts: ['application/json'],
     status: 200,
+    media: 'application/json',
     ...spec,
   };
 }

@@ -1,10 +1,12 @@
 import { Controller } from '@nestjs/common';
 import { fieldProblems, workflowDefinition, type FieldProblem, type JsonObject } from '@fanfare/contracts';
-import { exportKustomer, importFanfare, importKustomer, ImportRefused } from '@fanfare/interchange';
-import { ProblemError } from '../http/problem-error.js';
+import { exportKustomer, importFanfare, importKustomer, ImportRefused, isKustomer } from '@fanfare/interchange';
+import { notFound, ProblemError } from '../http/problem-error.js';
 import type { Given } from '../http/route.js';
 import { Serves } from '../http/serves.js';
 import { Drafts } from '../workflows/drafts.js';
+import { VersionStore } from '../workflows/version.store.js';
+import { WorkflowStore } from '../workflows/workflow.store.js';
 import { viewOf } from '../workflows/workflow-view.js';
 import { interchangeRoutes as routes } from './interchange.routes.js';
 
@@ -16,20 +18,31 @@ interface Taken {
 /** Workflows come from elsewhere, and go there. What has no counterpart is listed, never dropped without a word. */
 @Controller()
 export class InterchangeController {
-  constructor(private readonly drafts: Drafts) {}
+  constructor(
+    private readonly drafts: Drafts,
+    private readonly store: WorkflowStore,
+    private readonly versions: VersionStore,
+  ) {}
 
   @Serves(routes.import)
-  async import({ params: { workspace }, body: { id, format, document } }: Given<typeof routes.import>) {
+  async import({ params: { workspace }, body }: Given<typeof routes.import>) {
+    const { id, replace, document, format = isKustomer(document) ? 'kustomer' : 'fanfare' } = body;
     const { definition, losses } = taken(format, document);
-    const workflow = await this.drafts.create(workspace, definition, id);
-    return { workflow: viewOf(workflow, this.drafts.problems(workspace, workflow.draft)), losses };
+    const known = id === undefined ? null : await this.store.find(workspace, id);
+    if (known && !replace) throw exists(known.id);
+    const workflow =
+      known === null
+        ? await this.drafts.create(workspace, definition, id)
+        : await this.drafts.save(workspace, known.id, definition);
+    const view = viewOf(workflow, this.drafts.findings(workspace, workflow.draft));
+    return { workflow: view, format, losses, replaced: known !== null };
   }
 
   @Serves(routes.export)
-  async export({ params: { workspace, id }, query: { format } }: Given<typeof routes.export>) {
-    const { draft } = await this.drafts.get(workspace, id);
-    if (format === 'fanfare') return { document: draft, losses: [] };
-    const parsed = workflowDefinition.safeParse(draft);
+  async export({ params: { workspace, id }, query: { format, version } }: Given<typeof routes.export>) {
+    const document = await this.documentOf(workspace, id, version);
+    if (format === 'fanfare') return { document, losses: [] };
+    const parsed = workflowDefinition.safeParse(document);
     if (!parsed.success) {
       throw new ProblemError(422, 'InvalidWorkflow', 'The draft cannot be exported as it is.', {
         errors: fieldProblems(parsed.error),
@@ -38,16 +51,30 @@ export class InterchangeController {
     const { json, losses } = exportKustomer(parsed.data);
     return { document: json, losses: [...losses] };
   }
+
+  private async documentOf(workspace: string, id: string, version: number | undefined): Promise<JsonObject> {
+    const { draft, latestVersion } = await this.drafts.get(workspace, id);
+    if (version === undefined) return draft;
+    const frozen = version <= latestVersion ? await this.versions.find(workspace, id, version) : null;
+    if (!frozen) throw notFound('version');
+    return frozen.definition;
+  }
+}
+
+function exists(id: string): ProblemError {
+  return new ProblemError(409, 'Conflict', `There is a workflow ${id} already.`, {
+    errors: [{ path: 'id', message: 'choose another id, or say replace: true to save it over that draft' }],
+  });
 }
 
 function taken(format: 'fanfare' | 'kustomer', document: JsonObject): Taken {
   try {
     if (format === 'kustomer') {
       const { definition, losses } = importKustomer(document);
-      return { definition: definition, losses: [...losses] };
+      return { definition, losses: [...losses] };
     }
     const { definition, notes } = importFanfare(document);
-    return { definition: definition, losses: [...notes] };
+    return { definition, losses: [...notes] };
   } catch (error) {
     if (!(error instanceof ImportRefused)) throw error;
     throw new ProblemError(422, 'InvalidWorkflow', 'The document is no workflow.', { errors: [...error.problems] });

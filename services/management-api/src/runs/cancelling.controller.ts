@@ -1,5 +1,5 @@
 import { Controller } from '@nestjs/common';
-import { endRuns, getRuns, isFinished } from '@fanfare/contracts';
+import { cancelPendingStarts, endRuns, getRuns, isFinished } from '@fanfare/contracts';
 import { Requests } from '@fanfare/bus';
 import type { Given } from '../http/route.js';
 import { Serves } from '../http/serves.js';
@@ -28,6 +28,18 @@ export class CancellingController {
         reason: ending,
       });
     }
-    return { cancelled, over, unknown: ids.filter((id) => !there.includes(id)) };
+    const others = ids.filter((id) => !there.includes(id));
+    const notBegun = await this.cancelPending(workspace, others);
+    return {
+      cancelled: [...cancelled, ...notBegun],
+      over,
+      unknown: others.filter((id) => !notBegun.includes(id)),
+    };
+  }
+
+  /** Those that wait for the date they begin at are in no history yet. */
+  private async cancelPending(workspace: string, runs: string[]): Promise<string[]> {
+    if (runs.length === 0) return [];
+    return (await this.requests.ask(cancelPendingStarts, { workspace, runs })).cancelled;
   }
 }

@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { countRuns, listDeadLetters, listLostRuns, listRuns, runDocument, runStatuses } from '@fanfare/contracts';
+import {
+  countRuns,
+  listLostRuns,
+  listPendingStarts,
+  listRuns,
+  runDocument,
+  runMode,
+  runStatuses,
+} from '@fanfare/contracts';
 import { queryInstant, queryInteger, queryText, queryWords } from '../http/query.js';
 import { defineRoute, inWorkspace, workspaceParams } from '../http/route.js';
 
@@ -15,12 +23,15 @@ export const runRoutes = {
     params: workspaceParams,
     query: z.strictObject({
       workflow: queryText.optional(),
+      version: queryInteger(1, 1_000_000).optional().meta({ description: 'That they started with' }),
       status: queryWords(runStatuses).optional(),
+      mode: runMode.optional(),
       trigger: queryText.optional(),
       event: queryText.optional(),
       contact: queryText.optional(),
       site: queryText.optional(),
       card: queryText.optional(),
+      caller: queryText.optional().meta({ description: 'Called by a step of this run' }),
       from: queryInstant.optional(),
       to: queryInstant.optional(),
       after: queryText.optional(),
@@ -32,7 +43,7 @@ export const runRoutes = {
     method: 'GET', path: `${runs}/counts`, access, tag,
     summary: 'Counts runs by status',
     params: workspaceParams,
-    query: z.strictObject({ workflow: queryText.optional(), from: queryInstant.optional() }),
+    query: z.strictObject({ workflow: queryText.optional(), from: queryInstant.optional(), mode: runMode.optional() }),
     reply: countRuns.reply,
   }),
   lost: defineRoute({
@@ -42,17 +53,28 @@ export const runRoutes = {
     query: z.strictObject({ limit }),
     reply: listLostRuns.reply,
   }),
+  pending: defineRoute({
+    method: 'GET', path: `${runs}/pending`, access, tag,
+    summary: 'Lists runs that wait for the date they begin at, those that begin first first; cancelling cancels them, too',
+    params: workspaceParams,
+    query: z.strictObject({
+      workflow: queryText.optional(),
+      contact: queryText.optional(),
+      trigger: queryText.optional(),
+      event: queryText.optional(),
+      site: queryText.optional(),
+      card: queryText.optional(),
+      from: queryInstant.optional().meta({ description: 'Their event came then or later' }),
+      to: queryInstant.optional().meta({ description: 'And before then' }),
+      after: queryText.optional(),
+      limit,
+    }),
+    reply: listPendingStarts.reply,
+  }),
   get: defineRoute({
     method: 'GET', path: `${runs}/:id`, access, tag,
     summary: 'Shows a run with every step',
     params: workspaceParams.extend({ id: queryText }),
     reply: runDocument,
-  }),
-  // Dead letters may be of any workspace, or of none.
-  deadLetters: defineRoute({
-    method: 'GET', path: '/v1/dead-letters', access: 'operator', tag,
-    summary: 'Lists what nobody could handle, newest first',
-    query: z.strictObject({ after: queryInteger(0, Number.MAX_SAFE_INTEGER).optional(), limit }),
-    reply: listDeadLetters.reply,
   }),
 }; // prettier-ignore

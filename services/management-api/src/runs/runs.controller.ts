@@ -1,5 +1,5 @@
 import { Controller } from '@nestjs/common';
-import { countRuns, getRun, listDeadLetters, listLostRuns, listRuns } from '@fanfare/contracts';
+import { countRuns, getRun, listLostRuns, listPendingStarts, listRuns } from '@fanfare/contracts';
 import { Requests } from '@fanfare/bus';
 import { notFound } from '../http/problem-error.js';
 import type { Given } from '../http/route.js';
@@ -25,15 +25,15 @@ export class RunsController {
     return this.requests.ask(listLostRuns, { ...params, ...query });
   }
 
+  @Serves(routes.pending)
+  pending({ params, query }: Given<typeof routes.pending>) {
+    return this.requests.ask(listPendingStarts, { ...query, ...params });
+  }
+
   @Serves(routes.get)
   async get({ params }: Given<typeof routes.get>) {
     const { run } = await this.requests.ask(getRun, params);
     if (!run) throw notFound('run');
     return run;
-  }
-
-  @Serves(routes.deadLetters)
-  deadLetters({ query }: Given<typeof routes.deadLetters>) {
-    return this.requests.ask(listDeadLetters, query);
   }
 }

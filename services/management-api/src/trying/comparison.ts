@@ -63,7 +63,13 @@ export class Comparison {
   private reproduced = 0;
   private readonly notReproducible = new Map<string, number>();
   private readonly contacts = new Map<ContactSource, number>();
-  private readonly differ: WhatIf['differ'] = { onlyDraft: 0, onlyActive: 0, otherPath: 0, contacts: [] };
+  private readonly differ: WhatIf['differ'] = {
+    onlyDraft: 0,
+    onlyActive: 0,
+    otherPath: 0,
+    contacts: [],
+    truncated: false,
+  };
 
   constructor(draft: Tryable, active: Tryable) {
     this.draft = new Side(draft);
@@ -163,7 +169,10 @@ export class Comparison {
     if (draft && active) this.differ.otherPath++;
     else if (draft) this.differ.onlyDraft++;
     else this.differ.onlyActive++;
-    if (this.differ.contacts.length >= maxNamed) return;
+    if (this.differ.contacts.length >= maxNamed) {
+      this.differ.truncated = true;
+      return;
+    }
     const contact = known.contact?.id ?? null;
     this.differ.contacts.push({ contact, event: event.id, draft: draft?.path ?? null, active: active?.path ?? null });
   }

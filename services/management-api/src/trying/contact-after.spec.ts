@@ -13,7 +13,8 @@ const ann: ContactSnapshot = {
   lists: ['news'],
   properties: { points: 5, city: 'Bonn' },
 };
-const after = (action: string, input: JsonObject, exit = 'Success') => contactAfter({ action, input }, { exit }, ann);
+const after = (action: string, input: JsonObject, exit = 'Success') =>
+  contactAfter({ action, input, at: 0 }, { exit }, ann);
 
 describe('a contact after a step that was only thought of', () => {
   it('has the fields and tags that it was given', () => {
@@ -37,6 +38,6 @@ describe('a contact after a step that was only thought of', () => {
   it('is who it was after a step that failed, that is about something else, or about nobody', () => {
     expect(after('ContactUpdate', { addTags: ['x'] }, 'Failure')).toBeUndefined();
     expect(after('toString', {})).toBeUndefined();
-    expect(contactAfter({ action: 'ContactUpdate', input: {} }, { exit: 'Success' }, null)).toBeUndefined();
+    expect(contactAfter({ action: 'ContactUpdate', input: {}, at: 0 }, { exit: 'Success' }, null)).toBeUndefined();
   });
 });

@@ -1,16 +1,25 @@
 import type { ContactSnapshot, Json, JsonObject, Outcome, StepCommand } from '@fanfare/contracts';
 
-type Change = (contact: ContactSnapshot, input: JsonObject) => ContactSnapshot;
+type Change = (contact: ContactSnapshot, input: JsonObject, at: number) => ContactSnapshot;
 
 /**
  * What the actions of contacts make of a contact, as a run sees it afterwards. Their service knows better; but it is not
  * asked when nothing may happen, and what comes after a change should see it.
  */
 const changes: Readonly<Record<string, Change>> = {
-  ContactUpdate: (contact, { fields, addTags, removeTags }) => {
+  ContactUpdate: (contact, { fields, increments, addTags, removeTags }, at) => {
     const gone = textsIn(removeTags);
     const tags = [...new Set([...contact.tags, ...textsIn(addTags)])].filter((tag) => !gone.includes(tag));
-    return Object.entries(isObject(fields) ? fields : {}).reduce(withField, { ...contact, tags });
+    const instant = new Date(at).toISOString();
+    const set = Object.entries(isObject(fields) ? fields : {}).map(([name, value]): [string, Json] => [
+      name,
+      value === 'now()' ? instant : value,
+    ]);
+    const added = Object.entries(isObject(increments) ? increments : {}).map(([name, by]): [string, Json] => [
+      name,
+      Number(contact.properties[name] ?? 0) + Number(by),
+    ]);
+    return [...set, ...added].reduce(withField, { ...contact, tags });
   },
   ContactAddToList: (contact, { list }) => ({
     ...contact,
@@ -23,15 +32,17 @@ const coreFields: readonly string[] = ['email', 'mobile', 'firstName', 'lastName
 
 /** The contact after a step that succeeded; undefined when the step does not change it. */
 export function contactAfter(
-  { action, input }: Pick<StepCommand, 'action' | 'input'>,
+  { action, input, at }: Pick<StepCommand, 'action' | 'input' | 'at'>,
   { exit }: Pick<Outcome, 'exit'>,
   contact: ContactSnapshot | null,
 ): ContactSnapshot | undefined {
   const change = Object.hasOwn(changes, action) ? changes[action] : undefined;
-  return change && contact && exit === 'Success' ? change(contact, input) : undefined;
+  return change && contact && exit === 'Success' ? change(contact, input, at) : undefined;
 }
 
 function withField(contact: ContactSnapshot, [name, value]: [string, Json]): ContactSnapshot {
+  // Workflows do not see it.
+  if (name === 'avatarUrl') return contact;
   if (coreFields.includes(name)) return { ...contact, [name]: textOf(value) };
   const { [name]: _before, ...others } = contact.properties;
   return { ...contact, properties: value === null ? others : { ...others, [name]: value } };

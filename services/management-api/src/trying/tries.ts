@@ -28,9 +28,14 @@ export class Tries {
   async try(tryable: Tryable, { event: given, eventId, contact, exits = {} }: TryRequest): Promise<DryRun> {
     const problems = forceProblems(tryable.definition, exits, tryable.actions);
     if (problems.length > 0) throw invalid(problems);
-    const logged = eventId === undefined ? madeUp(tryable, given) : await this.recorded(tryable, eventId);
+    const logged = await this.eventOf(tryable, { event: given, eventId });
     const known = contact === undefined ? await this.contactOf(tryable, logged) : await this.given(tryable, contact);
     return dryRunOf(tryable, { ...logged, known, exits });
+  }
+
+  /** The event that was asked for: recorded, given, or made up. */
+  async eventOf(tryable: Tryable, { event, eventId }: Pick<TryRequest, 'event' | 'eventId'>): Promise<LoggedEvent> {
+    return eventId === undefined ? madeUp(tryable, event) : this.recorded(tryable, eventId);
   }
 
   /** Of the workflow's own kind, if there is one: that search reaches further. */

@@ -3,6 +3,7 @@ import type { Given } from '../http/route.js';
 import { Serves } from '../http/serves.js';
 import { EventClock } from '../workflows/event-clock.js';
 import { Definitions } from './definitions.js';
+import { LiveTests } from './live-tests.js';
 import { Tries } from './tries.js';
 import { tryRoutes as routes } from './try.routes.js';
 import type { Tryable } from './tryable.js';
@@ -13,6 +14,7 @@ export class TryController {
   constructor(
     private readonly definitions: Definitions,
     private readonly tries: Tries,
+    private readonly liveTests: LiveTests,
     private readonly whatIfs: WhatIfs,
     private readonly clock: EventClock,
   ) {}
@@ -25,6 +27,11 @@ export class TryController {
   @Serves(routes.tryUnsaved)
   async tryUnsaved({ params: { workspace }, body: { definition, ...request } }: Given<typeof routes.tryUnsaved>) {
     return this.tries.try(this.definitions.unsaved(workspace, definition), request);
+  }
+
+  @Serves(routes.liveTest)
+  async liveTest({ params: { workspace, id }, body }: Given<typeof routes.liveTest>) {
+    return this.liveTests.start(await this.draftOr(workspace, id, body.version), body);
   }
 
   @Serves(routes.whatIf)

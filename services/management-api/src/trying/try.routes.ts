@@ -1,16 +1,8 @@
 import { z } from 'zod';
-import {
-  contactSnapshot,
-  dryRun,
-  jsonObject,
-  nodeId,
-  publishedEvent,
-  triggerName,
-  whatIf,
-  workflowId,
-} from '@fanfare/contracts';
+import { contactSnapshot, dryRun, nodeId, publishedEvent, triggerName, whatIf, workflowId } from '@fanfare/contracts';
 import { instant } from '../http/instant.js';
 import { defineRoute, inWorkspace, workspaceParams } from '../http/route.js';
+import { definition } from '../workflows/workflow.routes.js';
 
 const tag = 'trying';
 const access = 'workspace';
@@ -43,6 +35,7 @@ const tryRequest = z
     version: version.optional().meta({ description: 'A frozen version instead of the draft' }),
   })
   .refine(notBoth, saidTwice);
+export type LiveTestRequest = z.output<typeof tryRoutes.liveTest.body>;
 export type TryRequest = z.output<typeof tryRequest>;
 
 export const tryRoutes = {
@@ -55,8 +48,22 @@ export const tryRoutes = {
     method: 'POST', path: `${workflows}/try`, access, tag,
     summary: 'Says what a definition that is not saved would do for an event. Nothing happens',
     params: workspaceParams,
-    body: z.strictObject({ ...request, definition: jsonObject.meta({ type: 'object', description: 'A workflow definition' }) }).refine(notBoth, saidTwice),
+    body: z.strictObject({ ...request, definition }).refine(notBoth, saidTwice),
     reply: dryRun,
+  }),
+  liveTest: defineRoute({
+    method: 'POST', path: `${workflows}/:id/live-test`, access, tag, status: 202,
+    summary: 'Starts one real run of the draft, or of a version, about a contact: with real effects, marked as a test. Filters, re-entry and turns do not keep it from starting',
+    params: workflowParams,
+    body: z.strictObject({
+      contact: z.string().min(1).max(128).meta({ description: 'A contact by its id' }),
+      event: request.event,
+      eventId: request.eventId,
+      version: version.optional().meta({ description: 'A frozen version instead of the draft' }),
+      delays: z.enum(['skip', 'wait']).default('skip').meta({ description: 'Whether delays and quiet hours are passed at once' }),
+      request: z.string().min(1).max(100).optional().meta({ description: 'The same again is the same run' }),
+    }).refine(notBoth, saidTwice),
+    reply: z.object({ run: z.string(), version: z.number().int() }),
   }),
   whatIf: defineRoute({
     method: 'POST', path: `${workflows}/:id/what-if`, access, tag,

@@ -2,12 +2,14 @@ import { Inject, Injectable } from '@nestjs/common';
 import { workflowDefinition, type Activation, type FieldProblem } from '@fanfare/contracts';
 import { CONFIG } from '@fanfare/chassis';
 import { Catalogue } from '../catalogue/catalogue.js';
+import { Connections } from '../connected-apps/connections.js';
+import { withOnlyApps } from '../connected-apps/only-apps.js';
 import { notFound, ProblemError } from '../http/problem-error.js';
 import type { ManagementConfig } from '../management.config.js';
 import { Arming } from '../schedules/arming.js';
 import { Drafts, stale } from './drafts.js';
 import { EventClock } from './event-clock.js';
-import { activated, archived, moved, paused, refuseArchived, resumed, settledAt } from './lifecycle.js';
+import { activated, archived, moved, paused, refuseArchived, resumed, settledAt, type Pausing } from './lifecycle.js';
 import { Publication } from './publication.js';
 import { contentOf, VersionStore } from './version.store.js';
 import type { Workflow } from './workflow.js';
@@ -15,7 +17,7 @@ import type { Workflow } from './workflow.js';
 export interface Activating {
   /** The revision that was edited. */
   revision?: number | undefined;
-  /** What becomes of runs of earlier versions that wait. */
+  /** What becomes of runs of other versions. */
   waitingRuns?: Activation['waitingRuns'];
 }
 
@@ -33,6 +35,7 @@ export class Activations {
     private readonly drafts: Drafts,
     private readonly versions: VersionStore,
     private readonly catalogue: Catalogue,
+    private readonly connections: Connections,
     private readonly publication: Publication,
     private readonly arming: Arming,
     private readonly clock: EventClock,
@@ -49,26 +52,41 @@ export class Activations {
     });
   }
 
+  /** Freezes the draft as a version that is in force for nobody: what is tested is what is activated afterwards. */
+  async freezeDraft(workspace: string, id: string): Promise<number> {
+    let version = 0;
+    await this.drafts.change(workspace, id, async (workflow) => {
+      refuseArchived(workflow);
+      version = await this.freeze(workflow);
+      return version > workflow.latestVersion ? { ...workflow, latestVersion: version } : workflow;
+    });
+    return version;
+  }
+
   /** Puts an older version in force. The draft stays. */
-  rollBack(workspace: string, id: string, version: number): Promise<Workflow> {
+  rollBack(
+    workspace: string,
+    id: string,
+    { version, waitingRuns }: { version: number } & Pick<Activating, 'waitingRuns'>,
+  ): Promise<Workflow> {
     return this.takeEffect(workspace, id, async (workflow) => {
       // Above the latest there may be one that a crash left behind: it was never in force.
       if (version > workflow.latestVersion) throw notFound('version');
-      return (at) => activated(workflow, version, at);
+      return (at) => activated(workflow, version, at, waitingRuns);
     });
   }
 
   /** Starts no new runs; those begun are drained, or held where they are. */
-  pause(workspace: string, id: string, runs: 'drain' | 'hold' = 'drain'): Promise<Workflow> {
-    return this.takeEffect(workspace, id, async (workflow) => (at) => paused(workflow, at, runs));
+  pause(workspace: string, id: string, how: Pausing = {}): Promise<Workflow> {
+    return this.takeEffect(workspace, id, async (workflow) => (at) => paused(workflow, at, how));
   }
 
   resume(workspace: string, id: string): Promise<Workflow> {
     return this.takeEffect(workspace, id, async (workflow) => (at) => resumed(workflow, at));
   }
 
-  archive(workspace: string, id: string): Promise<Workflow> {
-    return this.takeEffect(workspace, id, async (workflow) => (at) => archived(workflow, at));
+  archive(workspace: string, id: string, runs?: 'drain' | 'exit'): Promise<Workflow> {
+    return this.takeEffect(workspace, id, async (workflow) => (at) => archived(workflow, at, runs));
   }
 
   /** `prepare` may take its time; the instant of the change is chosen after it. */
@@ -95,6 +113,7 @@ export class Activations {
     }
     await this.publication.publishSchedule(workspace, id);
     await this.clock.until(settledAt(workflow));
+    await this.publication.publishExit(workflow);
     return workflow;
   }
 
@@ -104,7 +123,8 @@ export class Activations {
     // Where it came from is for exporting the draft; nobody who runs it needs it.
     const { imported: _imported, ...definition } = workflowDefinition.parse(draft);
     refuseIf(await this.arming.problems(workspace, id, definition));
-    const content = { definition, actions: this.catalogue.actionsOf(definition) };
+    const actions = withOnlyApps(this.catalogue.actionsOf(definition), this.connections.list(workspace));
+    const content = { definition, actions };
     for (let version = Math.max(1, latestVersion); ;) {
       const frozen = await this.versions.find(workspace, id, version);
       if (!frozen) {

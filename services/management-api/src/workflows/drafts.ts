@@ -2,12 +2,19 @@ import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { FieldProblem, JsonObject } from '@fanfare/contracts';
 import { Unavailable } from '@fanfare/chassis';
-import { validate } from '@fanfare/engine';
+import { validate, warnings } from '@fanfare/engine';
 import { Catalogue } from '../catalogue/catalogue.js';
+import { appProblems } from '../connected-apps/app-problems.js';
+import { Connections } from '../connected-apps/connections.js';
 import { notFound, ProblemError } from '../http/problem-error.js';
 import { refuseArchived } from './lifecycle.js';
 import { WorkflowStore } from './workflow.store.js';
 import { nameOf, type Workflow } from './workflow.js';
+
+export interface Findings {
+  problems: FieldProblem[];
+  warnings: FieldProblem[];
+}
 
 /** Times a change is tried again because somebody else's came first. */
 const maxRounds = 20;
@@ -18,6 +25,7 @@ export class Drafts {
   constructor(
     private readonly store: WorkflowStore,
     private readonly catalogue: Catalogue,
+    private readonly connections: Connections,
   ) {}
 
   async get(workspace: string, id: string): Promise<Workflow> {
@@ -30,7 +38,7 @@ export class Drafts {
     const now = Date.now();
     const workflow: Workflow = {
       workspace, id, name: nameOf(definition), status: 'Draft', revision: 1, draft: definition, latestVersion: 0,
-      currentVersion: 0, held: false, activations: [], createdAt: now, updatedAt: now,
+      currentVersion: 0, held: false, runsEndAt: null, pausedBecause: null, activations: [], createdAt: now, updatedAt: now,
     }; // prettier-ignore
     if (await this.store.insert(workflow)) return workflow;
     throw new ProblemError(409, 'Conflict', `There is a workflow ${id} already.`, {
@@ -50,6 +58,11 @@ export class Drafts {
     });
   }
 
+  /** What there is to say about a definition: what keeps it from being activated, and what does not but may do harm. */
+  findings(workspace: string, definition: JsonObject): Findings {
+    return { problems: this.problems(workspace, definition), warnings: warnings(definition) };
+  }
+
   /** What keeps a definition from being activated in this workspace; empty when nothing does. */
   problems(workspace: string, definition: JsonObject): FieldProblem[] {
     const scope = definition['scope'];
@@ -58,7 +71,9 @@ export class Drafts {
       named !== undefined && named !== workspace
         ? [{ path: 'scope.workspace', message: `must be ${workspace}, where the workflow is, or absent` }]
         : [];
-    return [...validate(definition, this.catalogue.actions()), ...elsewhere];
+    const actions = this.catalogue.actions();
+    const apps = appProblems(definition, { actions, apps: this.connections.list(workspace) });
+    return [...validate(definition, actions), ...apps, ...elsewhere];
   }
 
   /** Changes a workflow by a function of what it is; done again when somebody else's change came between. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { versionAt } from '@fanfare/contracts';
+import { versionAt, versionToMoveTo } from '@fanfare/contracts';
 import { activated, archived, moved, paused, resumed, settledAt } from './lifecycle.js';
 import type { Workflow } from './workflow.js';
 
@@ -16,6 +16,8 @@ const draft: Workflow = {
   latestVersion: 0,
   currentVersion: 0,
   held: false,
+  pausedBecause: null,
+  runsEndAt: null,
   activations: [],
   createdAt: now,
   updatedAt: now,
@@ -52,10 +54,36 @@ describe('the life of a workflow', () => {
     expect(paused(rest, now + 30)).toBe(rest);
   });
 
+  it('knows why it is paused, until it is resumed', () => {
+    const active = activated(draft, 1, now);
+    const rest = paused(active, now + 10, { because: 'it loops' });
+    expect(rest.pausedBecause).toBe('it loops');
+    expect(paused(rest, now + 20, { runs: 'hold' })).toMatchObject({ held: true, pausedBecause: 'it loops' });
+    expect(paused(rest, now + 20, { because: 'it does harm' }).pausedBecause).toBe('it does harm');
+    expect(resumed(rest, now + 30).pausedBecause).toBeNull();
+    expect(paused(active, now + 10).pausedBecause).toBeNull();
+  });
+
   it('refuses what makes no sense', () => {
     expect(() => paused(draft, now)).toThrow('Draft');
     expect(() => resumed(draft, now)).toThrow('Draft');
     expect(() => activated(archived(draft, now), 1, now)).toThrow('archived');
+  });
+
+  it('does not let go of what is held by being archived: somebody says what becomes of it', () => {
+    const held = paused(activated(draft, 1, now), now + 10, { runs: 'hold' });
+    expect(() => archived(held, now + 20)).toThrow('held');
+    expect(archived(held, now + 20, 'drain')).toMatchObject({ status: 'Archived', held: false, runsEndAt: null });
+    expect(archived(held, now + 20, 'exit')).toMatchObject({ status: 'Archived', held: true, runsEndAt: now + 20 });
+  });
+
+  it('lets runs go on when it is archived, unless they are to end, which can be said later too', () => {
+    const over = archived(activated(draft, 1, now), now + 10);
+    expect(over).toMatchObject({ status: 'Archived', runsEndAt: null });
+    expect(archived(over, now + 20)).toBe(over);
+    const ended = archived(over, now + 20, 'exit');
+    expect(ended.runsEndAt).toBe(now + 20);
+    expect(archived(ended, now + 30, 'exit')).toBe(ended);
   });
 
   it('forgets spans that no kept event can fall into, and spans that never began', () => {
@@ -72,6 +100,28 @@ describe('the life of a workflow', () => {
     for (let i = 1; i <= 1_000; i++) workflow = resumed(paused(workflow, now + i * day), now + i * day + 1);
     expect(workflow.activations.length).toBeLessThan(10);
     expect(workflow.currentVersion).toBe(7);
+  });
+
+  it('lets runs move to where they were to move, however long after and whatever was paused meanwhile', () => {
+    const old = activated(draft, 1, now);
+    const run = { version: 1, startedAt: now + 1 };
+    const moves = ({ activations }: Workflow) =>
+      versionToMoveTo({ workspace: 'acme', workflow: 'w', activations }, run);
+    let workflow = activated(old, 2, now + 10, 'move');
+    for (let i = 1; i <= 30; i++) workflow = resumed(paused(workflow, now + i * day), now + i * day + 1);
+    expect(moves(workflow)).toBe(2);
+    workflow = activated(workflow, 3, now + 40 * day);
+    expect(moves(workflow)).toBe(2);
+    expect(moves(activated(workflow, 1, now + 50 * day))).toBeNull();
+    expect(workflow.activations.length).toBeLessThan(5);
+  });
+
+  it('takes a decision about runs that wait for the version in force, too, and does not repeat it', () => {
+    const active = activated(activated(draft, 1, now), 2, now + 10);
+    const decided = activated(active, 2, now + 20, 'move');
+    expect(decided.activations.at(-1)).toEqual({ version: 2, from: now + 20, to: null, waitingRuns: 'move' });
+    expect(activated(decided, 2, now + 30, 'move')).toBe(decided);
+    expect(activated(decided, 2, now + 30, 'finish')).toBe(decided);
   });
 
   it('can take effect later than first thought, at both ends of the change', () => {

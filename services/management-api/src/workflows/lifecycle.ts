@@ -1,4 +1,4 @@
-import { streams, type Activation } from '@fanfare/contracts';
+import { standingMove, streams, type Activation, type FieldProblem } from '@fanfare/contracts';
 import { ProblemError } from '../http/problem-error.js';
 import { openSpan, type Workflow } from './workflow.js';
 
@@ -15,7 +15,9 @@ export function activated(
 ): Workflow {
   refuseArchived(workflow);
   const latestVersion = Math.max(workflow.latestVersion, version);
-  if (openSpan(workflow)?.version === version && workflow.latestVersion === latestVersion) return workflow;
+  if (openSpan(workflow)?.version === version && workflow.latestVersion === latestVersion) {
+    if (!decides(workflow, waitingRuns)) return workflow;
+  }
   const activations = [
     ...closed(workflow.activations, at),
     { version, from: at, to: null, ...(waitingRuns && { waitingRuns }) },
@@ -24,20 +26,36 @@ export function activated(
     ...workflow,
     status: 'Active',
     held: false,
+    pausedBecause: null,
     currentVersion: version,
     latestVersion,
     activations: bounded(activations, at),
   };
 }
 
-/** `hold`: the runs that have begun stay where they are; otherwise they go on to their ends. */
-export function paused(workflow: Workflow, at: number, runs: 'drain' | 'hold' = 'drain'): Workflow {
+export interface Pausing {
+  /** `hold`: the runs that have begun stay where they are; otherwise they go on to their ends. @default drain */
+  runs?: 'drain' | 'hold' | undefined;
+  because?: string | undefined;
+}
+
+export function paused(workflow: Workflow, at: number, { runs = 'drain', because }: Pausing = {}): Workflow {
   const held = runs === 'hold';
-  if (workflow.status === 'Paused') return workflow.held === held ? workflow : { ...workflow, held };
+  if (workflow.status === 'Paused') {
+    const pausedBecause = because ?? workflow.pausedBecause;
+    const isSame = workflow.held === held && workflow.pausedBecause === pausedBecause;
+    return isSame ? workflow : { ...workflow, held, pausedBecause };
+  }
   if (workflow.status !== 'Active') {
     throw conflict(`Only an active workflow can be paused; this one is ${workflow.status}.`);
   }
-  return { ...workflow, status: 'Paused', held, activations: bounded(closed(workflow.activations, at), at) };
+  return {
+    ...workflow,
+    status: 'Paused',
+    held,
+    pausedBecause: because ?? null,
+    activations: bounded(closed(workflow.activations, at), at),
+  };
 }
 
 /** Active again, with the version that was in force when it was paused. */
@@ -49,9 +67,29 @@ export function resumed(workflow: Workflow, at: number): Workflow {
   return activated(workflow, workflow.currentVersion, at);
 }
 
-export function archived(workflow: Workflow, at: number): Workflow {
-  if (workflow.status === 'Archived') return workflow;
-  return { ...workflow, status: 'Archived', held: false, activations: bounded(closed(workflow.activations, at), at) };
+/**
+ * `drain`: the runs that have begun go on to their ends; `exit`: they are ended. Those that somebody holds do neither by
+ * themselves: they stay held until they are ended.
+ */
+export function archived(workflow: Workflow, at: number, runs?: 'drain' | 'exit'): Workflow {
+  const { status, held, runsEndAt } = workflow;
+  const ends = runs === 'exit';
+  if (status === 'Archived') return ends && runsEndAt === null ? { ...workflow, runsEndAt: at } : workflow;
+  if (held && runs === undefined) {
+    throw conflict('Its runs are held; archived, nobody could resume them.', {
+      errors: [
+        { path: 'runs', message: 'say what becomes of them: drain lets them go on to their ends, exit ends them' },
+      ],
+    });
+  }
+  return {
+    ...workflow,
+    status: 'Archived',
+    held: held && ends,
+    pausedBecause: null,
+    runsEndAt: ends ? at : null,
+    activations: bounded(closed(workflow.activations, at), at),
+  };
 }
 
 /** The same change, taking effect at another instant. */
@@ -81,12 +119,22 @@ function closed(activations: readonly Activation[], at: number): Activation[] {
   return activations.map((span) => (span.to === null ? { ...span, to: Math.max(span.from, at) } : span));
 }
 
-/** Without spans that hold no event any more: empty ones, and those older than any event that is kept. */
-function bounded(activations: readonly Activation[], now: number): Activation[] {
-  const oldest = now - streams.events.maxAgeMs;
-  return activations.filter(({ from, to }) => to === null || (to > from && to >= oldest));
+/** Whether it is news what becomes of runs that wait. */
+function decides(workflow: Workflow, waitingRuns: Activation['waitingRuns'] = 'finish'): boolean {
+  return waitingRuns !== 'finish' && waitingRuns !== openSpan(workflow)?.waitingRuns;
 }
 
-function conflict(detail: string): ProblemError {
-  return new ProblemError(409, 'Conflict', detail);
+/**
+ * Without spans that hold no event any more: empty ones, and those older than any event that is kept. A run may wait for
+ * longer than that: where it is to move to is kept.
+ */
+function bounded(activations: readonly Activation[], now: number): Activation[] {
+  const oldest = now - streams.events.maxAgeMs;
+  const begun = activations.filter(({ from, to }) => to === null || to > from);
+  const move = standingMove(begun);
+  return begun.filter((span) => span === move || span.to === null || span.to >= oldest);
+}
+
+function conflict(detail: string, options?: { errors: FieldProblem[] }): ProblemError {
+  return new ProblemError(409, 'Conflict', detail, options);
 }

@@ -21,7 +21,7 @@ export class PausingController {
   }: z.output<(typeof pauseWorkflow)['request']>): Promise<ReplyOf<typeof pauseWorkflow>> {
     this.log.warn({ workspace, workflow, because }, 'workflow is paused by the loop guard');
     try {
-      await this.activations.pause(workspace, workflow);
+      await this.activations.pause(workspace, workflow, { because });
       return { paused: true };
     } catch (error) {
       // Not active any more, or archived: it does no harm.

@@ -3,6 +3,7 @@ import { buckets, headKey, publishedVersion, versionKey, workflowHead, type Work
 import { KeyValue } from '@fanfare/bus';
 import { Log, Shutdown, Unavailable } from '@fanfare/chassis';
 import { Arming } from '../schedules/arming.js';
+import { Exits } from './exits.js';
 import { contentOf, VersionStore } from './version.store.js';
 import { WorkflowStore } from './workflow.store.js';
 import type { Workflow } from './workflow.js';
@@ -19,6 +20,7 @@ export class Publication implements OnApplicationBootstrap {
     private readonly workflows: WorkflowStore,
     private readonly versions: VersionStore,
     private readonly arming: Arming,
+    private readonly exits: Exits,
     private readonly log: Log,
     private readonly shutdown: Shutdown,
   ) {}
@@ -53,6 +55,17 @@ export class Publication implements OnApplicationBootstrap {
     await this.settled(this.arming.settle(workspace, id), `The schedule of ${id} could not be changed`);
   }
 
+  /** Has the runs of earlier versions ended that the version in force ends. When it is in force: then no more of them begin. */
+  async publishExit(workflow: Workflow): Promise<void> {
+    try {
+      await this.exits.settle(workflow);
+    } catch (err) {
+      // The version is in force all the same. Nobody waits for the runs to end; it is made sure that they do.
+      this.log.warn({ err, workflow: workflow.id }, 'runs of earlier versions end later');
+      this.repairSoon();
+    }
+  }
+
   /** Publishes whatever differs: what a crash, or a server that was away, left undone. */
   private async repair(): Promise<void> {
     for await (const workflow of this.workflows.published()) {
@@ -61,9 +74,11 @@ export class Publication implements OnApplicationBootstrap {
       const key = headKey(workspace, id);
       // Unreadable is as wrong as absent: either way it is published again, and a server that is away fails there.
       const head = await this.values.get(buckets.workflows, key, workflowHead).catch(() => null);
-      if (JSON.stringify(head) === JSON.stringify(headOf(workflow))) continue;
-      await this.publishHead(workspace, id);
-      this.log.warn({ key }, 'published head repaired');
+      if (JSON.stringify(head) !== JSON.stringify(headOf(workflow))) {
+        await this.publishHead(workspace, id);
+        this.log.warn({ key }, 'published head repaired');
+      }
+      await this.publishExit(workflow);
     }
     await this.arming.settleAll();
   }
@@ -82,7 +97,7 @@ export class Publication implements OnApplicationBootstrap {
     await this.settled(this.values.put(buckets.workflows, key, value), `${key} could not be published`);
   }
 
-  private async settled(work: Promise<void>, otherwise: string): Promise<void> {
+  private async settled(work: Promise<unknown>, otherwise: string): Promise<void> {
     try {
       await work;
     } catch (cause) {

@@ -1,8 +1,7 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import { Schema, type Connection, type Model } from 'mongoose';
+import { Schema, type Collection, type Connection, type Model } from 'mongoose';
 import { publishedVersion, type PublishedVersion } from '@fanfare/contracts';
-import { MONGO } from '@fanfare/chassis';
-import { isDuplicateKey } from './duplicate-key.js';
+import { insertNew, MONGO } from '@fanfare/chassis';
 
 /** A version with the instant at which it was frozen. */
 export interface Version extends PublishedVersion {
@@ -29,9 +28,11 @@ schema.index({ workspace: 1, workflow: 1, version: -1 }, { unique: true });
 @Injectable()
 export class VersionStore implements OnModuleInit {
   private readonly model: Model<StoredVersion>;
+  private readonly versions: Collection<StoredVersion>;
 
   constructor(@Inject(MONGO) connection: Connection) {
     this.model = connection.model<StoredVersion>('Version', schema);
+    this.versions = connection.collection<StoredVersion>('versions');
   }
 
   async onModuleInit(): Promise<void> {
@@ -45,21 +46,9 @@ export class VersionStore implements OnModuleInit {
 
   /** False when the number is taken. */
   async insert(version: Version): Promise<boolean> {
-    const { workspace, workflow, frozenAt } = version;
-    try {
-      await this.model.create({
-        _id: keyOf(version),
-        workspace,
-        workflow,
-        version: version.version,
-        frozenAt,
-        content: contentOf(version),
-      });
-      return true;
-    } catch (error) {
-      if (isDuplicateKey(error)) return false;
-      throw error;
-    }
+    const { workspace, workflow, frozenAt, version: number } = version;
+    const stored = { _id: keyOf(version), workspace, workflow, version: number, frozenAt, content: contentOf(version) };
+    return (await insertNew(this.versions, [stored])).length === 0;
   }
 
   /** Newest first. */

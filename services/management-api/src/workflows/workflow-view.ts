@@ -1,4 +1,4 @@
-import type { FieldProblem } from '@fanfare/contracts';
+import type { Findings } from './drafts.js';
 import type { WorkflowSummary, WorkflowView } from './workflow.routes.js';
 import { openSpan, type Workflow } from './workflow.js';
 
@@ -13,13 +13,15 @@ export function summaryOf(workflow: Workflow): WorkflowSummary {
     revision,
     activeVersion: openSpan(workflow)?.version ?? null,
     latestVersion,
-    held,
+    // Of one that is archived it is kept until its runs are ended, which is nobody's business.
+    held: held && status === 'Paused',
+    pausedBecause: status === 'Paused' ? workflow.pausedBecause : null,
     createdAt,
     updatedAt,
   };
 }
 
 /** A workflow with its draft, and what is wrong with that. */
-export function viewOf(workflow: Workflow, problems: FieldProblem[]): WorkflowView {
-  return { ...summaryOf(workflow), definition: workflow.draft, activations: workflow.activations, problems };
+export function viewOf(workflow: Workflow, findings: Findings): WorkflowView {
+  return { ...summaryOf(workflow), definition: workflow.draft, activations: workflow.activations, ...findings };
 }

@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { activation, fieldProblem, instantMs, jsonObject, workflowDefinition, workflowId } from '@fanfare/contracts';
+import {
+  activation,
+  fieldProblem,
+  instantMs,
+  jsonObject,
+  publishingConsequences,
+  workflowDefinition,
+  workflowId,
+} from '@fanfare/contracts';
 import { queryInteger, queryWords } from '../http/query.js';
 import { defineRoute, inWorkspace, workspaceParams } from '../http/route.js';
 import { workflowStatuses } from './workflow.js';
@@ -14,9 +22,13 @@ const revision = z
   .positive()
   .optional()
   .meta({ description: 'The revision that was edited: with it, a change by somebody else is a conflict' });
-const definition = jsonObject.meta({ type: 'object', description: 'A workflow definition; a draft may have mistakes' });
+/** Any object: nothing of it may be lost, or filled in. The document says what it should be. */
+export const definition = jsonObject.meta({
+  description: 'A workflow definition. A draft is taken, and shown, with whatever mistakes it has',
+  anyOf: [{ $ref: '#/$defs/WorkflowDefinition' }, { type: 'object' }],
+});
 
-const workflowSummary = z.object({
+export const workflowSummary = z.object({
   workspace: z.string(),
   id: z.string(),
   name: z.string(),
@@ -27,18 +39,23 @@ const workflowSummary = z.object({
   latestVersion: z.number().int(),
   /** Paused, and its runs stay where they are. */
   held: z.boolean(),
+  pausedBecause: z
+    .string()
+    .nullable()
+    .meta({ description: 'Why it is paused, if that was said: by a person, or because it seems to start itself' }),
   createdAt: instantMs,
   updatedAt: instantMs,
 });
 export const workflowView = workflowSummary.extend({
-  definition: jsonObject,
+  definition,
   activations: z.array(activation),
-  problems: z.array(fieldProblem),
+  problems: z.array(fieldProblem).meta({ description: 'What keeps the draft from being activated' }),
+  warnings: z.array(fieldProblem).meta({ description: 'What does not, but may do harm' }),
 });
 export type WorkflowSummary = z.infer<typeof workflowSummary>;
 export type WorkflowView = z.infer<typeof workflowView>;
 
-const verdict = z.object({ valid: z.boolean(), errors: z.array(fieldProblem) });
+const verdict = z.object({ valid: z.boolean(), errors: z.array(fieldProblem), warnings: z.array(fieldProblem) });
 const version = z.object({ version: z.number().int(), frozenAt: instantMs });
 
 export const workflowRoutes = {
@@ -74,15 +91,28 @@ export const workflowRoutes = {
   }),
 }; // prettier-ignore
 
-const waitingRuns = z.enum(['finish', 'move']).optional().meta({
+const waitingRuns = z.enum(['finish', 'move', 'exit']).optional().meta({
   description:
-    'What becomes of runs of earlier versions that wait: they finish on theirs (the default), or go on with this one',
+    'What becomes of runs of other versions: what was decided for them before (finish, the default: mostly they finish on theirs), they go on with this one when they have waited (move), or they end (exit). A decision to move stands until another one, or until an older version is put in force',
 });
 
 const change = { method: 'POST', access, tag, params: workflowParams, reply: workflowView } as const;
 
 /** What changes which version is in force. Each is answered when the change has taken effect. */
 export const lifecycleRoutes = {
+  consequences: defineRoute({
+    method: 'GET',
+    path: `${workflows}/:id/consequences`,
+    access,
+    tag,
+    summary:
+      'Says what publishing the draft, or going back to a version, would mean for runs under way: how many `exit` would end, and which of those that wait `move` can really move',
+    params: workflowParams,
+    query: z.strictObject({
+      version: queryInteger(1, 1_000_000).optional().meta({ description: 'Without it: the draft' }),
+    }),
+    reply: publishingConsequences,
+  }),
   activate: defineRoute({
     ...change,
     path: `${workflows}/:id/activate`,
@@ -94,7 +124,12 @@ export const lifecycleRoutes = {
     path: `${workflows}/:id/pause`,
     summary:
       'Starts no new runs; those started go on to their ends (drain), or stay where they are until it is resumed (hold)',
-    body: z.strictObject({ runs: z.enum(['drain', 'hold']).default('drain') }).default({ runs: 'drain' }),
+    body: z
+      .strictObject({
+        runs: z.enum(['drain', 'hold']).default('drain'),
+        reason: z.string().max(500).optional().meta({ description: 'Shown with the workflow while it is paused' }),
+      })
+      .default({ runs: 'drain' }),
   }),
   resume: defineRoute({
     ...change,
@@ -105,11 +140,19 @@ export const lifecycleRoutes = {
     ...change,
     path: `${workflows}/:id/rollback`,
     summary: 'Puts an older version in force',
-    body: z.strictObject({ version: z.number().int().positive() }),
+    body: z.strictObject({ version: z.number().int().positive(), waitingRuns }),
   }),
   archive: defineRoute({
     ...change,
     path: `${workflows}/:id/archive`,
     summary: 'Ends the workflow for good; its runs and versions stay readable',
+    body: z
+      .strictObject({
+        runs: z.enum(['drain', 'exit']).optional().meta({
+          description:
+            'What becomes of the runs that have begun: they go on to their ends (drain, the default), or end (exit). Of runs that are held it must be said',
+        }),
+      })
+      .default({}),
   }),
 };

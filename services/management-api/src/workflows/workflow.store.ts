@@ -1,8 +1,7 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import { Schema, type Connection, type Model } from 'mongoose';
+import { Schema, type Collection, type Connection, type Model } from 'mongoose';
 import type { JsonObject } from '@fanfare/contracts';
-import { MONGO } from '@fanfare/chassis';
-import { isDuplicateKey } from './duplicate-key.js';
+import { insertNew, MONGO } from '@fanfare/chassis';
 import type { Workflow, WorkflowStatus } from './workflow.js';
 
 /** The draft is kept as text: no key in it can mean anything to the database, and it comes back exactly as it was saved. */
@@ -27,6 +26,8 @@ const schema = new Schema<StoredWorkflow>(
     latestVersion: Number,
     currentVersion: Number,
     held: { type: Boolean, default: false },
+    pausedBecause: { type: String, default: null },
+    runsEndAt: { type: Number, default: null },
     activations: [span],
     createdAt: Number,
     updatedAt: Number,
@@ -46,9 +47,11 @@ export interface WorkflowFilter {
 @Injectable()
 export class WorkflowStore implements OnModuleInit {
   private readonly model: Model<StoredWorkflow>;
+  private readonly workflows: Collection<StoredWorkflow>;
 
   constructor(@Inject(MONGO) connection: Connection) {
     this.model = connection.model<StoredWorkflow>('Workflow', schema);
+    this.workflows = connection.collection<StoredWorkflow>('workflows');
   }
 
   async onModuleInit(): Promise<void> {
@@ -62,13 +65,7 @@ export class WorkflowStore implements OnModuleInit {
 
   /** False when there is one with this id already. */
   async insert(workflow: Workflow): Promise<boolean> {
-    try {
-      await this.model.create(toStored(workflow));
-      return true;
-    } catch (error) {
-      if (isDuplicateKey(error)) return false;
-      throw error;
-    }
+    return (await insertNew(this.workflows, [toStored(workflow)])).length === 0;
   }
 
   /** Writes the workflow under the next revision, if it is still at the one that was read. False when it is not. */
@@ -110,6 +107,7 @@ function toStored({ draft, ...workflow }: Workflow): StoredWorkflow {
 }
 
 function toWorkflow({ _id, draft, ...workflow }: StoredWorkflow): Workflow {
-  // One that was stored before there was such a thing is not held.
-  return { ...workflow, held: workflow.held ?? false, draft: JSON.parse(draft) as JsonObject };
+  // Those that were stored before there was such a thing do not have it.
+  const { held = false, pausedBecause = null, runsEndAt = null } = workflow;
+  return { ...workflow, held, pausedBecause, runsEndAt, draft: JSON.parse(draft) as JsonObject };
 }

@@ -19,6 +19,10 @@ export interface Workflow {
   currentVersion: number;
   /** Paused in such a way that the runs stay where they are, too. */
   held: boolean;
+  /** Why it is paused, if somebody said so. */
+  pausedBecause: string | null;
+  /** Since when all of its runs are to end, because it was archived so; null when they are not. */
+  runsEndAt: number | null;
   /** Newest last. */
   activations: Activation[];
   createdAt: number;

@@ -2,7 +2,7 @@ import { Controller } from '@nestjs/common';
 import { notFound } from '../http/problem-error.js';
 import type { Given } from '../http/route.js';
 import { Serves } from '../http/serves.js';
-import { Drafts } from './drafts.js';
+import { Drafts, type Findings } from './drafts.js';
 import { VersionStore } from './version.store.js';
 import { summaryOf, viewOf } from './workflow-view.js';
 import { workflowRoutes as routes } from './workflow.routes.js';
@@ -41,15 +41,13 @@ export class WorkflowsController {
 
   @Serves(routes.validateUnsaved)
   async validateUnsaved({ params, body }: Given<typeof routes.validateUnsaved>) {
-    const errors = this.drafts.problems(params.workspace, body.definition);
-    return { valid: errors.length === 0, errors };
+    return verdictOf(this.drafts.findings(params.workspace, body.definition));
   }
 
   @Serves(routes.validate)
   async validate({ params }: Given<typeof routes.validate>) {
     const { draft } = await this.drafts.get(params.workspace, params.id);
-    const errors = this.drafts.problems(params.workspace, draft);
-    return { valid: errors.length === 0, errors };
+    return verdictOf(this.drafts.findings(params.workspace, draft));
   }
 
   @Serves(routes.versions)
@@ -68,6 +66,10 @@ export class WorkflowsController {
   }
 
   private view(workflow: Workflow) {
-    return viewOf(workflow, this.drafts.problems(workflow.workspace, workflow.draft));
+    return viewOf(workflow, this.drafts.findings(workflow.workspace, workflow.draft));
   }
+}
+
+function verdictOf({ problems: errors, warnings }: Findings) {
+  return { valid: errors.length === 0, errors, warnings };
 }

@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { bucketMaxAgeMs, buckets, endedRuns, type EndedRuns } from '@fanfare/contracts';
 import { Bus, KeyValue } from '@fanfare/bus';
+import type { Ending } from '@fanfare/engine';
 import { WaitStore } from '../waits/wait.store.js';
 
 /** Runs named in one entry of the bucket. */
@@ -13,8 +14,10 @@ const prefix = 'ended';
  */
 @Injectable()
 export class Endings implements OnModuleInit {
-  /** The instant at which each ended, oldest entries first. */
-  private readonly ended = new Map<string, number>();
+  /** How each ended, oldest entries first. */
+  private readonly ended = new Map<string, EndedRuns>();
+  /** Those that are being ended here: nothing more of them begins in this process, and nobody else knows yet. */
+  private readonly ending = new Set<string>();
 
   constructor(
     private readonly values: KeyValue,
@@ -27,7 +30,22 @@ export class Endings implements OnModuleInit {
   }
 
   has(run: string): boolean {
-    return this.ended.has(run);
+    return this.ended.has(run) || this.ending.has(run);
+  }
+
+  /** How a run ended, when that is known. */
+  of(run: string): Ending | null {
+    return this.ended.get(run) ?? null;
+  }
+
+  /** What is about to be said of a run, when all that it causes is stored. */
+  begin(run: string): void {
+    this.ending.add(run);
+  }
+
+  /** It was said, or could not be and is tried again. */
+  settle(run: string): void {
+    this.ending.delete(run);
   }
 
   /** Ends runs: what they wait for is forgotten, and what is on its way stops where it arrives. */
@@ -51,11 +69,11 @@ export class Endings implements OnModuleInit {
     await this.bus.cancelTimersOf(runs);
   }
 
-  private know({ runs, at }: EndedRuns): void {
-    for (const run of runs) this.ended.set(run, at);
-    const tooOld = at - (bucketMaxAgeMs[buckets.endings] ?? 0);
-    for (const [run, since] of this.ended) {
-      if (since > tooOld) break;
+  private know(ended: EndedRuns): void {
+    for (const run of ended.runs) this.ended.set(run, ended);
+    const tooOld = ended.at - (bucketMaxAgeMs[buckets.endings] ?? 0);
+    for (const [run, { at }] of this.ended) {
+      if (at > tooOld) break;
       this.ended.delete(run);
     }
   }

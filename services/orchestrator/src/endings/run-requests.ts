@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { contactOf, type RunRef, type StoredEvent } from '@fanfare/contracts';
 import { Bus, Outbox, runIdOf } from '@fanfare/bus';
-import { begin, ended, replay, type Ending } from '@fanfare/engine';
+import { ended, type Ending } from '@fanfare/engine';
 import { Consequences } from '../consequences.js';
+import { Entrance } from '../entries/entrance.js';
 import { withText } from '../event-text.js';
 import type { Made } from '../made.js';
 import { Placement } from '../placement.js';
-import { decodeToken } from '../token-cargo.js';
 import { TrackedRunStore } from '../tracked/tracked-run.store.js';
 import { Versions } from '../versions.js';
 import { ContactsOfEvents } from '../waits/contacts-of-events.js';
@@ -17,10 +17,19 @@ interface Anew {
   workflow: string;
   version: number | null;
   of: string;
-  nth: number;
+  request: string;
 }
 
-/** Does for runs what people ask. Each may be asked again: it is then the same ending, the same try, the same run. */
+interface Test extends Omit<Anew, 'of'> {
+  skipsDelays: boolean;
+}
+
+interface Stored {
+  event: StoredEvent;
+  text: string;
+}
+
+/** Does for runs what people ask. Each may be asked again: it is then the same ending, the same run. */
 @Injectable()
 export class RunRequests {
   constructor(
@@ -28,6 +37,7 @@ export class RunRequests {
     private readonly versions: Versions,
     private readonly endings: Endings,
     private readonly tracked: TrackedRunStore,
+    private readonly entrance: Entrance,
     private readonly contacts: ContactsOfEvents,
     private readonly placement: Placement,
     private readonly consequences: Consequences,
@@ -45,33 +55,29 @@ export class RunRequests {
       if (workflow) made.push({ workflow, run, next, line: '' });
       else for (const entry of next.history) this.placement.record(outbox, entry);
     }
+    made.push(...(await this.consequences.calledBy(runs, ending)));
     await this.consequences.follow(outbox, made);
     await outbox.stored();
-  }
-
-  async replay(workspace: string, tokens: readonly string[]) {
-    const outbox = new Outbox(this.bus);
-    const replayed: string[] = [];
-    const refused: { run: string; because: string }[] = [];
-    const made: Made[] = [];
-    for (const text of tokens) {
-      const one = await this.replayed(workspace, text);
-      if ('because' in one) refused.push(one);
-      else {
-        made.push(one);
-        replayed.push(one.run.id);
-      }
-    }
-    await this.consequences.follow(outbox, made);
-    await outbox.stored();
-    return { replayed: [...new Set(replayed)], refused };
   }
 
   /** Null when there is no version to start it with. */
-  async anew(
-    { workspace, workflow: id, version, of, nth }: Anew,
-    { event, text }: { event: StoredEvent; text: string },
-  ) {
+  anew({ of, request, ...what }: Anew, stored: Stored): Promise<string | null> {
+    return this.start(what, stored, {
+      key: `${stored.event.id}\0${of}\0${request}`,
+      run: { mode: 'live', replayOf: of },
+    });
+  }
+
+  /** Null when there is no such version. */
+  test({ request, skipsDelays, ...what }: Test, stored: Stored): Promise<string | null> {
+    return this.start(what, stored, { key: `test\0${request}`, run: { mode: 'test', skipsDelays } });
+  }
+
+  private async start(
+    { workspace, workflow: id, version }: Pick<Anew, 'workspace' | 'workflow' | 'version'>,
+    { event, text }: Stored,
+    how: { key: string; run: Pick<RunRef, 'mode' | 'replayOf' | 'skipsDelays'> },
+  ): Promise<string | null> {
     const now = Date.now();
     const workflow =
       version === null
@@ -79,37 +85,24 @@ export class RunRequests {
         : await this.versions.get({ workspace, workflow: id, version });
     if (!workflow) return null;
     const run: RunRef = {
-      id: runIdOf(workspace, id, `${event.id}\0${of}\0${nth}`),
+      id: runIdOf(workspace, id, how.key),
       workspace,
       workflow: id,
       version: workflow.info.version,
-      mode: 'live',
       startedAt: now,
       chain: [...(event.origin?.chain ?? []), id],
       ...(workflow.tracked && { tracked: true }),
-      replayOf: of,
+      ...how.run,
     };
     const ref = contactOf(event);
     const asked = ref ? [{ run: run.id, workspace, at: now, contact: ref }] : [];
     const contact = (await this.contacts.resolve(asked)).get(run.id) ?? null;
-    if (run.tracked) await this.tracked.add([{ run, contact: contact?.id ?? null }]);
     const outbox = new Outbox(this.bus);
-    const next = begin(workflow, { run, event: withText(event, text), contact });
-    await this.consequences.follow(outbox, [{ workflow, run, next, line: text }]);
+    const admitted = { workflow, start: { run, event: withText(event, text), contact }, line: text };
+    const entered = await this.entrance.enter(admitted);
+    if (typeof entered === 'string') throw new Error(`a run that a person wants was refused by ${entered}`);
+    await this.consequences.follow(outbox, [entered.run, ...entered.ends]);
     await outbox.stored();
     return run.id;
-  }
-
-  private async replayed(workspace: string, text: string): Promise<Made | { run: string; because: string }> {
-    const decoded = decodeToken(text);
-    if ('error' in decoded) return { run: '', because: `the token cannot be read: ${decoded.error}` };
-    const token = decoded.value;
-    const { run } = token;
-    if (run.workspace !== workspace) return { run: run.id, because: 'it is of another workspace' };
-    if (this.endings.has(run.id)) return { run: run.id, because: 'it was ended as a whole; start it anew' };
-    const workflow = await this.versions.get(run);
-    if (!workflow) return { run: run.id, because: `version ${run.version} of ${run.workflow} is not there any more` };
-    const next = replay(workflow, token, Date.now());
-    return { workflow, run: { ...run, replay: (run.replay ?? 0) + 1 }, next, line: text };
   }
 }

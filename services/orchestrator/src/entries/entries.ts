@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { contactOf, instantMs, runRef, storedEvent, subjects, type RunRef } from '@fanfare/contracts';
 import { Bus, parseJson } from '@fanfare/bus';
-import type { CompiledWorkflow } from '@fanfare/engine';
+import type { CompiledWorkflow, RunOver } from '@fanfare/engine';
 import type { Admitted } from '../admission.js';
 import { Endings } from '../endings/endings.js';
 import { textOf, withText } from '../event-text.js';
@@ -62,8 +62,9 @@ export class Entries {
     const answers = await this.store.change([...byKey.keys()], (key, before) => {
       let entry = before;
       const decisions = (byKey.get(key) ?? []).map((one) => {
-        const { id: run, startedAt: at } = one.start.run;
-        const next = admitEntrant(entry, { run, at, order: orderOf.get(one) ?? 0 }, one.workflow.settings);
+        const { id: run, startedAt: at, replayOf } = one.start.run;
+        const entrant = { run, at, order: orderOf.get(one) ?? 0, ...(replayOf !== undefined && { isWanted: true as const }) }; // prettier-ignore
+        const next = admitEntrant(entry, entrant, one.workflow.settings);
         entry = next.entry;
         return { one, decision: next.decision };
       });
@@ -93,8 +94,14 @@ export class Entries {
   }
 
   /** A run of a contact is over: the next one may begin. */
-  async release(workflow: CompiledWorkflow, run: RunRef, contact: string, from: number): Promise<Admitted[]> {
-    if (!workflow.settings.concurrency) return [];
+  async release(
+    workflow: CompiledWorkflow,
+    run: RunRef,
+    contact: string,
+    { at: from, before }: RunOver,
+  ): Promise<Admitted[]> {
+    // One that was tried again had no turn to give back.
+    if (!workflow.settings.concurrency || before > 0) return [];
     const key = `${run.workspace}/${run.workflow}/${contact}`;
     if (this.versions.isHeld(run)) {
       await this.hold(run, { key, dueAt: from, version: run.version, over: run.id });

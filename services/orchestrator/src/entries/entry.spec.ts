@@ -34,6 +34,12 @@ describe('how often a contact may start a workflow', () => {
     expect(admitEntrant(entry, run(3), twiceADay).decision).toBe('refused');
   });
 
+  it('is no question where a person wants it, and that counts', () => {
+    const wanted = { ...run(2), isWanted: true as const };
+    expect(admitAll([run(1), wanted, run(3)], twiceADay).decisions).toEqual(['begins', 'begins', 'refused']);
+    expect(admitAll([run(1), run(2), { ...run(3), isWanted: true }], twiceADay).decisions.at(-1)).toBe('begins');
+  });
+
   it('counts an event that comes late at its own time', () => {
     expect(admitAll([run(100), run(1), run(2), run(3)], twiceADay).decisions).toEqual([
       'begins',

@@ -5,6 +5,8 @@ export interface Entrant {
   run: string;
   at: number;
   order: number;
+  /** A person wants it: it counts, but is never one too many. */
+  isWanted?: true;
 }
 
 /** What one contact has had of one workflow: enough to say of any run whether it may begin, the same whenever it is asked. */
@@ -83,8 +85,8 @@ export function takeTurn(
   };
 }
 
-function isTooOften({ starts }: Entry, { at }: Entrant, { reentry }: WorkflowSettings): boolean {
-  if (!reentry) return false;
+function isTooOften({ starts }: Entry, { at, isWanted }: Entrant, { reentry }: WorkflowSettings): boolean {
+  if (!reentry || isWanted) return false;
   const withinMs = reentryMs({ reentry });
   return starts.filter((start) => Math.abs(at - start.at) < withinMs).length >= reentry.limit;
 }

@@ -1,88 +1,97 @@
-import { hash } from 'node:crypto';
-import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { z } from 'zod';
-import { bucketMaxAgeMs, buckets, instantMs, pauseWorkflow } from '@fanfare/contracts';
-import { KeyValue, Requests } from '@fanfare/bus';
+import { Injectable } from '@nestjs/common';
+import { pauseWorkflow, type ContactLock } from '@fanfare/contracts';
+import { Requests } from '@fanfare/bus';
 import { Log, Metrics } from '@fanfare/chassis';
+import type { Start } from '@fanfare/engine';
 import type { Admitted } from '../admission.js';
-import { StartCounts } from './start-counts.js';
+import { ContactLocks, isLocked, keyOf, lockLastsMs, type WorkflowKey } from './contact-locks.js';
+import { StartCounting } from './start-counting.js';
 
 /** So many contacts locked, and it is the workflow that is at fault. */
 const maxLocked = 5;
 
-const lock = z.object({ workspace: z.string(), workflow: z.string(), since: instantMs });
-
-/**
- * Stops what the chain of causes cannot: a loop through a vendor. A lock is recorded with the instant from which it holds,
- * so that an event is answered alike when it comes again.
- */
+/** Stops what the chain of causes cannot: a loop through a vendor. */
 @Injectable()
-export class LoopGuard implements OnModuleInit {
-  private readonly counts = new StartCounts();
-  /** Since when each contact is locked, by workflow. */
-  private readonly locked = new Map<string, Map<string, number>>();
-  private readonly locks;
+export class LoopGuard {
+  private readonly made;
 
   constructor(
-    private readonly values: KeyValue,
+    private readonly locks: ContactLocks,
+    private readonly counting: StartCounting,
     private readonly requests: Requests,
     private readonly log: Log,
     metrics: Metrics,
   ) {
-    this.locks = metrics.counter('fanfare_loop_locks_total', 'Contacts for whom a workflow was locked as a loop', []);
-  }
-
-  async onModuleInit(): Promise<void> {
-    await this.values.watch(buckets.locks, 'lock', lock, ({ key, value }) => {
-      const contact = key.split('.').at(-1) ?? '';
-      if (value) this.know(`${value.workspace}/${value.workflow}`, contact, value.since);
-    });
+    this.made = metrics.counter('fanfare_loop_locks_total', 'Contacts for whom a workflow was locked as a loop', []);
   }
 
   /** Those that may start; the others loop. */
-  async passing(admitted: readonly Admitted[]): Promise<{ passing: Admitted[]; looping: Admitted[] }> {
-    const looping: Admitted[] = [];
-    const passing: Admitted[] = [];
-    for (const one of admitted) ((await this.isLooping(one)) ? looping : passing).push(one);
+  passing(admitted: readonly Admitted[]): { passing: Admitted[]; looping: Admitted[] } {
+    const { passing = [], looping = [] } = Object.groupBy(admitted, (one) =>
+      this.isLooping(one) ? 'looping' : 'passing',
+    );
     return { passing, looping };
   }
 
-  private async isLooping({ workflow: { info }, start: { run, contact } }: Admitted): Promise<boolean> {
-    if (!contact) return false;
-    const of = `${info.workspace}/${info.id}`;
-    const contacts = this.locked.get(of);
-    const counted = this.counts.add(`${of}/${contact.id}`, run.startedAt);
-    if (!counted && !contacts) return false;
-    const name = hash('sha256', contact.id, 'base64url').slice(0, 22);
-    if (!isLocked(contacts?.get(name), run.startedAt) && counted) await this.lock(info, name, run.startedAt);
-    return isLocked(this.locked.get(of)?.get(name), run.startedAt);
+  /**
+   * Counts runs that begin, or wait for their turn, and locks their contacts where there were too many. What does not
+   * become a run, because its workflow lets nobody in so often, does not come to a loop either.
+   */
+  async count(begun: readonly Admitted[]): Promise<void> {
+    for (const { workflow, start } of begun) {
+      const { run, contact } = start;
+      if (!contact) continue;
+      const of = { workspace: workflow.info.workspace, workflow: workflow.info.id };
+      const tooMany = this.counting.add(`${keyOf(of)}/${contact.id}`, causeOf(start), run.startedAt);
+      if (tooMany) await this.lock(of, contact.id, run);
+    }
   }
 
-  private async lock(info: { workspace: string; id: string }, contact: string, since: number): Promise<void> {
-    const { workspace, id: workflow } = info;
-    await this.values.put(buckets.locks, `lock.${workspace}.${workflow}.${contact}`, { workspace, workflow, since });
-    this.know(`${workspace}/${workflow}`, contact, since);
-    this.locks.inc();
-    this.log.warn({ workspace, workflow }, 'workflow locked for a contact: it starts again and again');
-    const locked = [...(this.locked.get(`${workspace}/${workflow}`)?.values() ?? [])];
-    if (locked.filter((from) => isLocked(from, since)).length >= maxLocked) this.pause(workspace, workflow);
+  /** The locks of a workflow that hold now, the latest first. */
+  locksOf(of: WorkflowKey, now: number): ContactLock[] {
+    const known = this.locks
+      .at(of, now)
+      .flatMap(({ contact, since }) => (contact === undefined ? [] : [{ contact, since, until: since + lockLastsMs }]));
+    return known.sort((a, b) => b.since - a.since);
   }
 
-  private pause(workspace: string, workflow: string): void {
-    const because = `It started more than fifty times within half an hour for each of ${maxLocked} contacts: it seems to start itself.`;
-    this.requests.ask(pauseWorkflow, { workspace, workflow, because }).catch((err: unknown) => {
+  /** It may start again for a contact from now on. What came before stays refused, should it come again. */
+  async unlock(of: WorkflowKey, contact: string, now: number): Promise<boolean> {
+    const known = this.locks.last(of, contact);
+    if (!known || !isLocked(known, now)) return false;
+    await this.locks.put(contact, { ...known, until: now });
+    this.log.info({ ...of }, 'workflow unlocked for a contact');
+    return true;
+  }
+
+  private isLooping({ workflow: { info }, start: { run, contact } }: Admitted): boolean {
+    const of = { workspace: info.workspace, workflow: info.id };
+    return contact !== null && isLocked(this.locks.last(of, contact.id), run.startedAt);
+  }
+
+  /** From after the start that was the last: it began, and does so again when its event comes again. */
+  private async lock(of: WorkflowKey, contact: string, { startedAt, version }: Start['run']): Promise<void> {
+    const since = startedAt + 1;
+    const last = this.locks.last(of, contact);
+    // Others of its starts were under way when it was locked.
+    if (last && (last.since > startedAt || isLocked(last, since))) return;
+    const pauses = this.locks.at(of, since).length + 1 >= maxLocked;
+    await this.locks.put(contact, { ...of, version, since, ...(pauses && { pauses }) });
+    this.made.inc();
+    this.log.warn({ ...of }, 'workflow locked for a contact: it starts again and again');
+    if (pauses) this.pause(of);
+  }
+
+  private pause(of: WorkflowKey): void {
+    const because = `It started fifty times within half an hour for each of ${maxLocked} contacts: it seems to start itself.`;
+    this.requests.ask(pauseWorkflow, { ...of, because }).catch((err: unknown) => {
       // The contacts are locked, so nothing worse happens; the next one to be locked asks again.
-      this.log.error({ err, workspace, workflow }, 'workflow could not be paused');
+      this.log.error({ err, ...of }, 'workflow could not be paused');
     });
-  }
-
-  private know(of: string, contact: string, since: number): void {
-    const contacts = this.locked.get(of) ?? new Map<string, number>();
-    contacts.set(contact, since);
-    this.locked.set(of, contacts);
   }
 }
 
-function isLocked(since: number | undefined, at: number): boolean {
-  return since !== undefined && at >= since && at - since < (bucketMaxAgeMs[buckets.locks] ?? 0);
+/** What a start is counted as. A run that calls a workflow for each item of a list is no loop. */
+function causeOf({ run, event }: Start): string {
+  return event.type === 'Workflow.Called' ? (event.origin?.run ?? run.id) : run.id;
 }

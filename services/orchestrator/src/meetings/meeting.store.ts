@@ -21,7 +21,7 @@ export class MeetingStore {
         return {
           updateOne: {
             filter: { _id: meeting, 'facts.key': { $ne: key } },
-            update: { $push: { facts: { key, fact: encodeFact(fact) } }, $setOnInsert: { decidedAt: null } },
+            update: { $push: { facts: { key, fact: encodeFact(fact) } }, ...decidedNot(fact) },
             upsert: true,
           },
         };
@@ -40,6 +40,13 @@ export class MeetingStore {
     throw new Unavailable(`Others wrote the same ${ids.length} meetings ${maxRounds} times in a row`);
   }
 
+  /** The facts of each meeting that is known, in their order. */
+  async find(ids: readonly string[]): Promise<Map<string, MeetingFact[]>> {
+    if (ids.length === 0) return new Map();
+    const known = await this.collections.meetings.find({ _id: { $in: [...ids] } }).toArray();
+    return new Map(known.map(({ _id, facts }) => [_id, facts.map(({ fact }) => decodeFact(fact))]));
+  }
+
   /** Nothing more can follow from these. */
   async decided(ids: readonly string[], now = Date.now()): Promise<void> {
     if (ids.length === 0) return;
@@ -50,4 +57,9 @@ export class MeetingStore {
   async sweep(before: number): Promise<number> {
     return (await this.collections.meetings.deleteMany({ decidedAt: { $lt: before } })).deletedCount;
   }
+}
+
+/** Something may follow: from the first fact, and once more when a branch is tried again. */
+function decidedNot({ kind }: MeetingFact) {
+  return kind === 'again' ? { $set: { decidedAt: null } } : { $setOnInsert: { decidedAt: null } };
 }

@@ -1,30 +1,25 @@
 import { Injectable } from '@nestjs/common';
-import { contactOf, storedEvent, subjects, type StoredEvent, type TimerFired } from '@fanfare/contracts';
-import { Bus, encodeFrame, parseJson, type Item, runIdOf } from '@fanfare/bus';
-import { arrive, ended, endingBy, type Wait } from '@fanfare/engine';
+import { contactOf, storedEvent, subjects, type StoredEvent, type TimerFired, type Token } from '@fanfare/contracts';
+import { Bus, encodeFrame, parseJson, runIdOf, type Delivery, type Item } from '@fanfare/bus';
+import { arrive, type Wait } from '@fanfare/engine';
 import type { StoredWait } from '../collections.store.js';
 import { HeldMessages, type Held } from '../held/held-messages.js';
 import type { Made } from '../made.js';
 import { decodeToken } from '../token-cargo.js';
-import { TrackedRunStore } from '../tracked/tracked-run.store.js';
+import { RunEndings, type Arrival } from '../tracked/run-endings.js';
 import { Versions } from '../versions.js';
 import { ContactsOfEvents } from './contacts-of-events.js';
+import { placeOf } from './event-place.js';
 import { RecentEventStore } from './recent-event.store.js';
 import { WaitStore, type WaitEnd } from './wait.store.js';
-import { contactKey, eventKey } from './who-and-what.js';
-
-/** An event that somebody may wait for, and whom it is about. */
-interface Arrival {
-  event: StoredEvent;
-  contact: string;
-  storedAt: number;
-  line: string;
-}
+import { eventKey } from './who-and-what.js';
 
 /** A wait that an event ends. */
 interface Met {
   end: WaitEnd;
   made: Made;
+  /** The branch, if it goes on with another version. */
+  moved: Token | null;
 }
 
 /** Brings events to those who wait for them. Both are recorded before the other is looked for, so that they cannot miss each other. */
@@ -35,25 +30,25 @@ export class Arrivals {
     private readonly contacts: ContactsOfEvents,
     private readonly recent: RecentEventStore,
     private readonly waits: WaitStore,
-    private readonly tracked: TrackedRunStore,
+    private readonly endings: RunEndings,
     private readonly bus: Bus,
     private readonly held: HeldMessages,
   ) {}
 
   /** What events cause for runs that wait for them, or end by them. */
-  async take(items: readonly Item<StoredEvent>[], storedAt: number): Promise<Made[]> {
+  async take(delivery: Delivery, items: readonly Item<StoredEvent>[]): Promise<Made[]> {
     const wanted = items.filter(({ head }) => this.versions.awaits(head.workspaceId).has(head.type));
-    const arrivals = await this.aboutSomebody(wanted, storedAt);
+    const arrivals = await this.aboutSomebody(delivery, wanted);
     if (arrivals.length === 0) return [];
     await this.recent.add(
-      arrivals.map(({ event, contact, line }) => {
+      arrivals.map(({ event, contact, storedAt, place, line }) => {
         const key = eventKey(event.workspaceId, contact, event.type);
-        return { _id: `${event.workspaceId}/${event.id}`, key, storedAt, text: line };
+        return { _id: `${event.workspaceId}/${event.id}`, key, storedAt, place, text: line };
       }),
     );
     const keys = arrivals.map(({ event, contact }) => eventKey(event.workspaceId, contact, event.type));
     const waiting = await this.waits.find(keys, arrivals.map(({ event }) => event.id)); // prettier-ignore
-    return [...(await this.met(waiting, arrivals)), ...(await this.endedRuns(arrivals))];
+    return [...(await this.met(waiting, arrivals)), ...(await this.endings.endedBy(arrivals))];
   }
 
   /** What events have come for these waits while they were being recorded. */
@@ -63,18 +58,19 @@ export class Arrivals {
     const since = Math.min(...waits.map((wait) => wait.since));
     const events = (await this.recent.find(keys)).filter(({ storedAt }) => storedAt > since);
     if (events.length === 0) return [];
-    const arrivals = events.flatMap(({ text, storedAt, key }): Arrival[] => {
+    const arrivals = events.flatMap(({ text, storedAt, place, key }): Arrival[] => {
       const parsed = parseJson(storedEvent, text);
       return 'error' in parsed
         ? []
-        : [{ event: parsed.value, contact: key.slice(key.lastIndexOf('/') + 1), storedAt, line: text }];
+        : [{ event: parsed.value, contact: key.slice(key.lastIndexOf('/') + 1), storedAt, place, line: text }];
     });
     const ours = new Set(waits.map(({ stepId }) => stepId));
     const waiting = await this.waits.find(keys, arrivals.map(({ event }) => event.id)); // prettier-ignore
     return this.met(waiting.filter(({ _id }) => ours.has(_id)), arrivals); // prettier-ignore
   }
 
-  private async aboutSomebody(items: readonly Item<StoredEvent>[], storedAt: number): Promise<Arrival[]> {
+  private async aboutSomebody(delivery: Delivery, items: readonly Item<StoredEvent>[]): Promise<Arrival[]> {
+    const { storedAt } = delivery;
     const asked = items.flatMap(({ head, line }) => {
       const contact = contactOf(head);
       const run = runIdOf(head.workspaceId, '', head.id);
@@ -83,7 +79,7 @@ export class Arrivals {
     const found = await this.contacts.resolve(asked.map(({ ask }) => ask));
     return asked.flatMap(({ head: event, line, ask }) => {
       const contact = found.get(ask.run)?.id;
-      return contact === undefined ? [] : [{ event, contact, storedAt, line }];
+      return contact === undefined ? [] : [{ event, contact, storedAt, place: placeOf(delivery, line), line }];
     });
   }
 
@@ -97,6 +93,7 @@ export class Arrivals {
     const won = await this.waits.end(met.map(({ end }) => end));
     await this.bus.cancelTimers([...won]);
     const winners = met.filter(({ end }) => won.has(end.stepId));
+    for (const { moved } of winners) if (moved) await this.endings.move(moved);
     const isHeld = ({ made }: Met) => this.versions.isHeld(made.run);
     await this.held.keep(winners.filter(isHeld).map(heldArrival));
     return winners.filter((one) => !isHeld(one)).map(({ made }) => made);
@@ -117,25 +114,10 @@ export class Arrivals {
       next?.history.unshift(...history);
       const fired: TimerFired = { stepId, dueAt: storedAt, reason: 'event', event };
       const line = encodeFrame({ head: JSON.stringify(fired), cargo: text });
-      if (next) return { end: { stepId, by: event.id }, made: { workflow, run: token.run, next, line } };
+      const moved = history.length > 0 ? token : null;
+      if (next) return { end: { stepId, by: event.id }, made: { workflow, run: token.run, next, line }, moved };
     }
     return null;
-  }
-
-  private async endedRuns(arrivals: readonly Arrival[]): Promise<Made[]> {
-    const ending = arrivals.filter(({ event }) => this.versions.endsBy(event.workspaceId).has(event.type));
-    if (ending.length === 0) return [];
-    const byContact = Map.groupBy(ending, ({ event, contact }) => contactKey(event.workspaceId, contact));
-    const runs = await this.tracked.ofContacts([...byContact.keys()]);
-    const made: Made[] = [];
-    for (const { key, run } of runs) {
-      const workflow = await this.versions.get(run);
-      for (const { event, storedAt, line } of byContact.get(key) ?? []) {
-        const end = workflow && storedAt > run.startedAt ? endingBy(workflow, event, storedAt) : null;
-        if (workflow && end) made.push({ workflow, run, next: ended(run, end), line });
-      }
-    }
-    return made;
   }
 }
 

@@ -19,4 +19,10 @@ describe('a generated code', () => {
     expect(generatedCode('salt', 's', 1, 1)).not.toBe(generatedCode('salt', 's', 1));
     expect(couponId('other', 's', 1)).not.toBe(couponId('salt', 's', 1));
   });
+
+  it('looks as its offer says, each character as likely as any other', () => {
+    expect(generatedCode('salt', 's', 1, 0, 'X-*?#?')).toMatch(/^X-[2-9B-Z][B-Z][2-9][B-Z]$/);
+    const counts = Map.groupBy([...generatedCode('salt', 's', 1, 0, '#'.repeat(8_000))], (digit) => digit);
+    expect([...counts.values()].every(({ length }) => length > 850 && length < 1_150)).toBe(true);
+  });
 });

@@ -1,22 +1,17 @@
 import { createHmac } from 'node:crypto';
-
-// No 0 1 I L O, which people mix up, and no vowels, so that chance writes no words.
-const alphabet = '23456789BCDFGHJKMNPQRSTVWXYZ';
-const length = 12;
-const fair = 256 - (256 % alphabet.length);
+import { defaultPattern, fill } from './code-pattern.js';
 
 /**
  * The code of a step's nth coupon, such as `K7QM-2XWD-9RTB`: the same for every repeat, and hard to guess without the
  * offer's salt. `attempt` gives another one in the rare case that the code is taken.
  */
-export function generatedCode(salt: string, step: string, nth: number, attempt = 0): string {
-  let code = '';
-  for (let round = 0; code.length < length; round++) {
-    const bytes = createHmac('sha256', salt).update(`code ${step}#${nth} ${attempt} ${round}`).digest();
-    // Bytes beyond the last full alphabet would make its first letters likelier.
-    for (const byte of bytes) if (byte < fair && code.length < length) code += alphabet[byte % alphabet.length];
-  }
-  return code.replace(/.{4}(?=.)/g, '$&-');
+export function generatedCode(salt: string, step: string, nth: number, attempt = 0, pattern = defaultPattern): string {
+  return fill(pattern, bytesFor(salt, `code ${step}#${nth} ${attempt}`));
+}
+
+/** Bytes without end that nobody can foresee without the salt. */
+function* bytesFor(salt: string, name: string): Generator<number, undefined> {
+  for (let round = 0; ; round++) yield* createHmac('sha256', salt).update(`${name} ${round}`).digest();
 }
 
 /** The id of a step's nth coupon. It stands in the coupon's link, so it is hard to guess, too. */

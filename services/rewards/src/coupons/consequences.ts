@@ -5,6 +5,7 @@ import { couponId, generatedCode } from './code.js';
 import { CouponLinks } from './coupon-links.js';
 import { CouponStore, type Coupon, type CouponDraft } from './coupon.store.js';
 import { HoldingStore } from './holding.store.js';
+import { lastInstant } from './life.js';
 import { IssueOutcomeStore } from './issue-outcome.store.js';
 import { OfferStore, type Offer } from './offer.store.js';
 import { issued, refused, type IssueOutcome } from './outcome.js';
@@ -58,13 +59,14 @@ export class Consequences {
   private async drafts(offer: Offer, reservations: readonly Reservation[]): Promise<CouponDraft[]> {
     const fromStock = offer.imported > 0;
     const codes = await this.stock.at(offer.chunks, fromStock ? reservations.flatMap(positionsOf) : []);
-    const { workspace, id, salt, _id: offerKey } = offer;
+    const { workspace, id, salt, couponDays, _id: offerKey } = offer;
+    const pattern = offer.codePattern ?? undefined;
     return reservations.flatMap((reservation) =>
       positionsOf(reservation).map((position, i): CouponDraft => {
         const { step, contact, at } = reservation;
         const nth = i + 1;
         const codeFor = (attempt: number) =>
-          fromStock ? fromStockOnly(codes.get(position), attempt) : generatedCode(salt, step, nth, attempt);
+          fromStock ? fromStockOnly(codes.get(position), attempt) : generatedCode(salt, step, nth, attempt, pattern);
         return {
           _id: couponId(salt, step, nth),
           workspace,
@@ -75,6 +77,10 @@ export class Consequences {
           nth,
           state: 'issued',
           issuedAt: at,
+          validUntil: lastInstant(at, couponDays),
+          redeemed: null,
+          voided: null,
+          untold: false,
           codeFor,
         };
       }),

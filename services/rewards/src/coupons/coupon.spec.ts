@@ -7,6 +7,7 @@ const offer = (given: Partial<OfferState> = {}): OfferState => ({
   validFrom: null,
   validUntil: null,
   limit: null,
+  contactLimit: null,
   issued: 0,
   imported: 0,
   ...given,

@@ -1,5 +1,6 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { Schema, type Connection, type Model } from 'mongoose';
+import type { CouponStatus } from '@fanfare/contracts';
 import { insertNew, MONGO } from '@fanfare/chassis';
 
 export interface Coupon {
@@ -13,20 +14,35 @@ export interface Coupon {
   code: string;
   /** Offer and code together: unique, so that no code is ever given twice. */
   codeKey: string;
-  state: 'issued';
+  offerKey: string;
+  state: CouponStatus;
   issuedAt: number;
+  validUntil: number | null;
+  redeemed: Redeemed | null;
+  voided: { at: number; reason: string } | null;
+  /** True: its redemption is perhaps not yet told to workflows. */
+  untold: boolean;
+}
+
+export interface Redeemed {
+  at: number;
+  site: string | null;
+  location: string | null;
+  /** What the one who redeemed it calls this: only that is answered the same again. */
+  request: string | null;
 }
 
 /** A coupon to be stored; `codeFor(attempt)` gives the code to try, another one when the one before was taken. */
 export interface CouponDraft extends Omit<Coupon, 'code' | 'codeKey'> {
-  offerKey: string;
   codeFor: (attempt: number) => string;
 }
 
 export interface CouponQuery {
   workspace: string;
-  contact?: string | undefined;
+  /** One contact, by all the ids that it had. */
+  contact?: string | string[] | undefined;
   offer?: string | undefined;
+  state?: CouponStatus | undefined;
   after?: string | undefined;
   limit: number;
 }
@@ -41,15 +57,28 @@ const schema = new Schema<Coupon>(
     nth: Number,
     code: String,
     codeKey: String,
+    offerKey: String,
     state: String,
     issuedAt: Number,
+    validUntil: { type: Number, default: null },
+    redeemed: { type: Object, default: null },
+    voided: { type: Object, default: null },
+    untold: Boolean,
   },
   { collection: 'coupons', versionKey: false },
 )
   .index({ codeKey: 1 }, { unique: true })
   .index({ workspace: 1, contact: 1, issuedAt: -1, _id: -1 })
   .index({ workspace: 1, offer: 1, issuedAt: -1, _id: -1 })
-  .index({ workspace: 1, issuedAt: -1, _id: -1 });
+  .index({ workspace: 1, offer: 1, state: 1, issuedAt: -1, _id: -1 })
+  .index({ workspace: 1, state: 1, issuedAt: -1, _id: -1 })
+  .index({ workspace: 1, issuedAt: -1, _id: -1 })
+  .index({ workspace: 1, code: 1 })
+  // For changes of state: the embedded server uses an index only when it is unique and has just the fields of the filter.
+  .index({ _id: 1, state: 1 }, { unique: true })
+  // For the sweep of what time has ended, and of what is not told.
+  .index({ state: 1, validUntil: 1, offerKey: 1 })
+  .index({ untold: 1 });
 
 /** Coupons, one document each. The id comes from step and number, so storing one again finds the first. */
 @Injectable()
@@ -85,14 +114,16 @@ export class CouponStore implements OnModuleInit {
     workspace,
     contact,
     offer,
+    state,
     after,
     limit,
   }: CouponQuery): Promise<{ coupons: Coupon[]; next: string | null }> {
     const coupons = await this.coupons
       .find({
         workspace,
-        ...(contact === undefined ? {} : { contact }),
+        ...(contact === undefined ? {} : { contact: { $in: [contact].flat() } }),
         ...(offer === undefined ? {} : { offer }),
+        ...(state === undefined ? {} : { state }),
         ...beyond(after),
       })
       .sort({ issuedAt: -1, _id: -1 })
@@ -108,14 +139,18 @@ export class CouponStore implements OnModuleInit {
   }
 }
 
-function couponOf({ offerKey, codeFor, ...rest }: CouponDraft, attempt: number): Coupon {
+function couponOf({ codeFor, ...rest }: CouponDraft, attempt: number): Coupon {
   const code = codeFor(attempt);
-  return { ...rest, code, codeKey: `${offerKey}#${code}` };
+  return { ...rest, code, codeKey: `${rest.offerKey}#${code}` };
 }
 
 function beyond(cursor: string | undefined) {
   if (cursor === undefined) return {};
   const [at = '', ...id] = cursor.split('.');
   const issuedAt = Number(at) || 0;
-  return { $or: [{ issuedAt: { $lt: issuedAt } }, { issuedAt, _id: { $lt: id.join('.') } }] };
+  // The first condition says nothing new, but it lets the index begin where the page does.
+  return {
+    issuedAt: { $lte: issuedAt },
+    $or: [{ issuedAt: { $lt: issuedAt } }, { issuedAt, _id: { $lt: id.join('.') } }],
+  };
 }

@@ -6,6 +6,8 @@ export interface OfferState {
   validFrom: number | null;
   validUntil: number | null;
   limit: number | null;
+  /** Coupons that one contact may have, whatever a step allows. */
+  contactLimit: number | null;
   issued: number;
   /** Codes imported so far, used or not; 0: codes are generated. */
   imported: number;
@@ -49,7 +51,8 @@ export function leftOf(offer: OfferState): number | null {
 }
 
 function tightestLimit(offer: OfferState, held: number, ask: Ask) {
-  const contact = ask.contactLimit === null ? Infinity : Math.max(0, ask.contactLimit - held);
+  const mostHeld = Math.min(ask.contactLimit ?? Infinity, offer.contactLimit ?? Infinity);
+  const contact = Math.max(0, mostHeld - held);
   const limits = [
     { limit: 'offer' as const, remaining: leftByLimit(offer) },
     { limit: 'stock' as const, remaining: leftInStock(offer) },

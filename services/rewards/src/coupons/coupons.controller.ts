@@ -1,16 +1,26 @@
 import { Controller } from '@nestjs/common';
 import type { z } from 'zod';
-import { listCoupons, listOffers, saveOffer, type ReplyOf } from '@fanfare/contracts';
+import {
+  getCoupon,
+  listCoupons,
+  listOffers,
+  redeemCoupon,
+  saveOffer,
+  voidCoupon,
+  type ReplyOf,
+} from '@fanfare/contracts';
 import { Answers } from '@fanfare/bus';
-import { CouponStore } from './coupon.store.js';
+import { CouponViews } from './coupon-views.js';
 import { Offers } from './offers.js';
+import { Redeeming } from './redeeming.js';
 
 /** What other services may ask about coupons. */
 @Controller()
 export class CouponsController {
   constructor(
     private readonly offers: Offers,
-    private readonly coupons: CouponStore,
+    private readonly coupons: CouponViews,
+    private readonly redeeming: Redeeming,
   ) {}
 
   @Answers(saveOffer)
@@ -19,23 +29,27 @@ export class CouponsController {
   }
 
   @Answers(listOffers)
-  async offersOf({ workspace }: z.output<(typeof listOffers)['request']>): Promise<ReplyOf<typeof listOffers>> {
-    return { offers: await this.offers.list(workspace) };
+  offersOf(query: z.output<(typeof listOffers)['request']>): Promise<ReplyOf<typeof listOffers>> {
+    return this.offers.list(query.workspace, query.after, query.limit);
   }
 
   @Answers(listCoupons)
-  async couponsOf(query: z.output<(typeof listCoupons)['request']>): Promise<ReplyOf<typeof listCoupons>> {
-    const { coupons, next } = await this.coupons.list(query);
-    return {
-      coupons: coupons.map(({ _id, offer, code, contact, step, issuedAt }) => ({
-        id: _id,
-        offer,
-        code,
-        contact,
-        step,
-        issuedAt,
-      })),
-      next,
-    };
+  couponsOf(query: z.output<(typeof listCoupons)['request']>): Promise<ReplyOf<typeof listCoupons>> {
+    return this.coupons.list(query, Date.now());
+  }
+
+  @Answers(getCoupon)
+  coupon(which: z.output<(typeof getCoupon)['request']>): Promise<ReplyOf<typeof getCoupon>> {
+    return this.redeeming.get(which);
+  }
+
+  @Answers(redeemCoupon)
+  redeem(given: z.output<(typeof redeemCoupon)['request']>): Promise<ReplyOf<typeof redeemCoupon>> {
+    return this.redeeming.redeem(given);
+  }
+
+  @Answers(voidCoupon)
+  void(given: z.output<(typeof voidCoupon)['request']>): Promise<ReplyOf<typeof voidCoupon>> {
+    return this.redeeming.void(given);
   }
 }

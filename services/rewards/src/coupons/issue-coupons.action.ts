@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineAction, failure, Handles, type ActionHandler, type OutcomeOf, type Step } from '@fanfare/connector';
 import { keyOf } from '../keys.js';
+import { issuedEvents } from './coupon-events.js';
 import { Issuing } from './issuing.js';
 
 const oneOrMore = z.union([z.string(), z.array(z.string())]);
@@ -52,7 +53,7 @@ export class IssueCoupons implements ActionHandler<typeof ContactCouponIssue> {
     await Promise.all(
       [...byOffer].map(async ([offer, group]) => {
         const answers = await this.issuing.issue(offer, group.map(askOf));
-        group.forEach((step, i) => outcomes.set(step, answers[i] as Outcome));
+        group.forEach((step, i) => outcomes.set(step, told(step, answers[i] as Outcome)));
       }),
     );
     return steps.map(
@@ -67,6 +68,11 @@ type StepOfContact = IssueStep & { contactId: string };
 
 function hasContact(step: IssueStep): step is StepOfContact {
   return step.contactId !== null;
+}
+
+/** An answer with what it made true, computed from what is recorded: the same on repeat. */
+function told({ input }: StepOfContact, outcome: Outcome): Outcome {
+  return 'data' in outcome ? { ...outcome, events: issuedEvents(input.offer, outcome) } : outcome;
 }
 
 function askOf({ id, contactId, at, input }: StepOfContact) {

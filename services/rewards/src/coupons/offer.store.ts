@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { Schema, type Connection, type Model } from 'mongoose';
 import { insertNew, MONGO } from '@fanfare/chassis';
-import { partsOf } from '../keys.js';
+import { keyOf, partsOf } from '../keys.js';
 import type { ChunkRef } from './code-stock.store.js';
 import type { OfferState } from './coupon.js';
 import type { Turn } from './reserve.js';
@@ -12,6 +12,10 @@ export interface Offer extends OfferState {
   workspace: string;
   id: string;
   name: string;
+  /** For how many days after its issue a coupon is good; null: as long as the offer. */
+  couponDays: number | null;
+  /** What generated codes look like; null: as usual. */
+  codePattern: string | null;
   /** Secret of this offer; its codes and coupon ids are made with it. Never changes, never leaves the service. */
   salt: string;
   /** Where the imported codes are, in their order. */
@@ -22,7 +26,10 @@ export interface Offer extends OfferState {
   pending: Turn[];
 }
 
-export type OfferSettings = Pick<Offer, 'name' | 'active' | 'validFrom' | 'validUntil' | 'limit'>;
+export type OfferSettings = Pick<
+  Offer,
+  'name' | 'active' | 'validFrom' | 'validUntil' | 'limit' | 'contactLimit' | 'couponDays' | 'codePattern'
+>;
 
 const nullable = { type: Number, default: null };
 const schema = new Schema<Offer>(
@@ -36,6 +43,9 @@ const schema = new Schema<Offer>(
     validFrom: nullable,
     validUntil: nullable,
     limit: nullable,
+    contactLimit: nullable,
+    couponDays: nullable,
+    codePattern: { type: String, default: null },
     issued: Number,
     imported: Number,
     salt: String,
@@ -44,21 +54,27 @@ const schema = new Schema<Offer>(
     pending: [Object],
   },
   { collection: 'offers', versionKey: false, minimize: false },
-);
+)
+  .index({ workspace: 1, known: 1, _id: 1 })
+  .index({ validUntil: 1 });
 
 /** Offers. The document of an offer is the one place where a decision about it is made: by a write guarded with `seq`. */
 @Injectable()
-export class OfferStore {
+export class OfferStore implements OnModuleInit {
   private readonly offers: Model<Offer>;
 
   constructor(@Inject(MONGO) private readonly connection: Connection) {
     this.offers = connection.model<Offer>('Offer', schema);
   }
 
+  async onModuleInit(): Promise<void> {
+    await this.offers.createIndexes();
+  }
+
   /** The offer of a key (workspace and id); one that nobody has saved gets a document all the same, because a refusal is decided there, too. */
   async touch(key: string): Promise<Offer> {
     const found = await this.offers.findById(key).lean<Offer>();
-    if (found) return found;
+    if (found) return complete(found);
     await insertNew(this.connection.collection<Offer>('offers'), [blank(key)]);
     return this.touch(key);
   }
@@ -83,7 +99,7 @@ export class OfferStore {
     // Guarded by what matters here, not by `seq`: a busy offer must not keep its owner from changing it.
     const startsStock = count > 0 && offer.imported === 0;
     const mostIssued = startsStock ? 0 : (settings.limit ?? Number.MAX_SAFE_INTEGER);
-    return this.offers
+    const saved = await this.offers
       .findOneAndUpdate(
         { _id: offer._id, imported: offer.imported, issued: { $lte: mostIssued } },
         {
@@ -94,16 +110,52 @@ export class OfferStore {
         { returnDocument: 'after' },
       )
       .lean<Offer | null>();
+    return saved && complete(saved);
   }
 
-  async list(workspace: string): Promise<Offer[]> {
-    return this.offers.find({ workspace, known: true }, { pending: 0, chunks: 0 }).sort({ _id: 1 }).lean<Offer[]>();
+  /** By their ids, those after `after`. */
+  async list(workspace: string, after: string | undefined, limit: number): Promise<Offer[]> {
+    const found = await this.offers
+      .find(
+        { workspace, known: true, ...(after !== undefined && { _id: { $gt: keyOf(workspace, after) } }) },
+        { pending: 0, chunks: 0 },
+      )
+      .sort({ _id: 1 })
+      .limit(limit)
+      .lean<Offer[]>();
+    return found.map(complete);
   }
+
+  /** When offers end, by their keys; those without an end are left out. */
+  async endsOf(keys: readonly string[]): Promise<Map<string, number>> {
+    const found = await this.offers.find({ _id: { $in: [...new Set(keys)] } }, { validUntil: 1 }).lean<Offer[]>();
+    return new Map(found.flatMap(({ _id, validUntil }) => (validUntil === null ? [] : [[_id, validUntil]])));
+  }
+
+  /** The keys of the offers that have ended, of all workspaces. */
+  async ended(now: number): Promise<string[]> {
+    const found = await this.offers.find({ validUntil: { $lt: now } }, { _id: 1 }).lean<Offer[]>();
+    return found.map(({ _id }) => _id);
+  }
+}
+
+const unset = { contactLimit: null, couponDays: null, codePattern: null };
+
+/** An offer that was saved before it could say so says nothing about these. */
+function complete(offer: Offer): Offer {
+  return { ...unset, ...offer };
 }
 
 function blank(_id: string): Offer {
   const [workspace = '', id = ''] = partsOf(_id);
-  const settings = { name: id, active: false, validFrom: null, validUntil: null, limit: null };
+  const settings = {
+    name: id,
+    active: false,
+    validFrom: null,
+    validUntil: null,
+    limit: null,
+    ...unset,
+  };
   const salt = randomBytes(32).toString('base64url');
   return {
     _id,

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
-import type { couponOffer, ReplyOf, saveOffer } from '@fanfare/contracts';
+import type { couponOffer, listOffers, ReplyOf, saveOffer } from '@fanfare/contracts';
 import { RequestRefused } from '@fanfare/bus';
 import { CrashPoint } from '../crash-point.js';
 import { keyOf } from '../keys.js';
+import { leastPossibilities, possibilitiesOf } from './code-pattern.js';
 import { CodeStockStore } from './code-stock.store.js';
 import { leftOf } from './coupon.js';
 import { OfferStore, type Offer, type OfferSettings } from './offer.store.js';
@@ -39,12 +40,14 @@ export class Offers {
     }
   }
 
-  async list(workspace: string): Promise<Summary[]> {
-    return (await this.offers.list(workspace)).map(summaryOf);
+  async list(workspace: string, after: string | undefined, limit: number): Promise<ReplyOf<typeof listOffers>> {
+    const found = await this.offers.list(workspace, after, limit + 1);
+    const page = found.slice(0, limit);
+    return { offers: page.map(summaryOf), next: found.length > limit ? (page.at(-1)?.id ?? null) : null };
   }
 }
 
-function settingsOf({ name, active, validFrom, validUntil, limit }: Saving): OfferSettings {
+function settingsOf({ name, active, validFrom, validUntil, ...rest }: Saving): OfferSettings {
   const from = validFrom ? Date.parse(validFrom) : null;
   const until = validUntil ? Date.parse(validUntil) : null;
   if (from !== null && until !== null && until < from) {
@@ -52,7 +55,16 @@ function settingsOf({ name, active, validFrom, validUntil, limit }: Saving): Off
       { path: 'validUntil', message: 'must not be before validFrom' },
     ]);
   }
-  return { name, active, validFrom: from, validUntil: until, limit: limit ?? null };
+  const { limit = null, contactLimit = null, couponDays = null, codePattern = null } = rest;
+  if (codePattern !== null) checkPattern(codePattern);
+  return { name, active, validFrom: from, validUntil: until, limit, contactLimit, couponDays, codePattern };
+}
+
+function checkPattern(pattern: string): void {
+  if (possibilitiesOf(pattern) >= leastPossibilities) return;
+  throw new RequestRefused('Invalid', 'The codes could be found by trying.', [
+    { path: 'codePattern', message: 'needs more placeholders (* ? #): seven of * are enough, or ten of #' },
+  ]);
 }
 
 function checkAgainst({ issued, imported }: Offer, { limit }: OfferSettings, newCodes: number): void {
@@ -72,14 +84,22 @@ function checkAgainst({ issued, imported }: Offer, { limit }: OfferSettings, new
 }
 
 function summaryOf(offer: Offer): Summary {
-  const { id, name, active, validUntil, limit, issued } = offer;
+  const { id, name, active, validFrom, validUntil, couponDays, limit, contactLimit, codePattern, issued } = offer;
   return {
     id,
     name,
     active,
-    validUntil: validUntil === null ? null : new Date(validUntil).toISOString(),
+    validFrom: isoOf(validFrom),
+    validUntil: isoOf(validUntil),
+    couponDays,
     limit,
+    contactLimit,
+    codePattern,
     issued,
     left: leftOf(offer),
   };
+}
+
+function isoOf(instant: number | null): string | null {
+  return instant === null ? null : new Date(instant).toISOString();
 }

@@ -8,6 +8,7 @@ const offer: OfferState = {
   validFrom: null,
   validUntil: null,
   limit: 6,
+  contactLimit: null,
   issued: 1,
   imported: 0,
 };

@@ -1,10 +1,10 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { Schema, type Connection, type Model } from 'mongoose';
 import { MONGO } from '@fanfare/chassis';
 import type { Entry } from './ledger.store.js';
-import type { Standing } from './points.js';
+import { newAccount, type Standing } from './points.js';
 
-interface Account {
+export interface Account {
   _id: string;
   workspace: string;
   programme: string;
@@ -15,20 +15,24 @@ interface Account {
 const schema = new Schema<Account>(
   { _id: String, workspace: String, programme: String, contact: String, latest: Object },
   { collection: 'accounts', versionKey: false },
-);
+).index({ workspace: 1, programme: 1, _id: 1 });
 
 /** How accounts stand, as far as somebody has written it down: a cache of the ledger, never ahead of it, perhaps behind. */
 @Injectable()
-export class AccountStore {
+export class AccountStore implements OnModuleInit {
   private readonly accounts: Model<Account>;
 
   constructor(@Inject(MONGO) private readonly connection: Connection) {
     this.accounts = connection.model<Account>('Account', schema);
   }
 
+  async onModuleInit(): Promise<void> {
+    await this.accounts.createIndexes();
+  }
+
   async find(keys: readonly string[]): Promise<Map<string, Standing>> {
     const found = await this.accounts.find({ _id: { $in: [...keys] } }).lean<Account[]>();
-    return new Map(found.map(({ _id, latest }) => [_id, latest]));
+    return new Map(found.map(({ _id, latest }) => [_id, { ...newAccount, ...latest }]));
   }
 
   /** Takes over how accounts stood after these entries. */
@@ -37,16 +41,29 @@ export class AccountStore {
   ): Promise<void> {
     if (entries.length === 0) return;
     await this.connection.collection<Account>('accounts').bulkWrite(
-      entries.map(({ account, workspace, programme, contact, seq, balance, total }) => ({
+      entries.map(({ account, workspace, programme, contact, seq, balance, total, tiers }) => ({
         updateOne: {
           // By the id alone: the embedded server looks up by an index only when the filter is nothing but its key.
           filter: { _id: account },
           // $max compares documents field by field, `seq` first: an older standing never replaces a newer one.
-          update: { $max: { latest: { seq, balance, total } }, $setOnInsert: { workspace, programme, contact } },
+          update: { $max: { latest: { seq, balance, total, tiers } }, $setOnInsert: { workspace, programme, contact } },
           upsert: true,
         },
       })),
       { ordered: false },
     );
+  }
+
+  async isUsed(workspace: string, programme: string): Promise<boolean> {
+    return (await this.accounts.exists({ workspace, programme })) !== null;
+  }
+
+  /** Accounts of a programme that have points, by their keys, those after `after`. */
+  async withPoints(workspace: string, programme: string, after: string, limit: number): Promise<Account[]> {
+    return this.accounts
+      .find({ workspace, programme, _id: { $gt: after }, 'latest.balance': { $gt: 0 } })
+      .sort({ _id: 1 })
+      .limit(limit)
+      .lean<Account[]>();
   }
 }

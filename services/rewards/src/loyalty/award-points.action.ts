@@ -3,6 +3,8 @@ import { defineAction, exit, Handles, type ActionHandler, type OutcomeOf, type S
 import { Bookkeeping } from './bookkeeping.js';
 import { bookSteps } from './book-steps.js';
 import { points, programme } from './fields.js';
+import { eventsOfEntry } from './points-events.js';
+import { refusedProgramme } from './refused-programme.js';
 
 export const LoyaltyAwardPoints = defineAction({
   name: 'LoyaltyAwardPoints',
@@ -27,7 +29,10 @@ export class AwardPoints implements ActionHandler<typeof LoyaltyAwardPoints> {
       steps,
       this.bookkeeping,
       ({ input }) => ({ kind: 'award', points: input.points, reason: input.reason ?? null }),
-      ({ balance }) => exit('Success', { balance }),
+      (entry) =>
+        entry.refused
+          ? refusedProgramme()
+          : exit('Success', { balance: entry.balance }, { events: eventsOfEntry(entry) }),
     );
   }
 }

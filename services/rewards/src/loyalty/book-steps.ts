@@ -1,7 +1,7 @@
 import { failure, type Step } from '@fanfare/connector';
 import type { Bookkeeping } from './bookkeeping.js';
 import type { Entry } from './ledger.store.js';
-import type { Operation } from './points.js';
+import type { Effect, Operation } from './points.js';
 
 type PointsStep = Pick<Step, 'id' | 'workspace' | 'contactId' | 'at'> & { input: { programme: string } };
 
@@ -9,20 +9,20 @@ type PointsStep = Pick<Step, 'id' | 'workspace' | 'contactId' | 'at'> & { input:
 export async function bookSteps<S extends PointsStep, O>(
   steps: readonly S[],
   bookkeeping: Bookkeeping,
-  operationOf: (step: S) => Pick<Operation, 'kind' | 'points' | 'reason'>,
+  effectOf: (step: S) => Effect,
   outcomeOf: (entry: Entry) => O,
 ): Promise<(O | ReturnType<typeof failure>)[]> {
   const operations = steps.flatMap((step): Operation[] => {
     const { id, workspace, contactId: contact, at, input } = step;
     return contact === null
       ? []
-      : [{ step: id, workspace, programme: input.programme, contact, at, ...operationOf(step) }];
+      : [{ step: id, workspace, programme: input.programme, contact, at, ...effectOf(step) }];
   });
   const entries = new Map((await bookkeeping.book(operations)).map((entry) => [entry._id, entry]));
   return steps.map(({ id }) => {
     const entry = entries.get(id);
     return entry
       ? outcomeOf(entry)
-      : failure('NoContact', 'The event is about nobody, so there is no account for points.');
+      : failure('NoContact', 'The event is about nobody, so there is no loyalty account.');
   });
 }

@@ -6,6 +6,7 @@ import { Gatherer } from '../gatherer.js';
 import { keyOf } from '../keys.js';
 import { AccountStore } from './account.store.js';
 import { PointsLedgerStore, type Entry } from './ledger.store.js';
+import { ProgrammeStore } from './programme.store.js';
 import { book, newAccount, type Operation, type Standing } from './points.js';
 
 /** Between the writes of a booking, in their order: where a crash must do no harm. */
@@ -18,7 +19,7 @@ const maxLostRaces = 100;
 const shownEntries = 200;
 
 /**
- * Books points: an entry in the ledger, computed from the entry before it.
+ * Books points and tiers: an entry in the ledger, computed from the entry before it.
  *
  * An account's entries are numbered without gaps, and each holds the balance after it. To book is to insert the next
  * number: the unique slot lets one of two rivals win, so every entry was computed from its true predecessor and no
@@ -33,6 +34,7 @@ export class Bookkeeping {
   constructor(
     private readonly ledger: PointsLedgerStore,
     private readonly accounts: AccountStore,
+    private readonly programmes: ProgrammeStore,
     private readonly crash: CrashPoint,
   ) {}
 
@@ -65,7 +67,10 @@ export class Bookkeeping {
   /** Gives the entries that stand; for the others a step or a slot was taken, which the next try looks into. */
   private async tryToBook(operations: readonly Operation[], again: boolean): Promise<Entry[]> {
     const owners = new Map(operations.map((operation) => [accountOf(operation), operation]));
-    const standings = await this.accounts.find([...owners.keys()]);
+    const [standings, programmes] = await Promise.all([
+      this.accounts.find([...owners.keys()]),
+      this.programmes.find(operations.map(programmeOf)),
+    ]);
     await this.crash.at('accounts read');
     // The first try takes its chance: most steps are new and most accounts up to date, and the unique keys tell if not.
     const before = again ? await this.ledger.find(operations.map(({ step }) => step)) : [];
@@ -76,7 +81,10 @@ export class Bookkeeping {
       accountOf,
     );
     const bookings = new Map(
-      [...byAccount].map(([account, group]) => [account, book(standings.get(account) ?? newAccount, group)]),
+      [...byAccount].map(([account, group]) => {
+        const rules = programmes.get(programmeOf(group[0] as Operation));
+        return [account, book(standings.get(account) ?? newAccount, group, rules)] as const;
+      }),
     );
     const entries = await this.ledger.append(bookings);
     await this.crash.at('ledger written');
@@ -100,6 +108,10 @@ export class Bookkeeping {
 
 type AccountOwner = Pick<Operation, 'workspace' | 'programme' | 'contact'>;
 
-function accountOf({ workspace, programme, contact }: AccountOwner): string {
+function programmeOf({ workspace, programme }: Pick<AccountOwner, 'workspace' | 'programme'>): string {
+  return keyOf(workspace, programme);
+}
+
+export function accountOf({ workspace, programme, contact }: AccountOwner): string {
   return keyOf(workspace, programme, contact);
 }

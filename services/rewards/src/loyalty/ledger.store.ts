@@ -1,7 +1,8 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { Schema, type Connection, type Model } from 'mongoose';
 import { insertNew, MONGO } from '@fanfare/chassis';
-import type { Booking, Operation, Standing } from './points.js';
+import type { Booking, Operation, Refusal, Standing } from './points.js';
+import type { TierChange } from './tiers.js';
 
 export interface Entry extends Standing {
   /** The step: it is booked once. */
@@ -15,8 +16,13 @@ export interface Entry extends Standing {
   kind: Operation['kind'];
   delta: number;
   refused: boolean;
+  refusal: Refusal | null;
   reason: string | null;
+  changes: TierChange[];
+  tier: Booking['tier'];
   at: number;
+  /** True: what it changed, without a step, is perhaps not yet told to workflows. */
+  untold: boolean;
 }
 
 const schema = new Schema<Entry>(
@@ -32,17 +38,34 @@ const schema = new Schema<Entry>(
     delta: Number,
     balance: Number,
     total: Number,
+    tiers: [Object],
     refused: Boolean,
+    refusal: { type: String, default: null },
     reason: { type: String, default: null },
+    changes: [Object],
+    tier: { type: Object, default: null },
     at: Number,
+    untold: Boolean,
   },
   { collection: 'pointsLedger', versionKey: false },
-).index({ slot: 1 }, { unique: true });
+)
+  .index({ slot: 1 }, { unique: true })
+  .index({ account: 1, kind: 1, at: 1 })
+  .index({ untold: 1 });
+
+/** How far an account's ledger goes. */
+interface LedgerEnd {
+  account: string;
+  seq: number;
+}
 
 /** Entries looked for at once when an account is found behind its ledger. */
 const stride = 50;
 
-/** The ledger of points: only ever inserted into. Two unique keys, the step and the slot, decide everything. */
+/**
+ * The ledger of points and tiers: only ever inserted into, but for the mark that an entry is told. Two unique keys, the
+ * step and the slot, decide everything.
+ */
 @Injectable()
 export class PointsLedgerStore implements OnModuleInit {
   private readonly entries: Model<Entry>;
@@ -83,19 +106,56 @@ export class PointsLedgerStore implements OnModuleInit {
         account,
         Array.from({ length: stride }, (_, i) => standing.seq + 1 + i),
       );
-      for (const { seq, balance, total } of next) if (seq === standing.seq + 1) standing = { seq, balance, total };
+      for (const { seq, balance, total, tiers = [] } of next) {
+        if (seq === standing.seq + 1) standing = { seq, balance, total, tiers };
+      }
       if (next.length < stride) return standing;
     }
   }
 
-  /** The latest entries that changed the balance, newest first. */
+  /** What accounts were awarded before an instant, used or not. */
+  async awardedBefore(accounts: readonly LedgerEnd[], instant: number): Promise<Map<string, number>> {
+    // The entries of short ledgers are read by their slots: the embedded server knows no other way but to read everything.
+    const short = accounts.filter(({ seq }) => seq <= stride);
+    const slots = short.flatMap(({ account, seq }) => Array.from({ length: seq }, (_, i) => slotOf(account, i + 1)));
+    const long = accounts.filter(({ seq }) => seq > stride).map(({ account }) => account);
+    const [entries, sums] = await Promise.all([
+      slots.length === 0
+        ? []
+        : this.entries.find({ slot: { $in: slots } }, { account: 1, kind: 1, at: 1, delta: 1 }).lean<Entry[]>(),
+      long.length === 0 ? [] : this.sumsOf(long, instant),
+    ]);
+    const awarded = new Map(sums);
+    for (const { account, kind, at, delta } of entries) {
+      if (kind === 'award' && at < instant) awarded.set(account, (awarded.get(account) ?? 0) + delta);
+    }
+    return awarded;
+  }
+
+  async untold(limit: number): Promise<Entry[]> {
+    return this.entries.find({ untold: true }).limit(limit).lean<Entry[]>();
+  }
+
+  async told(step: string): Promise<void> {
+    await this.entries.updateOne({ _id: step }, { $set: { untold: false } });
+  }
+
+  /** The latest entries that changed something, newest first. */
   async latest(account: string, seq: number, limit: number): Promise<Entry[]> {
     const entries: Entry[] = [];
     for (let from = seq; from > 0 && entries.length < limit; from -= stride) {
       const seqs = Array.from({ length: Math.min(stride, from) }, (_, i) => from - i);
-      entries.push(...(await this.at(account, seqs)).filter(({ refused }) => !refused).toReversed());
+      entries.push(...(await this.at(account, seqs)).filter(changedSomething).toReversed());
     }
     return entries.slice(0, limit);
+  }
+
+  private async sumsOf(accounts: readonly string[], instant: number): Promise<[string, number][]> {
+    const sums = await this.entries.aggregate<{ _id: string; awarded: number }>([
+      { $match: { account: { $in: [...accounts] }, kind: 'award', at: { $lt: instant } } },
+      { $group: { _id: '$account', awarded: { $sum: '$delta' } } },
+    ]);
+    return sums.map(({ _id, awarded }) => [_id, awarded]);
   }
 
   private async at(account: string, seqs: readonly number[]): Promise<Entry[]> {
@@ -111,24 +171,27 @@ export class PointsLedgerStore implements OnModuleInit {
   }
 }
 
-function entryOf(account: string, { operation, seq, balance, total, delta, refused }: Booking): Entry {
-  const { step, workspace, programme, contact, kind, reason, at } = operation;
+function entryOf(account: string, { operation, refusal, ...booking }: Booking): Entry {
+  const { step, workspace, programme, contact, kind, at, outside = false } = operation;
   return {
     _id: step,
     account,
-    slot: slotOf(account, seq),
+    slot: slotOf(account, booking.seq),
     workspace,
     programme,
     contact,
     kind,
-    seq,
-    delta,
-    balance,
-    total,
-    refused,
-    reason,
+    ...booking,
+    refused: refusal !== null,
+    refusal,
+    reason: 'reason' in operation ? operation.reason : null,
     at,
+    untold: outside && booking.changes.length > 0,
   };
+}
+
+function changedSomething({ delta, changes }: Entry): boolean {
+  return delta !== 0 || (changes ?? []).length > 0;
 }
 
 function slotOf(account: string, seq: number): string {

@@ -1,13 +1,50 @@
 import { Controller } from '@nestjs/common';
 import type { z } from 'zod';
-import { getBalance, type ReplyOf } from '@fanfare/contracts';
+import {
+  changeTier,
+  getBalance,
+  getProgramme,
+  listProgrammes,
+  removeProgramme,
+  saveProgramme,
+  type ReplyOf,
+} from '@fanfare/contracts';
 import { Answers } from '@fanfare/bus';
 import { Bookkeeping } from './bookkeeping.js';
+import { Programmes } from './programmes.js';
+import type { TierMark } from './tiers.js';
+import { TiersByHand } from './tiers-by-hand.js';
 
-/** What other services may ask about points. */
+type Which = z.output<(typeof getProgramme)['request']>;
+
+/** What other services may ask about programmes, points and tiers. */
 @Controller()
 export class LoyaltyController {
-  constructor(private readonly bookkeeping: Bookkeeping) {}
+  constructor(
+    private readonly bookkeeping: Bookkeeping,
+    private readonly programmes: Programmes,
+    private readonly tiers: TiersByHand,
+  ) {}
+
+  @Answers(saveProgramme)
+  save(programme: z.output<(typeof saveProgramme)['request']>): Promise<ReplyOf<typeof saveProgramme>> {
+    return this.programmes.save(programme);
+  }
+
+  @Answers(getProgramme)
+  get({ workspace, id }: Which): Promise<ReplyOf<typeof getProgramme>> {
+    return this.programmes.get(workspace, id);
+  }
+
+  @Answers(listProgrammes)
+  list(query: z.output<(typeof listProgrammes)['request']>): Promise<ReplyOf<typeof listProgrammes>> {
+    return this.programmes.list(query.workspace, query.after, query.limit);
+  }
+
+  @Answers(removeProgramme)
+  remove({ workspace, id }: Which): Promise<ReplyOf<typeof removeProgramme>> {
+    return this.programmes.remove(workspace, id);
+  }
 
   @Answers(getBalance)
   async balance(account: z.output<(typeof getBalance)['request']>): Promise<ReplyOf<typeof getBalance>> {
@@ -15,7 +52,18 @@ export class LoyaltyController {
     return {
       balance: standing.balance,
       totalPoints: standing.total,
-      entries: entries.map(({ _id, delta, reason, at }) => ({ step: _id, delta, reason, at })),
+      tiers: heldOf(standing.tiers),
+      entries: entries.map(({ _id, kind, delta, reason, at }) => ({ step: _id, kind, delta, reason, at })),
     };
   }
+
+  @Answers(changeTier)
+  async changeTier(asked: z.output<(typeof changeTier)['request']>): Promise<ReplyOf<typeof changeTier>> {
+    const { changes, tiers } = await this.tiers.change(asked);
+    return { changed: changes.length > 0, tiers: heldOf(tiers) };
+  }
+}
+
+function heldOf(marks: readonly TierMark[]): ReplyOf<typeof getBalance>['tiers'] {
+  return marks.filter((mark) => mark.in).map(({ id, name, at, by }) => ({ id, name, since: at, by }));
 }

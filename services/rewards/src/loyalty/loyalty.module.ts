@@ -1,14 +1,28 @@
 import { Module } from '@nestjs/common';
-import { CrashPointModule } from '../crash-point.module.js';
+import { SharedModule } from '../shared.module.js';
 import { AccountStore } from './account.store.js';
 import { Bookkeeping } from './bookkeeping.js';
+import { Expiry } from './expiry.js';
 import { PointsLedgerStore } from './ledger.store.js';
+import { LoyaltySweep } from './loyalty-sweep.js';
 import { LoyaltyController } from './loyalty.controller.js';
+import { ProgrammeStore } from './programme.store.js';
+import { Programmes } from './programmes.js';
+import { TiersByHand } from './tiers-by-hand.js';
 
 @Module({
-  imports: [CrashPointModule],
+  imports: [SharedModule],
   controllers: [LoyaltyController],
-  providers: [PointsLedgerStore, AccountStore, Bookkeeping],
+  providers: [
+    PointsLedgerStore,
+    AccountStore,
+    ProgrammeStore,
+    Programmes,
+    Bookkeeping,
+    TiersByHand,
+    Expiry,
+    LoyaltySweep,
+  ],
   exports: [Bookkeeping],
 })
 export class LoyaltyModule {}

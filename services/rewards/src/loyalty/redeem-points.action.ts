@@ -3,6 +3,8 @@ import { defineAction, exit, Handles, type ActionHandler, type OutcomeOf, type S
 import { Bookkeeping } from './bookkeeping.js';
 import { bookSteps } from './book-steps.js';
 import { points, programme } from './fields.js';
+import { eventsOfEntry } from './points-events.js';
+import { refusedProgramme } from './refused-programme.js';
 
 export const LoyaltyRedeemPoints = defineAction({
   name: 'LoyaltyRedeemPoints',
@@ -31,7 +33,11 @@ export class RedeemPoints implements ActionHandler<typeof LoyaltyRedeemPoints> {
       steps,
       this.bookkeeping,
       ({ input }) => ({ kind: 'redeem', points: input.points, reason: input.redemption ?? null }),
-      ({ balance, refused }) => (refused ? exit('InsufficientPoints', { balance }) : exit('Success', { balance })),
+      (entry) => {
+        if (entry.refusal === 'inactive') return refusedProgramme();
+        if (entry.refused) return exit('InsufficientPoints', { balance: entry.balance });
+        return exit('Success', { balance: entry.balance }, { events: eventsOfEntry(entry) });
+      },
     );
   }
 }

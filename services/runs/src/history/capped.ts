@@ -26,7 +26,8 @@ export function cappedRun(run: RunDocument): RunDocument {
   };
 }
 
-function capped(data: JsonObject, maxBytes: number): JsonObject {
+/** The data, or that it is left out because it is too large, with how it begins. */
+export function capped(data: JsonObject, maxBytes: number): JsonObject {
   const text = JSON.stringify(data);
   // A character is at most three bytes of UTF-8 here: short texts need no counting.
   if (text.length * 3 <= maxBytes || Buffer.byteLength(text) <= maxBytes) return data;

@@ -2,6 +2,7 @@ import { Controller, Inject } from '@nestjs/common';
 import { historyEntry, streams, type HistoryEntry } from '@fanfare/contracts';
 import { Consumes, type ConsumerSpec, type Delivery } from '@fanfare/bus';
 import { CONFIG, Metrics } from '@fanfare/chassis';
+import { failedBranch, FailedBranchStore } from '../again/failed-branch.store.js';
 import type { RunsConfig } from '../runs.config.js';
 import { Gathering } from './gathering.js';
 import { Pace } from './pace.js';
@@ -27,7 +28,12 @@ export class HistoryController {
   private readonly writes: Gathering<HistoryEntry>;
   private readonly lag;
 
-  constructor(projection: Projection, metrics: Metrics, @Inject(CONFIG) config: RunsConfig) {
+  constructor(
+    projection: Projection,
+    private readonly failed: FailedBranchStore,
+    metrics: Metrics,
+    @Inject(CONFIG) config: RunsConfig,
+  ) {
     const pace = new Pace(config.HISTORY_SHARE);
     this.writes = new Gathering(
       (entries) => projection.add(entries),
@@ -44,6 +50,7 @@ export class HistoryController {
   @Consumes(history)
   async take(delivery: Delivery): Promise<void> {
     const items = await delivery.items(historyEntry);
+    await this.failed.keep(items.flatMap(({ head, cargo }) => failedBranch(head, cargo)));
     await this.writes.add(items.map(({ head }) => head));
     this.lag.observe((Date.now() - delivery.storedAt) / 1000);
   }

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { HistoryEntry } from '@fanfare/contracts';
+import type { HistoryEntry, RunDocument } from '@fanfare/contracts';
 import { Unavailable } from '@fanfare/chassis';
 import { foldRun } from '@fanfare/engine';
+import { Failures } from '../failures/failures.js';
 import { RunStore, type KeptRun } from '../runs/run.store.js';
 import { cappedEntry, cappedRun } from './capped.js';
+import { Traces } from './traces.js';
 
 /** Rounds until somebody else's writes to the same runs are waited out. Each round, at least one of the writers gets on. */
 const maxRounds = 20;
@@ -14,17 +16,30 @@ const maxRounds = 20;
  */
 @Injectable()
 export class Projection {
-  constructor(private readonly runs: RunStore) {}
+  constructor(
+    private readonly runs: RunStore,
+    private readonly failures: Failures,
+    private readonly traces: Traces,
+  ) {}
 
   async add(entries: readonly HistoryEntry[]): Promise<void> {
     const byRun = Map.groupBy(entries, ({ run }) => run);
     for (let round = 0; round < maxRounds; round++) {
       const known = await this.runs.load([...byRun.keys()]);
       const changed = [...byRun].flatMap(([id, facts]) => changeOf(known.get(id), facts));
-      if (changed.length === 0 || (await this.runs.replace(changed))) return;
+      if (changed.length === 0) return;
+      // Before the documents: facts that come again change nothing, so nobody would be told then.
+      await this.failures.note(changed.flatMap(({ run }) => hasJustFailed(run, known.get(run.id)?.run)));
+      if (!(await this.runs.replace(changed))) continue;
+      for (const { run } of changed) this.traces.tell(run, known.get(run.id)?.run);
+      return;
     }
     throw new Unavailable(`Others wrote the same ${byRun.size} runs ${maxRounds} times in a row`);
   }
+}
+
+function hasJustFailed(run: RunDocument, before: RunDocument | undefined): RunDocument[] {
+  return run.status === 'Failed' && before?.status !== 'Failed' ? [run] : [];
 }
 
 /** The run after the facts, or nothing when they were all known: a repeat costs no write. */

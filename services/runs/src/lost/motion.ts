@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { stepIdOf, waitingRuns, type RunDocument } from '@fanfare/contracts';
-import { Bus, Requests } from '@fanfare/bus';
+import { laneKey, stepIdOf, waitingRuns, type RunDocument, type StepLane } from '@fanfare/contracts';
+import { Bus, Requests, WorkQueues } from '@fanfare/bus';
 import { DeadLetterStore } from '../dead-letters/dead-letter.store.js';
 import { RunStore } from '../runs/run.store.js';
 import { OpenRunStore } from './open-run.store.js';
@@ -10,8 +10,8 @@ import type { Sighting } from './suspect.js';
 const maxAsked = 1_000;
 
 /**
- * Finds among runs those that nothing will make go on: no timer of theirs is armed, nobody waits in them, and they are
- * not behind a run that is still going. The cheapest question comes first, and those it answers are asked no other: most
+ * Finds among runs those that nothing will make go on: no timer of theirs is armed, nobody waits in them, they are not
+ * behind a run that is still going, and none of their steps waits for a vendor. The cheapest question comes first, and those it answers are asked no other: most
  * runs that are quiet have a timer.
  */
 @Injectable()
@@ -22,6 +22,7 @@ export class Motion {
     private readonly open: OpenRunStore,
     private readonly runs: RunStore,
     private readonly letters: DeadLetterStore,
+    private readonly queues: WorkQueues,
   ) {}
 
   async lacking(runs: readonly string[]): Promise<Map<string, Sighting>> {
@@ -29,7 +30,8 @@ export class Motion {
     const alone = without(unarmed, await this.waiting(unarmed));
     const documents = [...(await this.runs.load(alone)).values()].map(({ run }) => run);
     const calling = await this.calling(documents);
-    const still = documents.filter(({ id }) => !calling.has(id));
+    const inLanes = await this.inLanes(documents);
+    const still = documents.filter(({ id }) => !calling.has(id) && !inLanes.has(id));
     const letters = await this.letters.ofRuns(still.map(({ id }) => id));
     return new Map(still.map(({ id, workspace }) => [id, { workspace, letters: letters.get(id) ?? [] }]));
   }
@@ -43,6 +45,17 @@ export class Motion {
       const going = new Set(ahead.map(({ id }) => id));
       const really = waiting.filter(({ behind }) => behind.length === 0 || behind.some((run) => going.has(run)));
       found.push(...really.map(({ run }) => run));
+    }
+    return found;
+  }
+
+  /** Those of which a step waits for a vendor, in a lane that is not empty. */
+  private async inLanes(documents: readonly RunDocument[]): Promise<Set<string>> {
+    const waiting = documents.flatMap((run) => lanesOf(run).map((lane) => ({ run: run.id, lane })));
+    const found = new Set<string>();
+    for (const [service, ofService] of Map.groupBy(waiting, ({ lane }) => lane.service)) {
+      const inUse = await this.queues.lanesInUse(service);
+      for (const { run, lane } of ofService) if (inUse.has(laneKey(lane))) found.add(run);
     }
     return found;
   }
@@ -65,6 +78,10 @@ export class Motion {
 function callsOf(run: RunDocument): string[] {
   const calls = run.steps.filter(({ action, status }) => action === 'CallWorkflow' && status === 'Waiting');
   return calls.map((step) => stepIdOf({ run, ...step }));
+}
+
+function lanesOf(run: RunDocument): StepLane[] {
+  return run.steps.flatMap(({ status, lane }) => (status === 'Waiting' && lane ? [lane] : []));
 }
 
 function without(runs: readonly string[], some: readonly string[]): string[] {

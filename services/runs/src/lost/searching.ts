@@ -1,5 +1,6 @@
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { CONFIG, Log, Metrics, Shutdown } from '@fanfare/chassis';
+import { recurring } from '../recurring.js';
 import type { RunsConfig } from '../runs.config.js';
 import { Search } from './search.js';
 import { StuckRunStore } from './stuck-run.store.js';
@@ -13,7 +14,6 @@ const longestTurnMs = 5 * 60_000;
 export class Searching implements OnApplicationBootstrap {
   private readonly gauge;
   private readonly seconds;
-  private working: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly search: Search,
@@ -29,21 +29,7 @@ export class Searching implements OnApplicationBootstrap {
   }
 
   onApplicationBootstrap(): void {
-    let stopped = false;
-    let timer: NodeJS.Timeout;
-    const next = () => {
-      timer = setTimeout(() => {
-        this.working = this.tick().finally(() => {
-          if (!stopped) next();
-        });
-      }, this.config.LOST_RUNS_EVERY_MS);
-    };
-    next();
-    this.shutdown.drain('search for lost runs', () => {
-      stopped = true;
-      clearTimeout(timer);
-      return this.working;
-    });
+    recurring('search for lost runs', this.shutdown, this.config.LOST_RUNS_EVERY_MS, () => this.tick());
   }
 
   private async tick(): Promise<void> {

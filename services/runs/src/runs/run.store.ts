@@ -2,7 +2,7 @@ import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { Schema, type Connection, type Model } from 'mongoose';
 import { isFinished, runSummary, type RunDocument, type RunSummary } from '@fanfare/contracts';
 import { MONGO, onlyDuplicates } from '@fanfare/chassis';
-import { openRunIndex, runIndexes } from '../indexes.js';
+import { openRunIndex, runIndexes, waitingRunIndex } from '../indexes.js';
 import type { RunFilter } from './run-filter.js';
 
 /** A run's document, the text it is kept as, and how often it was replaced: the guard against a lost update. */
@@ -23,6 +23,10 @@ interface StoredRun extends Omit<RunSummary, 'id'> {
   json: string;
   /** When it was last heard of; not there when it is over. */
   lastFactAt?: number;
+  /** The steps at which it waits; not there when it does not. */
+  waitsAt?: string[];
+  /** The version that it goes on with; not there when that is its own. */
+  movedTo?: number;
 }
 
 const { id: _id, ...summaryFields } = runSummary.shape;
@@ -34,12 +38,20 @@ const schema = new Schema<StoredRun>(
     revision: Number,
     json: String,
     lastFactAt: Number,
+    waitsAt: { type: [String], default: undefined },
+    movedTo: Number,
     ...Object.fromEntries(summaryKeys.map((key) => [key, Schema.Types.Mixed])),
   },
   { collection: 'runs', versionKey: false, strictQuery: 'throw' },
 );
 for (const index of runIndexes) schema.index(index);
+schema.index(waitingRunIndex, { partialFilterExpression: { waitsAt: { $exists: true } } });
 schema.index(openRunIndex, { partialFilterExpression: { lastFactAt: { $exists: true } } });
+
+interface WaitingGroup {
+  _id: { version: number; movedTo?: number | null; node: string };
+  runs: number;
+}
 
 /** All database access of the runs. */
 @Injectable()
@@ -90,7 +102,7 @@ export class RunStore implements OnModuleInit {
   /** The newest runs that fit. */
   async list(filter: RunFilter, limit: number): Promise<RunSummary[]> {
     const found = await this.model
-      .find(filter, { json: 0, revision: 0, lastFactAt: 0 })
+      .find(filter, { json: 0, revision: 0, lastFactAt: 0, waitsAt: 0, movedTo: 0 })
       .sort({ startedAt: -1, _id: -1 })
       .limit(limit)
       .lean<StoredRun[]>();
@@ -105,13 +117,39 @@ export class RunStore implements OnModuleInit {
     ]);
     return Object.fromEntries(groups.map(({ _id, runs }) => [_id, runs]));
   }
+
+  /** At which steps of which versions runs of a workflow wait, and how many. A run that waits at two counts at both. */
+  async countWaiting(workspace: string, workflow: string): Promise<{ version: number; node: string; runs: number }[]> {
+    const groups = await this.model.aggregate<WaitingGroup>([
+      { $match: { workspace, workflow, waitsAt: { $exists: true } } },
+      { $unwind: '$waitsAt' },
+      { $group: { _id: { version: '$version', movedTo: '$movedTo', node: '$waitsAt' }, runs: { $sum: 1 } } },
+    ]);
+    const waiting = new Map<string, { version: number; node: string; runs: number }>();
+    for (const { _id, runs } of groups) {
+      const { node, version } = { ..._id, version: _id.movedTo ?? _id.version };
+      const before = waiting.get(`${version}/${node}`)?.runs ?? 0;
+      waiting.set(`${version}/${node}`, { version, node, runs: before + runs });
+    }
+    return [...waiting.values()].sort((a, b) => b.version - a.version || b.runs - a.runs || (a.node < b.node ? -1 : 1));
+  }
 }
 
 function writeOf({ run, json, revision }: KeptRun) {
   const open = !isFinished(run.status);
-  const fields = { ...summaryOf(run), json, revision: revision + 1, ...(open && { lastFactAt: Date.now() }) };
+  const waitsAt = open ? stepsOfWait(run) : [];
+  const waits = waitsAt.length > 0;
+  const fields = {
+    ...summaryOf(run),
+    json,
+    revision: revision + 1,
+    ...(open && { lastFactAt: Date.now() }),
+    ...(waits && { waitsAt }),
+    ...(run.moved && { movedTo: run.moved.version }),
+  };
   if (revision === 0) return { insertOne: { document: { _id: run.id, ...fields } } };
-  const update = { $set: fields, ...(!open && { $unset: { lastFactAt: 1 } as const }) };
+  const gone = { ...(!open && { lastFactAt: 1 as const }), ...(!waits && { waitsAt: 1 as const }) };
+  const update = { $set: fields, ...(Object.keys(gone).length > 0 && { $unset: gone }) };
   return { updateOne: { filter: { _id: run.id, revision }, update } };
 }
 
@@ -119,4 +157,9 @@ function summaryOf(run: RunDocument): Omit<RunSummary, 'id'> {
   // What a run does not have is left out: the driver would store null, which is not the same.
   const present = summaryKeys.filter((key) => run[key] !== undefined);
   return Object.fromEntries(present.map((key) => [key, run[key]])) as Omit<RunSummary, 'id'>;
+}
+
+/** Each step counts once, on however many branches it is waited at. */
+function stepsOfWait({ steps }: RunDocument): string[] {
+  return [...new Set(steps.flatMap(({ status, node }) => (status === 'Waiting' ? [node] : [])))];
 }

@@ -1,7 +1,7 @@
-import { step as stepSchema, type JsonObject, type WorkflowDefinition } from '@fanfare/contracts';
+import { jsonSchemaOf, step as stepSchema, type JsonObject, type WorkflowDefinition } from '@fanfare/contracts';
 import { logicTable, validate, type LogicStep } from '@fanfare/engine';
 import { documented } from '../documented.js';
-import { jsonSchemaOf, objectOf } from '../json-schema.js';
+import { objectOf } from '../json-schema.js';
 import { code, jsonBlock, list, paragraphs, prose, table, value } from '../markdown.js';
 import type { Page } from '../page.js';
 import { beginRun } from '../sample-run.js';

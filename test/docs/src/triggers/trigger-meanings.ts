@@ -1,6 +1,7 @@
 import type { TriggerName } from '@fanfare/contracts';
 
 const asked = 'A question of a live survey was';
+const whichHook = 'With the filter `trigger.hook.id`, a workflow listens to one hook of several.';
 
 /** When each trigger fires. */
 export const triggerMeanings: Readonly<Record<TriggerName, string>> = {
@@ -32,9 +33,9 @@ export const triggerMeanings: Readonly<Record<TriggerName, string>> = {
   'Competition.EntrySubmitted': 'Somebody has entered a competition.',
   'Coupon.Issued': 'A contact has got a coupon.',
   'Coupon.Redeemed': 'A contact has used a coupon.',
-  'Webhook.Received': 'Another system has called the address of a webhook.',
-  'Form.Received': 'A form outside of a game was sent.',
-  'Email.Received': 'An e-mail has come in.',
+  'Webhook.Received': `Another system has called the address of a hook. ${whichHook}`,
+  'Form.Received': `A form outside of a game was sent. ${whichHook}`,
+  'Email.Received': `An e-mail has come in. ${whichHook}`,
   'Schedule.Fired': 'The schedule of a workflow has fired. Published by a hub, it says which workflow to run now.',
   'Workflow.Called':
     'Another workflow has called this one, by [CallWorkflow](logic-steps.md#callworkflow); its inputs are the data.',

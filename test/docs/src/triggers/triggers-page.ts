@@ -1,6 +1,6 @@
-import { storedEvent, triggers, triggerNames, type TriggerName } from '@fanfare/contracts';
+import { jsonSchemaOf, storedEvent, triggers, triggerNames, type TriggerName } from '@fanfare/contracts';
 import { documented } from '../documented.js';
-import { jsonSchemaOf, objectOf } from '../json-schema.js';
+import { objectOf } from '../json-schema.js';
 import { code, paragraphs, table } from '../markdown.js';
 import type { Page } from '../page.js';
 import { schemaTable } from '../schema-table.js';

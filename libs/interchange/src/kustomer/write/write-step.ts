@@ -58,7 +58,7 @@ function textsOf({ name, notes }: Step): JsonObject {
 }
 
 function losePolicies(step: Step, at: string, writing: Writing): void {
-  for (const field of ['retry', 'timeout', 'onUnknownOutcome'] as const) {
+  for (const field of ['retry', 'timeout', 'deadline', 'onUnknownOutcome'] as const) {
     if (step[field] !== undefined) lose(writing, join(at, field), 'Kustomer decides this itself');
   }
 }

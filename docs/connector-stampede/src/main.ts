@@ -1,0 +1,3 @@
+import { serveStampede } from './serve-stampede.js';
+
+await serveStampede();

@@ -1,0 +1,44 @@
+import { expect, it } from '@jest/globals';
+import { deletionLines, mergePreviewLines, profileLines } from './contact-lines.js';
+
+const property = { type: null, pii: false, hidden: false, at: null };
+const profile = {
+  id: 'c1', type: 'Identified', email: 'ada@example.com', mobile: null, firstName: 'Ada', lastName: null, avatarUrl: null,
+  tags: ['VIP'], lists: [{ id: 'l1', name: 'Fans', archived: false, since: 1 }], alsoKnownAs: ['v1'], createdAt: 1, updatedAt: 2,
+  properties: [
+    { ...property, id: 'size', label: 'Shoe size', value: 'L', problem: 'must be a number' },
+    { ...property, id: 'secret', label: 'Secret', value: 1, hidden: true },
+    { ...property, id: 'none', label: 'None', value: null },
+  ],
+}; // prettier-ignore
+
+it('a profile shows what is known, and not what is hidden', () => {
+  expect(profileLines(profile)).toBe(
+    ['Ada  Identified  c1', 'ada@example.com', 'tags VIP', 'on Fans', 'Shoe size  "L"  must be a number', 'also known as v1'].join('\n'), // prettier-ignore
+  );
+});
+
+it('a merge shows each field of both, and what it would be', () => {
+  const fields = [{ field: 'email', survivor: 'a@x.io', loser: null, result: 'a@x.io' }];
+  const contact = { ...profile, lists: [], properties: {} };
+  expect(mergePreviewLines({ fields, contact })).toBe(
+    ['field  stays     is merged  result', 'email  "a@x.io"  -          "a@x.io"'].join('\n'),
+  );
+});
+
+it('a deletion says what is gone, and who was nobody', () => {
+  const removed = {
+    contacts: 1,
+    identities: 2,
+    changes: 0,
+    starts: 0,
+    announcements: 0,
+    merges: 0,
+    engagement: 0,
+    cards: 0,
+  };
+  const deleted = [{ id: 'c1', placeholder: 'p1', at: 1, by: 'api', finished: false, removed }];
+  expect(deletionLines({ deleted, unknown: ['x'] })).toBe(
+    ['c1  is gone; p1 stands for it  1 contacts, 2 identities', 'x is nobody'].join('\n'),
+  );
+});

@@ -1,0 +1,18 @@
+import type { OpenApp } from './app.js';
+
+/** Something that a field of a step can be, as people see it. */
+export interface Choice {
+  value: string;
+  title: string;
+}
+
+/** Speaks with a vendor about an account itself. A connector with an app has one. */
+export interface AppAgent<S = unknown> {
+  /** Makes a harmless call. Says which account it is; throws what is wrong, in words for people. */
+  test(app: OpenApp<S>, signal: AbortSignal): Promise<string>;
+  /**
+   * What there is to choose from, for a field whose `choices` has this name; null: it knows no such name. What depends on
+   * another field has its name in braces, as in `tags/{audience}`, and is asked for with its value in that place.
+   */
+  choices?(app: OpenApp<S>, name: string, signal: AbortSignal): Promise<Choice[] | null>;
+}

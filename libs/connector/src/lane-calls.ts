@@ -1,0 +1,123 @@
+import { Injectable } from '@nestjs/common';
+import { isWeather } from '@fanfare/chassis';
+import type { OpenApp } from './app.js';
+import { Apps } from './apps.js';
+import { Busy, provesNothingWasSent, Refused } from './errors.js';
+import { Gatherer } from './gatherer.js';
+import { AddressRefused } from './http/address-guard.js';
+import type { Group, Work } from './group-steps.js';
+import { BreakerOpened, type Lane, type Pass } from './lane.js';
+import { Lanes } from './lanes.js';
+import { Performer } from './performer.js';
+import type { Through } from './call.js';
+import type { Verdict } from './verdict.js';
+
+/** Steps that wait at one gate in this process; more go into the lane's queue, so that other lanes' steps are taken up. */
+const maxWaiting = 200;
+
+/**
+ * Calls vendors: through the gate of the account, steps of many runs in one call, and not at all while its lane is closed.
+ * What cannot go out now comes back with the verdict `aside`.
+ */
+@Injectable()
+export class LaneCalls {
+  private readonly gatherers = new Map<string, Gatherer<Work, Verdict>>();
+
+  constructor(
+    private readonly apps: Apps,
+    private readonly lanes: Lanes,
+    private readonly performer: Performer,
+  ) {}
+
+  /** `patient`: it has waited in the queue already, and waits at the gate for as long as it takes. */
+  async verdicts(group: Group, lane: Lane, patient: boolean): Promise<Verdict[]> {
+    const { work } = group;
+    const key = `${lane.key} ${group.key}`;
+    const gatherer = this.gatherers.get(key) ?? this.gathererOf(key, group, lane);
+    const isFull = !patient && gatherer.length >= Math.max(maxWaiting, 2 * (group.action.spec.batch?.max ?? 1));
+    if (isFull || (!lane.isOpen && lane.probing !== 'ready')) return work.map(() => aside(lane));
+    return Promise.all(work.map((one) => gatherer.add(one)));
+  }
+
+  private gathererOf(key: string, { action }: Group, lane: Lane): Gatherer<Work, Verdict> {
+    const { max = 1, lingerMs = 0 } = action.spec.batch ?? {};
+    const gatherer = new Gatherer<Work, Verdict>({ max, lingerMs }, async (take) => {
+      const leave = await lane.gate.enter();
+      try {
+        const work = take();
+        this.forgetLater(key, gatherer, lingerMs);
+        const pass = work.length > 0 && lane.pass();
+        if (!pass) return work.map(() => aside(lane));
+        try {
+          if (pass === 'probe') this.lanes.probing(lane);
+          const verdicts = await this.performer.perform(action, this.able(work, lane), this.watched(lane, pass));
+          return verdicts.map((verdict) => this.orAside(verdict, lane));
+        } finally {
+          // Nobody was called, because the ledger knew the answer or could not be asked: nothing was found out.
+          if (pass === 'probe' && lane.probing === 'out') this.lanes.probeAgain(lane);
+        }
+      } finally {
+        await leave();
+      }
+    });
+    this.gatherers.set(key, gatherer);
+    return gatherer;
+  }
+
+  /** One that lingers knows when it last called, and is kept until that does not matter any more. */
+  private forgetLater(key: string, gatherer: Gatherer<Work, Verdict>, lingerMs: number): void {
+    const forget = () => {
+      if (gatherer.length === 0 && this.gatherers.get(key) === gatherer) this.gatherers.delete(key);
+    };
+    if (lingerMs === 0) forget();
+    else setTimeout(forget, lingerMs + 1).unref();
+  }
+
+  /** An app is shared by its lanes; in the hands of a handler it has this one left alone. As it is now: its key may have changed while steps waited. */
+  private able(work: readonly Work[], lane: Lane): Work[] {
+    const { ref } = lane;
+    const now = lane.isOfApp ? this.apps.choose(ref.workspace, ref.app) : null;
+    const known = now && 'settings' in now ? now : (work.at(-1)?.step.app as OpenApp | null);
+    const pause = (until: number, reason: string) => void this.lanes.pause(lane, until, reason);
+    const app = known && { ...known, pause };
+    return work.map(({ item, step }) => ({ item, step: { ...step, app } }));
+  }
+
+  /** A call from which the lane learns how its vendor is. */
+  private watched(lane: Lane, pass: Pass): Through {
+    return async (work) => {
+      try {
+        const result = await lane.call(pass, work);
+        this.lanes.answered(lane);
+        return result;
+      } catch (error) {
+        if (error instanceof BreakerOpened) throw new Busy('left alone', 0, { cause: error });
+        await this.learn(lane, pass, error);
+        throw error;
+      }
+    };
+  }
+
+  private async learn(lane: Lane, pass: Pass, error: unknown): Promise<void> {
+    // Nothing was learnt of the vendor.
+    if (isWeather(error) || error instanceof AddressRefused) return;
+    if (error instanceof Busy) return this.lanes.limit(lane, error.afterMs, error.message);
+    if (error instanceof Refused) return this.lanes.answered(lane);
+    const isGone = provesNothingWasSent(error) && lane.isOfApp;
+    if (isGone || pass === 'probe' || lane.hasFailedTooOften) await this.lanes.down(lane, reasonOf(error));
+  }
+
+  /** What the vendor never saw waits for it. Without an account it is the step's address that may be wrong, and that is its own failure. */
+  private orAside(verdict: Verdict, lane: Lane): Verdict {
+    const isUnsent = verdict.kind === 'transient' && !verdict.sent && !verdict.said;
+    return verdict.kind === 'busy' || (isUnsent && lane.isOfApp) ? aside(lane) : verdict;
+  }
+}
+
+function aside(lane: Lane): Verdict {
+  return { kind: 'aside', lane };
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,2 @@
+export { CannotOpen, Keyring } from './keyring.js';
+export { masterKeysVariable } from './master-keys.js';

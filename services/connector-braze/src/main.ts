@@ -1,0 +1,3 @@
+import { serveBraze } from './serve-braze.js';
+
+await serveBraze();

@@ -1,0 +1,3 @@
+import { serveLocalCard } from './serve-localcard.js';
+
+await serveLocalCard();

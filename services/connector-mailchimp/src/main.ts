@@ -1,0 +1,3 @@
+import { serveMailchimp } from './serve-mailchimp.js';
+
+await serveMailchimp();

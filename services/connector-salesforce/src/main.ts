@@ -1,0 +1,3 @@
+import { serveSalesforce } from './serve-salesforce.js';
+
+await serveSalesforce();

@@ -1,0 +1,3 @@
+import { serveThuzi } from './serve-thuzi.js';
+
+await serveThuzi();

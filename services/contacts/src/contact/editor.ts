@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Unavailable } from '@fanfare/chassis';
+import { Teller } from '../telling/teller.js';
+import { applyFacts } from './apply-facts.js';
+import type { Contact, Edit, Row } from './contact.js';
+import { ContactStore } from './contact.store.js';
+import type { Fact } from './fact.js';
+
+const maxRounds = 50;
+
+export interface Edited {
+  contact: Contact;
+  /** What it changed. */
+  rows: Row[];
+}
+
+/** Changes contacts that are there because a person says so, many at once, and tells of it. */
+@Injectable()
+export class Editor {
+  constructor(
+    private readonly contacts: ContactStore,
+    private readonly teller: Teller,
+  ) {}
+
+  /** What became of each, by the name (`workspace/id`) that it was given by; those that are not there are not in the answer. */
+  async edit(
+    keys: readonly string[],
+    facts: readonly Fact[],
+    source: string,
+    at: number,
+  ): Promise<Map<string, Edited>> {
+    const edited = new Map<string, Edited>();
+    const announced: { _id: string; contact: string; at: number }[] = [];
+    let open = [...new Set(keys)];
+    for (let round = 1; open.length > 0; round++) {
+      if (round > maxRounds) throw new Unavailable('Too many are changing one contact at once.');
+      const found = await this.contacts.load(open);
+      const edits = new Map<string, Edit & { rows: Row[] }>();
+      for (const contact of found.values()) {
+        const { contact: after, rows, touched } = applyFacts(contact, facts, { at, order: 'later' });
+        const cause = randomUUID();
+        const applied = rows.length > 0 ? [{ cause, source, at, outcome: null, rows }] : [];
+        const tells = rows.length > 0 ? [cause] : [];
+        edits.set(contact._id, { contact: after, applied: touched ? applied : [], tells, rows });
+      }
+      const lost = new Set(await this.contacts.write([...edits.values()].filter(({ applied }) => applied.length > 0)));
+      for (const [key, { _id }] of found) {
+        const edit = edits.get(_id);
+        if (!edit || lost.has(_id)) continue;
+        edited.set(key, { contact: edit.contact, rows: edit.rows });
+        announced.push(...(edit.tells ?? []).map((cause) => ({ _id: cause, contact: _id, at })));
+      }
+      open = [...found].filter(([, { _id }]) => lost.has(_id)).map(([key]) => key);
+    }
+    await this.teller.tell([...new Map(announced.map((one) => [one._id, one])).values()]);
+    return edited;
+  }
+}

@@ -1,0 +1,125 @@
+import { Injectable } from '@nestjs/common';
+import type { Condition, ContactSnapshot } from '@fanfare/contracts';
+import { contactFilter, type ContactFilter } from '@fanfare/engine';
+import { Collections } from '../collections.store.js';
+import { contactKey, type Contact } from '../contact/contact.js';
+import { searchTerm } from '../contact/search-terms.js';
+import { Snapshots } from '../contact/snapshots.js';
+import { ListStore } from '../lists/list.store.js';
+import { contactData } from './contact-data.js';
+import { narrowed, type Part } from './narrowed.js';
+
+/** Which contacts. */
+export interface Wanted {
+  workspace: string;
+  search?: string | undefined;
+  /** A list's id or its name. */
+  list?: string | undefined;
+  filter?: Condition | undefined;
+}
+
+export interface Page {
+  contacts: ContactSnapshot[];
+  /** Where the next page begins; null: this was the last one. */
+  next: string | null;
+}
+
+/** Contacts looked at for one page: when so many do not fill it, it is handed out as it is, and the next one goes on there. */
+const lookedAtMost = 10_000;
+/** Contacts looked at for a count; beyond that it is estimated. */
+const countedAtMost = 20_000;
+/** Contacts read at once where each is looked at. */
+const batch = 1_000;
+
+/**
+ * Pages of contacts in the order of their ids. What an index can find of a filter is found by the database; whether a contact
+ * matches is decided here, as workflows decide it, so a page may cost a look at many contacts, but never at all of them.
+ */
+@Injectable()
+export class ContactPages {
+  constructor(
+    private readonly collections: Collections,
+    private readonly lists: ListStore,
+    private readonly snapshots: Snapshots,
+  ) {}
+
+  async page({ after = '', limit, ...wanted }: Wanted & { after?: string | undefined; limit: number }): Promise<Page> {
+    const query = await this.query(wanted);
+    const found: ContactSnapshot[] = [];
+    let cursor = after;
+    for (let looked = 0; looked < lookedAtMost;) {
+      const read = await this.read(query, cursor, query.filter ? batch : limit + 1);
+      found.push(...read.matching);
+      if (found.length > limit) return { contacts: found.slice(0, limit), next: found[limit - 1]?.id ?? null };
+      if (read.last === null) return { contacts: found, next: null };
+      cursor = read.last;
+      looked += read.looked;
+    }
+    return { contacts: found, next: cursor };
+  }
+
+  /** How many there are; `exact`: they were all counted. */
+  async count(wanted: Wanted): Promise<{ count: number; exact: boolean }> {
+    const query = await this.query(wanted);
+    const all = () => this.collections.contacts.countDocuments(documentsOf(query, ''));
+    if (!query.filter) return { count: await all(), exact: true };
+    let [count, looked] = [0, 0];
+    for (let cursor: string | null = ''; looked < countedAtMost;) {
+      const read: Read = await this.read(query, cursor, batch);
+      count += read.matching.length;
+      looked += read.looked;
+      if (read.last === null) return { count, exact: true };
+      cursor = read.last;
+    }
+    return { count: Math.round((count / looked) * (await all())), exact: false };
+  }
+
+  private async query({ workspace, search, list, filter }: Wanted): Promise<Query> {
+    const now = Date.now();
+    const compiled = filter === undefined ? null : contactFilter(filter, workspace);
+    const needs = compiled?.needs(now) ?? [];
+    const named = needs.some(({ path }) => path[0] === 'lists') ? await this.lists.all(workspace) : [];
+    const listIds = (name: string) => [...named.filter((known) => known.name === name).map(({ id }) => id), name];
+    const term = search === undefined ? '' : searchTerm(search);
+    const parts: Part[] = [
+      // By range, not by pattern: nothing to escape, and an index can serve it.
+      ...(term === '' ? [] : [{ search: { $elemMatch: { $gte: term, $lt: `${term}\uffff` } } }]),
+      ...(list === undefined ? [] : [{ lists: { $in: [list, (await this.lists.find(workspace, list))?.id ?? list] } }]),
+      ...narrowed(needs, { workspace, listIds }),
+    ];
+    return { workspace, parts, filter: compiled, now };
+  }
+
+  private async read(query: Query, after: string, size: number): Promise<Read> {
+    const { filter, now } = query;
+    const read = await this.collections.contacts
+      .find<Contact>(documentsOf(query, after), { projection: { applied: 0 } })
+      .sort({ _id: 1 })
+      .limit(size)
+      .toArray();
+    const snapshots = await this.snapshots.of(read);
+    const matching = snapshots.filter((snapshot, i) => filter?.matches(contactData(snapshot, read[i] as Contact), now) ?? true); // prettier-ignore
+    return { matching, looked: read.length, last: read.length < size ? null : (read.at(-1)?.id ?? null) };
+  }
+}
+
+interface Query {
+  workspace: string;
+  parts: Part[];
+  filter: ContactFilter | null;
+  /** What the filter takes for now. */
+  now: number;
+}
+
+interface Read {
+  matching: ContactSnapshot[];
+  looked: number;
+  /** Where it goes on; null: there is nothing more. */
+  last: string | null;
+}
+
+/** '0' is what follows '/'. */
+function documentsOf({ workspace, parts }: Query, after: string): Part {
+  const ids = { $gt: contactKey(workspace, after), $lt: `${workspace}0` };
+  return { workspace, state: 'live', _id: ids, ...(parts.length > 0 && { $and: parts }) };
+}

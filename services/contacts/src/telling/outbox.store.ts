@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import { Collections } from '../collections.store.js';
+import type { Announcement } from '../documents.js';
+
+/**
+ * Changes whose events are to be published, noted before the change is made. What is published is in the change itself
+ * (its cause's rows); this only says where to look, so that a crash between the change and its events leaves a trace.
+ */
+@Injectable()
+export class OutboxStore {
+  constructor(private readonly collections: Collections) {}
+
+  async announce(announcements: readonly Announcement[]): Promise<void> {
+    if (announcements.length === 0) return;
+    // Announced again, it may be about another contact: the first has been merged or deleted meanwhile.
+    const upserts = announcements.map(({ _id, contact, at }) => ({
+      updateOne: { filter: { _id }, update: { $set: { contact, at } }, upsert: true },
+    }));
+    await this.collections.outbox.bulkWrite(upserts, { ordered: false });
+  }
+
+  /** Those announced before an instant, oldest first. */
+  async before(at: number, limit: number): Promise<Announcement[]> {
+    return this.collections.outbox
+      .find({ at: { $lt: at } })
+      .sort({ at: 1 })
+      .limit(limit)
+      .toArray();
+  }
+
+  async settle(causes: readonly string[]): Promise<void> {
+    if (causes.length > 0) await this.collections.outbox.deleteMany({ _id: { $in: [...causes] } });
+  }
+}

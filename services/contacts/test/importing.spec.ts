@@ -1,0 +1,120 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { cancelImport, changeImport, findContacts, saveContact, saveProperty, startImport } from '@fanfare/contracts';
+import { startContacts, type Contacts } from './contacts-bench.js';
+import { importer } from './importing-world.js';
+
+// real: NATS, MongoDB, the service. fake: nothing.
+describe('contacts that are imported from a file', () => {
+  let contacts: Contacts;
+  let files: ReturnType<typeof importer>;
+  beforeAll(async () => {
+    contacts = await startContacts();
+    files = importer(contacts.requests);
+  });
+  afterAll(() => contacts.stop());
+
+  const found = async (search: string) => {
+    const { contacts: page } = await contacts.requests.ask(findContacts, { workspace: 'acme', search });
+    return page;
+  };
+
+  it('the file is checked before anything is changed, and says what an import would do', async () => {
+    await contacts.requests.ask(saveContact, { workspace: 'acme', contact: { email: 'old@one.io', firstName: 'Old' } });
+    const file = 'E-mail;First name;Shoe size\nold@one.io;Old;\nnew@one.io;New;7\nnobody;X;\n';
+    const checked = await files.checked(file);
+    expect(checked).toMatchObject({
+      state: 'checked',
+      problem: null,
+      encoding: 'utf-8',
+      columns: [
+        { field: 'email', samples: ['old@one.io', 'new@one.io', 'nobody'] },
+        { field: 'firstName' },
+        { field: 'ignore' },
+      ],
+      checked: { rows: 3, created: 1, changed: 0, unchanged: 1, rejected: 1, replaced: 0 },
+    });
+    expect(await found('new@one.io')).toEqual([]);
+    expect(await files.rejected(checked.id)).toBe(
+      'E-mail,First name,Shoe size,Line,Reason\r\nnobody,X,,4,email: Invalid email address\r\n',
+    );
+  });
+
+  it('it saves contacts, their tags and properties, and adds them to a list; the same file again changes nothing', async () => {
+    await contacts.requests.ask(saveProperty, {
+      workspace: 'acme',
+      id: 'size',
+      definition: { label: 'Shoe size', type: 'number' },
+    });
+    const file =
+      'email,Last name,Shoe size,Tags\nann@two.io,Ann,38,vip; new\nben@two.io,Ben,big,\ncid@two.io,"Cid, jr",41,\n';
+    const first = await files.imported(file, { list: 'Shoes' });
+    expect(first).toMatchObject({ state: 'done', counts: { rows: 3, created: 2, rejected: 1 } });
+    expect(await files.rejected(first.id)).toContain('ben@two.io,Ben,big,,3,size must be a number');
+    expect(await found('ann@two.io')).toMatchObject([
+      { lastName: 'Ann', tags: ['vip', 'new'], lists: ['Shoes'], properties: { size: 38 }, type: 'Identified' },
+    ]);
+    const written = await contacts.collections.contacts.findOne({ email: 'ann@two.io' });
+    const again = await files.imported(file, { list: 'Shoes' });
+    expect(again.counts).toMatchObject({ rows: 3, created: 0, changed: 0, unchanged: 2, rejected: 1 });
+    expect((await contacts.collections.contacts.findOne({ email: 'ann@two.io' }))?.rev).toBe(written?.rev);
+  });
+
+  it('of rows about one address the last wins, however it is spelt, and the others are counted and told', async () => {
+    const rows = Array.from({ length: 700 }, (_, i) => `p${i}@three.io,${i}`);
+    const file = ['email,first name', 'Dup@three.io,early', ...rows, 'dup@THREE.io,late'].join('\n');
+    const done = await files.imported(file);
+    expect(done.counts).toMatchObject({ rows: 702, created: 701, replaced: 1, rejected: 0 });
+    expect(await files.rejected(done.id)).toContain('Dup@three.io,early,2,The row in line 703');
+    expect(await found('dup@three.io')).toMatchObject([{ firstName: 'late' }]);
+  });
+
+  it('columns can be said to be something else, and the file is checked anew', async () => {
+    const checked = await files.checked('contact,nick\nann@four.io,Annie\n');
+    expect(checked.problem).toBe('No column says who a row is about: one must be email, mobile or id.');
+    const ask = { workspace: 'acme', id: checked.id };
+    await expect(contacts.requests.ask(startImport, ask)).rejects.toThrow('No column says who');
+    await contacts.requests.ask(changeImport, { ...ask, columns: { contact: 'email', nick: 'properties.nick' } });
+    expect(await files.until(checked.id, ({ state }) => state === 'checked')).toMatchObject({
+      problem: null,
+      checked: { created: 1 },
+    });
+    await contacts.requests.ask(startImport, ask);
+    await files.until(checked.id, ({ state }) => state === 'done');
+    expect(await found('ann@four.io')).toMatchObject([{ properties: { nick: 'Annie' } }]);
+  });
+
+  it('cancelled, it stops, and says how many rows are saved', async () => {
+    const rows = Array.from({ length: 2_000 }, (_, i) => `c${i}@five.io`);
+    const { id } = await files.checked(['email', ...rows].join('\n'));
+    const { promise, resolve: go } = Promise.withResolvers<void>();
+    let batches = 0;
+    contacts.crash.at = (point) => (point === 'rows saved, not told' && ++batches === 2 ? promise : Promise.resolve());
+    await contacts.requests.ask(startImport, { workspace: 'acme', id });
+    await files.until(id, ({ counts }) => counts.rows === 500);
+    const cancelled = await contacts.requests.ask(cancelImport, { workspace: 'acme', id });
+    go();
+    expect(cancelled).toMatchObject({ state: 'cancelled', counts: { rows: 500, created: 500 } });
+    expect(await files.until(id, ({ state }) => state === 'cancelled')).toMatchObject({ counts: { rows: 500 } });
+  });
+
+  it.each(['rows saved, not told', 'rows told, not counted', 'rejects kept, not counted'])(
+    'killed between two writes (%s) it is gone on with, and the counts are as if it had not been',
+    async (point) => {
+      const site = `${point.replaceAll(/\W/g, '')}.io`;
+      const rows = Array.from({ length: 1_200 }, (_, i) => (i % 100 === 0 ? `bad${i}` : `k${i}@${site}`));
+      const { id } = await files.checked(['email', ...rows].join('\n'));
+      let passed = 0;
+      contacts.crash.at = (at) => (at === point && ++passed === 2 ? Promise.reject(stopped) : Promise.resolve());
+      await contacts.requests.ask(startImport, { workspace: 'acme', id });
+      const done = await files.until(id, ({ state }) => state === 'done');
+      expect(done.counts).toEqual({ rows: 1_200, created: 1_188, changed: 0, unchanged: 0, rejected: 12, replaced: 0 });
+      expect((await files.rejected(id)).split('\r\n')).toHaveLength(12 + 2);
+      const events = await contacts.collections.outbox.countDocuments({});
+      expect(events).toBe(0);
+    },
+    60_000,
+  );
+});
+
+/** What a worker takes for weather: it leaves the job to whoever comes next. */
+const stopped = Object.assign(new Error('killed'), { name: 'MongoNetworkError' });

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { defineAction, exit, failure, Handles, type ActionHandler, type Step } from '@fanfare/connector';
+import { DefinitionStore } from '../definitions/definition.store.js';
+import { keyOf } from '../keys.js';
+import { Once } from '../steps/once.js';
+import { EarnedStore } from './earned.store.js';
+
+export const AssignContactAchievement = defineAction({
+  name: 'AssignContactAchievement',
+  title: 'Assign an achievement',
+  summary: 'Gives the contact an achievement, which it has once.',
+  input: z.object({
+    achievement: z.string().trim().min(1).max(128).meta({ title: 'Achievement', choices: 'achievements' }),
+  }),
+  exits: { Success: z.object({ isNew: z.boolean().describe('False: the contact had it already.') }) },
+  repeat: 'own',
+  batch: { max: 100 },
+});
+
+type AchievementStep = Step<typeof AssignContactAchievement>;
+
+@Handles(AssignContactAchievement)
+export class AssignAchievement implements ActionHandler<typeof AssignContactAchievement> {
+  constructor(
+    private readonly definitions: DefinitionStore,
+    private readonly earned: EarnedStore,
+    private readonly once: Once,
+  ) {}
+
+  run(steps: readonly AchievementStep[]) {
+    return this.once.do(steps, (open) => this.work(open));
+  }
+
+  private async work(steps: readonly AchievementStep[]) {
+    const defined = await this.definitions.documents.find(steps.map(definitionKey));
+    const wanted = steps.flatMap((step) => {
+      const { id, workspace, contactId: contact, at, input } = step;
+      return contact === null || !defined.get(definitionKey(step))?.settings
+        ? []
+        : [{ workspace, contact, achievement: input.achievement, step: id, at }];
+    });
+    const given = await this.earned.give(wanted);
+    const byStep = new Map(wanted.map(({ step }, i) => [step, given[i]]));
+    return steps.map(({ id, contactId, input: { achievement } }) => {
+      if (contactId === null) return noContact();
+      const earned = byStep.get(id);
+      return earned ? exit('Success', { isNew: earned.step === id }) : undefinedAchievement(achievement);
+    });
+  }
+}
+
+function definitionKey({ workspace, input }: AchievementStep): string {
+  return keyOf(workspace, 'achievement', input.achievement);
+}
+
+const noContact = () => failure('NoContact', 'The event is about nobody, so nobody can get an achievement.');
+const undefinedAchievement = (id: string) =>
+  failure('AchievementNotFound', `There is no achievement ${id} in this workspace. Define it first.`);

@@ -1,0 +1,4 @@
+import { serve } from '@fanfare/bus';
+import { EngagementModule } from './engagement.module.js';
+
+await serve(EngagementModule, { name: 'engagement' });

@@ -1,0 +1,22 @@
+import { ContactsController } from './contacts.controller.js';
+import { DeletionController } from './deletion.controller.js';
+import { ListsController } from './lists.controller.js';
+import { ExportingController } from './exporting.controller.js';
+import { ImportingController } from './importing.controller.js';
+import { MergingController } from './merging.controller.js';
+import { ProfileController } from './profile.controller.js';
+import { PropertiesController } from './properties.controller.js';
+import { ViewsController } from './views.controller.js';
+
+/** Everything about contacts. */
+export const contactControllers = [
+  ContactsController,
+  DeletionController,
+  ListsController,
+  ExportingController,
+  ImportingController,
+  MergingController,
+  ProfileController,
+  PropertiesController,
+  ViewsController,
+];

@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto';
+import { Controller } from '@nestjs/common';
+import {
+  contactTotals,
+  deleteContacts,
+  deleteWord,
+  exportContact,
+  listDeletions,
+  listRuns,
+  referencesOfContact,
+  startRunJob,
+  type ReplyOf,
+  type RunSummary,
+} from '@fanfare/contracts';
+import { Requests } from '@fanfare/bus';
+import type { Given } from '../http/route.js';
+import { Serves } from '../http/serves.js';
+import { deletionRoutes as routes } from './deletion.routes.js';
+
+type Deleted = ReplyOf<typeof deleteContacts>['deleted'][number] & { jobs: string[] };
+
+/** What is known of one contact in many places takes its time to be removed. */
+const patienceMs = 30_000;
+/** Runs named in an export: of one contact there are hardly more. */
+const maxRuns = 2_000;
+
+@Controller()
+export class DeletionController {
+  constructor(private readonly requests: Requests) {}
+
+  @Serves(routes.delete)
+  async delete({ params: { workspace }, body: { ids } }: Given<typeof routes.delete>) {
+    const answer: { deleted: Deleted[]; unknown: string[] } = { deleted: [], unknown: [] };
+    for (const id of new Set(ids)) {
+      // Runs first: once the contact is gone nobody knows its other names any more.
+      const jobs = await this.endRuns(workspace, id);
+      const asked = { workspace, ids: [id], confirm: deleteWord, by: 'api' };
+      const { deleted, unknown } = await this.requests.ask(deleteContacts, asked, patienceMs);
+      answer.deleted.push(...deleted.map((deletion) => ({ ...deletion, jobs })));
+      answer.unknown.push(...unknown);
+    }
+    return answer;
+  }
+
+  @Serves(routes.deletions)
+  deletions({ params, query }: Given<typeof routes.deletions>) {
+    return this.requests.ask(listDeletions, { ...params, ...query });
+  }
+
+  @Serves(routes.totals)
+  totals({ params }: Given<typeof routes.totals>) {
+    return this.requests.ask(contactTotals, params);
+  }
+
+  @Serves(routes.export)
+  async export({ params: { workspace, id } }: Given<typeof routes.export>) {
+    const { next, ...first } = await this.requests.ask(exportContact, { workspace, id });
+    const changes = [...first.changes];
+    for (let after = next; after !== null;) {
+      const page: ReplyOf<typeof exportContact> = await this.requests.ask(exportContact, { workspace, id, after });
+      changes.push(...page.changes);
+      after = page.next;
+    }
+    const names = first.identities.flatMap((identity) => (typeof identity['id'] === 'string' ? [identity['id']] : []));
+    const runs: RunSummary[] = [];
+    for (const contact of new Set(names)) runs.push(...(await this.runsOf(workspace, contact)));
+    return { ...first, changes, runs, exportedAt: Date.now() };
+  }
+
+  private async runsOf(workspace: string, contact: string): Promise<RunSummary[]> {
+    const runs: RunSummary[] = [];
+    for (let after: string | undefined; runs.length < maxRuns;) {
+      const page: ReplyOf<typeof listRuns> = await this.requests.ask(listRuns, {
+        workspace,
+        contact,
+        after,
+        limit: 200,
+      });
+      runs.push(...page.runs);
+      if (page.next === null) break;
+      after = page.next;
+    }
+    return runs;
+  }
+
+  /** Ends what runs about the contact. Under ids computed from it: the same deletion again finds its jobs. */
+  private async endRuns(workspace: string, id: string): Promise<string[]> {
+    const { references } = await this.requests.ask(referencesOfContact, { workspace, id });
+    const jobs: string[] = [];
+    for (const contact of references.flatMap((reference) => reference.id ?? [])) {
+      const digest = createHash('sha256').update(`${workspace}/${contact}`).digest('hex').slice(0, 32);
+      const job = { kind: 'cancel', filter: { contact }, reason: 'ContactDeleted' } as const;
+      await this.requests.ask(startRunJob, { workspace, id: `delete-${digest}`, ...job });
+      jobs.push(`delete-${digest}`);
+    }
+    return jobs;
+  }
+}

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { cardTemplate, cardTemplateView, listCardTemplates, listVaultCards } from '@fanfare/contracts';
+import { queryInteger, queryText } from '../http/query.js';
+import { defineRoute, inWorkspace, workspaceParams } from '../http/route.js';
+
+const common = { access: 'workspace', tag: 'rewards' } as const;
+const page = { after: queryText.optional(), limit: queryInteger(1, 1_000).optional() };
+const templates = `${inWorkspace}/card-templates`;
+const oneTemplate = workspaceParams.extend({ id: cardTemplate.shape.id });
+const oneCard = z.strictObject({
+  token: z.string().min(1).max(100).describe('What the link of a card ends with: its secret.'),
+});
+
+export const cardRoutes = {
+  listCardTemplates: defineRoute({
+    ...common, method: 'GET', path: templates, summary: 'Lists the templates of wallet cards, by their ids',
+    params: workspaceParams, query: z.strictObject(page), reply: listCardTemplates.reply,
+  }),
+  getCardTemplate: defineRoute({ ...common, method: 'GET', path: `${templates}/:id`, summary: 'Shows a template of wallet cards', params: oneTemplate, reply: cardTemplateView }),
+  saveCardTemplate: defineRoute({
+    ...common, method: 'PUT', path: `${templates}/:id`,
+    summary: 'Saves a template of wallet cards. Cards that are out take its look at once, and its texts when they are issued again',
+    params: oneTemplate, body: cardTemplate.omit({ workspace: true, id: true }).strict(), reply: cardTemplateView,
+  }),
+  listCards: defineRoute({
+    ...common, method: 'GET', path: `${inWorkspace}/vault-cards`, summary: 'Lists wallet cards of a contact, or of a template',
+    params: workspaceParams,
+    query: z.strictObject({ contact: queryText.optional(), template: queryText.optional(), after: z.string().max(1_000).optional(), limit: page.limit }),
+    reply: listVaultCards.reply,
+  }),
+  showCard: defineRoute({
+    method: 'GET', path: '/cards/:token', access: 'public', tag: 'rewards', media: 'text/html',
+    summary: 'The page of a wallet card, for whoever has its link', params: oneCard, reply: z.string(),
+  }),
+  cardPass: defineRoute({
+    method: 'GET', path: '/cards/:token/:wallet', access: 'public', tag: 'rewards',
+    summary: 'A wallet card as a file for Apple Wallet or Google Wallet; 404 NotConfigured where there are no keys for it',
+    params: oneCard.extend({ wallet: z.enum(['apple', 'google']) }), reply: z.unknown(),
+  }),
+}; // prettier-ignore

@@ -1,0 +1,77 @@
+import { Controller } from '@nestjs/common';
+import {
+  getCoupon,
+  listCoupons,
+  listOffers,
+  redeemCoupon,
+  saveOffer,
+  voidCoupon,
+  type CouponView,
+  type RedeemRefusal,
+} from '@fanfare/contracts';
+import { Requests } from '@fanfare/bus';
+import { ProblemError } from '../http/problem-error.js';
+import type { Given } from '../http/route.js';
+import { Serves } from '../http/serves.js';
+import { ContactIds } from './contact-ids.js';
+import { couponRoutes as routes } from './coupon.routes.js';
+
+@Controller()
+export class CouponsController {
+  constructor(
+    private readonly requests: Requests,
+    private readonly ids: ContactIds,
+  ) {}
+
+  @Serves(routes.saveOffer)
+  saveOffer({ params, body }: Given<typeof routes.saveOffer>) {
+    return this.requests.ask(saveOffer, { ...body, ...params });
+  }
+
+  @Serves(routes.listOffers)
+  listOffers({ params, query }: Given<typeof routes.listOffers>) {
+    return this.requests.ask(listOffers, { ...params, ...query });
+  }
+
+  @Serves(routes.listCoupons)
+  async listCoupons({ params, query }: Given<typeof routes.listCoupons>) {
+    const contact = await this.ids.of(params.workspace, query.contact);
+    return this.requests.ask(listCoupons, { ...params, ...query, contact });
+  }
+
+  @Serves(routes.getCoupon)
+  getCoupon({ params, query }: Given<typeof routes.getCoupon>) {
+    return this.requests.ask(getCoupon, { ...params, ...query });
+  }
+
+  @Serves(routes.redeemCoupon)
+  async redeem({ params, body }: Given<typeof routes.redeemCoupon>) {
+    const { refused, coupon } = await this.requests.ask(redeemCoupon, { ...body, ...params });
+    if (refused === null) return coupon;
+    throw new ProblemError(409, refused, whyNot(refused, coupon), { members: { coupon } });
+  }
+
+  @Serves(routes.voidCoupon)
+  void({ params, body }: Given<typeof routes.voidCoupon>) {
+    return this.requests.ask(voidCoupon, { ...body, ...params });
+  }
+}
+
+function whyNot(refused: RedeemRefusal, { redeemed, validUntil, voided }: CouponView): string {
+  switch (refused) {
+    case 'AlreadyRedeemed': {
+      const where = redeemed?.location ?? redeemed?.site;
+      return `The coupon was redeemed at ${instant(redeemed?.at)}${where ? `: ${where}` : ''}.`;
+    }
+    case 'CouponExpired':
+      return `The coupon was good until ${instant(validUntil)}.`;
+    case 'CouponVoid':
+      return `The coupon is void since ${instant(voided?.at)}: ${voided?.reason ?? ''}`;
+    default:
+      return refused satisfies never;
+  }
+}
+
+function instant(at: number | null | undefined): string {
+  return at === null || at === undefined ? 'some time' : new Date(at).toISOString();
+}

@@ -1,0 +1,53 @@
+import { Controller } from '@nestjs/common';
+import {
+  changeTier,
+  getBalance,
+  getContact,
+  getProgramme,
+  listProgrammes,
+  removeProgramme,
+  saveProgramme,
+} from '@fanfare/contracts';
+import { Requests } from '@fanfare/bus';
+import { notFound } from '../http/problem-error.js';
+import type { Given } from '../http/route.js';
+import { Serves } from '../http/serves.js';
+import { loyaltyRoutes as routes } from './loyalty.routes.js';
+
+@Controller()
+export class LoyaltyController {
+  constructor(private readonly requests: Requests) {}
+
+  @Serves(routes.listProgrammes)
+  list({ params, query }: Given<typeof routes.listProgrammes>) {
+    return this.requests.ask(listProgrammes, { ...params, ...query });
+  }
+
+  @Serves(routes.getProgramme)
+  get({ params }: Given<typeof routes.getProgramme>) {
+    return this.requests.ask(getProgramme, params);
+  }
+
+  @Serves(routes.saveProgramme)
+  save({ params, body }: Given<typeof routes.saveProgramme>) {
+    return this.requests.ask(saveProgramme, { ...body, ...params });
+  }
+
+  @Serves(routes.removeProgramme)
+  remove({ params }: Given<typeof routes.removeProgramme>) {
+    return this.requests.ask(removeProgramme, params);
+  }
+
+  @Serves(routes.balance)
+  balance({ params, query }: Given<typeof routes.balance>) {
+    return this.requests.ask(getBalance, { ...params, ...query });
+  }
+
+  @Serves(routes.changeTier)
+  async changeTier({ params: { workspace, contact: id }, body }: Given<typeof routes.changeTier>) {
+    // Under the id that the contact has by now: a visitor's may be another name of somebody's.
+    const { contact } = await this.requests.ask(getContact, { workspace, id });
+    if (!contact) throw notFound('contact');
+    return this.requests.ask(changeTier, { ...body, workspace, contact: contact.id });
+  }
+}

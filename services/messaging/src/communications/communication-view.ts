@@ -1,0 +1,24 @@
+import type { z } from 'zod';
+import type { communication, communicationSummary, CommunicationStatus } from '@fanfare/contracts';
+import type { StoredCommunication } from './communication.store.js';
+
+type Instants = Pick<StoredCommunication, 'sentAt' | 'deliveredAt' | 'bouncedAt' | 'failure'>;
+
+/** The last thing that is known of it. */
+function statusOf({ sentAt, deliveredAt, bouncedAt, failure }: Instants): CommunicationStatus {
+  if (bouncedAt !== null) return 'bounced';
+  if (deliveredAt !== null) return 'delivered';
+  if (sentAt !== null) return 'sent';
+  return failure === null ? 'queued' : 'failed';
+}
+
+export function summaryOf(kept: StoredCommunication): z.output<typeof communicationSummary> {
+  const { _id: id, contact, channel, template, to, subject, failure, source } = kept;
+  const { queuedAt, sentAt, deliveredAt, bouncedAt } = kept;
+  const instants = { queuedAt, sentAt, deliveredAt, bouncedAt };
+  return { id, contact, channel, template, to, subject, status: statusOf(kept), failure, source, ...instants };
+}
+
+export function viewOf(kept: StoredCommunication): z.output<typeof communication> {
+  return { ...summaryOf(kept), html: kept.html, text: kept.text };
+}

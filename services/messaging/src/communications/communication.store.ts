@@ -1,0 +1,111 @@
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { Schema, type Connection, type Model } from 'mongoose';
+import type { Channel, CommunicationSource } from '@fanfare/contracts';
+import { insertNew, MONGO } from '@fanfare/chassis';
+
+/** A message to a contact, as it was written, and what became of it. */
+export interface StoredCommunication {
+  /** Computed from what causes it, so that a step has one. */
+  _id: string;
+  workspace: string;
+  contact: string | null;
+  channel: Channel;
+  template: string | null;
+  to: string;
+  subject: string | null;
+  html: string | null;
+  text: string;
+  /** For e-mail: the headers that it has besides. */
+  headers: Record<string, string>;
+  fromName: string | null;
+  replyTo: string | null;
+  source: CommunicationSource;
+  /** What the receiver's side knows it by: the Message-ID, or the vendor's id. */
+  messageId: string | null;
+  /** Newest last: when it was queued, and its id. */
+  order: string;
+  queuedAt: number;
+  sentAt: number | null;
+  deliveredAt: number | null;
+  bouncedAt: number | null;
+  failure: { code: string; message: string } | null;
+}
+
+const instant = { type: Number, default: null };
+const text = { type: String, default: null };
+const schema = new Schema<StoredCommunication>(
+  {
+    _id: String,
+    workspace: String,
+    contact: text,
+    channel: String,
+    template: text,
+    to: String,
+    subject: text,
+    html: text,
+    text: String,
+    headers: Object,
+    fromName: text,
+    replyTo: text,
+    source: Object,
+    messageId: text,
+    order: String,
+    queuedAt: Number,
+    sentAt: instant,
+    deliveredAt: instant,
+    bouncedAt: instant,
+    failure: { type: Object, default: null },
+  },
+  { collection: 'communications', versionKey: false, minimize: false },
+)
+  .index({ workspace: 1, contact: 1, order: -1 })
+  .index({ messageId: 1 });
+
+/** Every message to a contact. */
+@Injectable()
+export class CommunicationStore implements OnModuleInit {
+  private readonly communications: Model<StoredCommunication>;
+
+  constructor(@Inject(MONGO) private readonly connection: Connection) {
+    this.communications = connection.model<StoredCommunication>('Communication', schema);
+  }
+
+  async onModuleInit(): Promise<void> {
+    await this.communications.createIndexes();
+  }
+
+  find(id: string): Promise<StoredCommunication | null> {
+    return this.communications.findOne({ _id: id }).lean<StoredCommunication | null>();
+  }
+
+  byMessageId(messageId: string): Promise<StoredCommunication | null> {
+    return this.communications.findOne({ messageId }).lean<StoredCommunication | null>();
+  }
+
+  /** Keeps a message before it goes out; false: it is kept already, and stays as it was written then. */
+  async queue(communication: Omit<StoredCommunication, 'order' | 'sentAt' | 'deliveredAt' | 'bouncedAt' | 'failure'>) {
+    const order = `${String(communication.queuedAt).padStart(15, '0')}~${communication._id}`;
+    const fresh = { ...communication, order, sentAt: null, deliveredAt: null, bouncedAt: null, failure: null };
+    const taken = await insertNew(this.connection.collection<StoredCommunication>('communications'), [fresh]);
+    return taken.length === 0;
+  }
+
+  /** The first time counts. */
+  async mark(id: string, what: 'sentAt' | 'deliveredAt' | 'bouncedAt', at: number): Promise<boolean> {
+    const { modifiedCount } = await this.communications.updateOne({ _id: id, [what]: null }, { $set: { [what]: at } });
+    return modifiedCount === 1;
+  }
+
+  async fail(id: string, failure: { code: string; message: string }): Promise<void> {
+    await this.communications.updateOne({ _id: id }, { $set: { failure } });
+  }
+
+  /** Newest first, those before `after`. */
+  list(workspace: string, contact: string, after: string | undefined, limit: number): Promise<StoredCommunication[]> {
+    return this.communications
+      .find({ workspace, contact, ...(after !== undefined && { order: { $lt: after } }) })
+      .sort({ order: -1 })
+      .limit(limit)
+      .lean<StoredCommunication[]>();
+  }
+}

@@ -1,0 +1,23 @@
+/**
+ * What a mail server's no is about: this recipient, for good or for now, or every mail of ours: because it will not have
+ * the sender or the login until somebody changes the configuration, or because it is away or takes nothing now.
+ */
+export type MailFailure = 'recipient refused' | 'recipient later' | 'sender refused' | 'login refused' | 'server away';
+
+/** Reads nodemailer's error: the reply's code (RFC 5321, 4.2.1: 4yz for now, 5yz for good) and the command it answers. */
+export function mailFailure(error: unknown): MailFailure {
+  const { responseCode = 0, code, command } = (error ?? {}) as MailError;
+  const isForGood = responseCode >= 500;
+  if (code === 'EAUTH') return isForGood ? 'login refused' : 'server away';
+  if (command === 'MAIL FROM') return isForGood ? 'sender refused' : 'server away';
+  // 421: the server is going down, whatever was asked.
+  if (responseCode < 400 || responseCode === 421) return 'server away';
+  if (command !== 'RCPT TO' && command !== 'DATA') return 'server away';
+  return isForGood ? 'recipient refused' : 'recipient later';
+}
+
+interface MailError {
+  responseCode?: number;
+  code?: string;
+  command?: string;
+}

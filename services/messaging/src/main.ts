@@ -1,0 +1,3 @@
+import { serveMessaging } from './serve-messaging.js';
+
+await serveMessaging();

@@ -1,0 +1,140 @@
+import { once } from 'node:events';
+import type { AddressInfo, Socket } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { Controller, Module } from '@nestjs/common';
+import type { z } from 'zod';
+import { getContact, referencesOfContact, saveEmailTemplate, type ContactSnapshot, type EmailTemplate, type ReplyOf } from '@fanfare/contracts'; // prettier-ignore
+import { Answers, serve, type Requests } from '@fanfare/bus';
+import { MONGO, type RunningService } from '@fanfare/chassis';
+import { asking, startTestServers, StepBench } from '@fanfare/testing';
+import type { Connection } from 'mongoose';
+import { SMTPServer, type SMTPServerDataStream } from 'smtp-server';
+import { serveMessaging } from '../src/serve-messaging.js';
+
+const people = new Map<string, ContactSnapshot>();
+
+/** A contact who exists from now on. */
+export function aContact(id: string, given: Partial<ContactSnapshot> = {}): ContactSnapshot {
+  const person = { id, type: 'Identified', email: `${id}@example.com`, mobile: null, firstName: 'Ann', lastName: null, tags: [], lists: [], properties: {}, ...given }; // prettier-ignore
+  people.set(id, person);
+  return person;
+}
+
+/** From now on the one is the other: whoever asks for it is told of the other. */
+export function merge(loser: string, survivor: string): void {
+  const person = people.get(survivor);
+  if (person) people.set(loser, person);
+}
+
+@Controller()
+class ContactsController {
+  @Answers(getContact)
+  async get({ id }: z.output<(typeof getContact)['request']>): Promise<ReplyOf<typeof getContact>> {
+    return { contact: people.get(id) ?? null };
+  }
+
+  @Answers(referencesOfContact)
+  async references({
+    id,
+  }: z.output<(typeof referencesOfContact)['request']>): Promise<ReplyOf<typeof referencesOfContact>> {
+    const present = people.get(id)?.id;
+    const known = present === undefined ? [] : [...people].filter(([, person]) => person.id === present);
+    return { references: known.map(([each]) => ({ id: each })) };
+  }
+}
+@Module({ controllers: [ContactsController] })
+class ContactsModule {}
+
+interface ReceivedMail {
+  to: string[];
+  text: string;
+}
+
+export interface World {
+  service: RunningService;
+  requests: Requests;
+  bench: StepBench;
+  db: Connection;
+  mails: ReceivedMail[];
+  /** What the mail server does with a message instead of taking it; once. */
+  instead(act: (stream: SMTPServerDataStream) => void): void;
+  /** Hangs up on everybody who is connected to the mail server. */
+  cutConnections(): void;
+  /** What it answers to an address, where that is no yes. */
+  answers: Map<string, number>;
+  mailTo(address: string): ReceivedMail[];
+  aTemplate(given?: Partial<EmailTemplate>): Promise<string>;
+  close(): Promise<void>;
+}
+
+const linkKey = 'a-key-for-links-of-more-than-32-characters';
+
+/** real: NATS, MongoDB, SMTP, the service. fake: contacts, where everybody is whom `aContact` names; the orchestrator. */
+export async function openWorld(env: NodeJS.ProcessEnv = {}): Promise<World> {
+  const servers = await startTestServers();
+  const mails: ReceivedMail[] = [];
+  const answers = new Map<string, number>();
+  let instead: ((stream: SMTPServerDataStream) => void) | null = null;
+  const smtp = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onRcptTo: ({ address }, _session, done) => {
+      const responseCode = answers.get(address);
+      done(responseCode === undefined ? null : Object.assign(new Error('no'), { responseCode }));
+    },
+    onData: (stream, { envelope }, done) => {
+      const act = instead;
+      instead = null;
+      if (act) return act(stream);
+      void text(stream).then((mail) => {
+        mails.push({ to: envelope.rcptTo.map(({ address }) => address), text: mail });
+        done();
+      });
+    },
+  });
+  const sockets = new Set<Socket>();
+  smtp.server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
+  smtp.listen(0, '127.0.0.1');
+  await once(smtp.server, 'listening');
+  const contacts = await serve(ContactsModule, { name: 'contacts', env: servers.env });
+  const service = await serveMessaging({
+    ...servers.env,
+    MESSAGING_SMTP_URL: `smtp://127.0.0.1:${(smtp.server.address() as AddressInfo).port}`,
+    MESSAGING_FROM: 'fanfare@example.com',
+    MESSAGING_LINK_KEYS: linkKey,
+    MESSAGING_PUBLIC_URL: 'https://mail.example.com',
+    ...env,
+  });
+  const bench = await StepBench.open(servers.nats.url, 'messaging');
+  const client = asking(servers.nats.url);
+  let templates = 0;
+  return {
+    service,
+    bench,
+    requests: client.requests,
+    db: service.app.get<Connection>(MONGO, { strict: false }),
+    mails,
+    answers,
+    cutConnections: () => sockets.forEach((socket) => socket.destroy()),
+    instead: (act) => (instead = act),
+    mailTo: (address) => mails.filter(({ to }) => to.includes(address)),
+    async aTemplate(given = {}) {
+      const id = given.id ?? `welcome-${++templates}`;
+      const body =
+        '<p>Hi {{ contact.firstName }}, seat {{ variables.seat }}</p><a href="{{ variables.unsubscribeUrl }}">Stop</a>';
+      await client.requests.ask(saveEmailTemplate, { workspace: 'acme', id, name: 'Welcome', subject: 'Welcome {{ contact.firstName }}', format: 'html', body, ...given }); // prettier-ignore
+      return id;
+    },
+    async close() {
+      await client.close();
+      await bench.close();
+      await service.stop();
+      await contacts.stop();
+      await new Promise<void>((resolve) => smtp.close(() => resolve()));
+      await servers.stop();
+    },
+  };
+}

@@ -1,0 +1,18 @@
+import { Module } from '@nestjs/common';
+import { SharedModule } from '../shared.module.js';
+import { CardLinks } from './card-links.js';
+import { CardOutcomeStore } from './card-outcome.store.js';
+import { CardTemplateStore } from './card-template.store.js';
+import { CardTemplates } from './card-templates.js';
+import { CardStore } from './card.store.js';
+import { Cards } from './cards.js';
+import { CardsController } from './cards.controller.js';
+import { IssuingCards } from './issuing-cards.js';
+
+@Module({
+  imports: [SharedModule],
+  controllers: [CardsController],
+  providers: [CardTemplateStore, CardStore, CardOutcomeStore, CardLinks, CardTemplates, Cards, IssuingCards],
+  exports: [IssuingCards],
+})
+export class CardsModule {}

@@ -1,0 +1,37 @@
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Sweeping } from '../sweeping.js';
+import { Telling } from '../telling.js';
+import { redeemedEvent } from './coupon-events.js';
+import { CouponLifeStore } from './coupon-life.store.js';
+import { OfferStore } from './offer.store.js';
+
+const everyMs = 60_000;
+const atOnce = 500;
+
+/** Marks coupons that time has ended, and tells of redemptions that a crash left untold. */
+@Injectable()
+export class CouponSweep implements OnApplicationBootstrap {
+  constructor(
+    private readonly coupons: CouponLifeStore,
+    private readonly offers: OfferStore,
+    private readonly telling: Telling,
+    private readonly sweeping: Sweeping,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.sweeping.every(everyMs, 'coupons that time has ended', () => this.expire(Date.now()));
+    this.sweeping.every(everyMs, 'redemptions that are not told', () => this.tell());
+  }
+
+  async expire(now: number): Promise<number> {
+    return this.coupons.markExpired(now, await this.offers.ended(now));
+  }
+
+  async tell(): Promise<number> {
+    const untold = await this.coupons.untold(atOnce);
+    for (const coupon of untold) {
+      await this.telling.tell([redeemedEvent(coupon)], () => this.coupons.told(coupon._id));
+    }
+    return untold.length;
+  }
+}

@@ -36,6 +36,11 @@ export class ContactLocks implements OnModuleInit {
     return [...(this.locked.get(keyOf(of))?.values() ?? [])].filter((one) => isLocked(one, at));
   }
 
+  /** Those that hold at an instant or from a later one: locks of one burst are not made in the order of their instants. */
+  from(of: WorkflowKey, at: number): LoopLock[] {
+    return [...(this.locked.get(keyOf(of))?.values() ?? [])].filter((one) => at < endOf(one));
+  }
+
   async put(contact: string, lock: LoopLock): Promise<void> {
     const name = nameOf(contact);
     await this.values.put(buckets.locks, `lock.${lock.workspace}.${lock.workflow}.${name}`, { ...lock, contact });
@@ -54,7 +59,11 @@ export class ContactLocks implements OnModuleInit {
 export const lockLastsMs = bucketMaxAgeMs[buckets.locks] ?? 0;
 
 export function isLocked(known: LoopLock | undefined, at: number): boolean {
-  return known !== undefined && at >= known.since && at < (known.until ?? known.since + lockLastsMs);
+  return known !== undefined && at >= known.since && at < endOf(known);
+}
+
+function endOf({ since, until }: LoopLock): number {
+  return until ?? since + lockLastsMs;
 }
 
 export function keyOf({ workspace, workflow }: WorkflowKey): string {

@@ -14,6 +14,8 @@ const maxLocked = 5;
 @Injectable()
 export class LoopGuard {
   private readonly made;
+  /** The lock being made: the next one must count it, or five of one moment would each be the first. */
+  private locking: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly locks: ContactLocks,
@@ -43,7 +45,11 @@ export class LoopGuard {
       if (!contact) continue;
       const of = { workspace: workflow.info.workspace, workflow: workflow.info.id };
       const tooMany = this.counting.add(`${keyOf(of)}/${contact.id}`, causeOf(start), run.startedAt);
-      if (tooMany) await this.lock(of, contact.id, run);
+      if (!tooMany) continue;
+      const locked = this.locking.then(() => this.lock(of, contact.id, run));
+      // Who waits for this one is told below; the next one is made all the same.
+      this.locking = locked.catch(() => undefined);
+      await locked;
     }
   }
 
@@ -75,7 +81,7 @@ export class LoopGuard {
     const last = this.locks.last(of, contact);
     // Others of its starts were under way when it was locked.
     if (last && (last.since > startedAt || isLocked(last, since))) return;
-    const pauses = this.locks.at(of, since).length + 1 >= maxLocked;
+    const pauses = this.locks.from(of, since).length + 1 >= maxLocked;
     await this.locks.put(contact, { ...of, version, since, ...(pauses && { pauses }) });
     this.made.inc();
     this.log.warn({ ...of }, 'workflow locked for a contact: it starts again and again');

@@ -1,4 +1,4 @@
-export { ApiKeys, apiKeysVariable } from './api-keys.js';
+export { ApiKeys, apiKeysVariable, type Reach } from './api-keys.js';
 export { bootstrap, type RunningService, type ServiceOptions } from './bootstrap.js';
 export { ChassisModule } from './chassis.module.js';
 export { CONFIG, chassisConfig, readConfig, variableReadBy, type ChassisConfig } from './config.js';

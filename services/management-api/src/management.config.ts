@@ -10,6 +10,8 @@ export const managementConfig = chassisConfig.extend({
   MASTER_KEYS: masterKeysVariable,
   /** Where the world reaches the gateway: what the addresses of hooks begin with, where it is told. */
   GATEWAY_PUBLIC_URL: gatewayUrl.optional(),
+  /** Where people reach the console: what the links that they are sent begin with. By https its cookies are for TLS only. */
+  CONSOLE_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** How far in the future a workflow's change takes effect, so that everybody who decides by it knows it before. */
   ACTIVATION_LEAD_MS: z.coerce.number().int().min(1).max(10_000).default(300),
 });

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, DiscoveryModule } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core';
 import { MongoModule } from '@fanfare/chassis';
+import { accounts } from './accounts/accounts.js';
+import { Auditing } from './accounts/auditing.js';
 import { AuthGuard } from './auth/auth.guard.js';
 import { Catalogue } from './catalogue/catalogue.js';
 import { CatalogueController } from './catalogue/catalogue.controller.js';
@@ -95,10 +97,13 @@ import { WorkflowsController } from './workflows/workflows.controller.js';
     ContactEngagementController,
     EngagementController,
     OpenApiController,
+    ...accounts.controllers,
   ],
   providers: [
     { provide: APP_GUARD, useClass: AuthGuard },
+    { provide: APP_INTERCEPTOR, useClass: Auditing },
     { provide: APP_FILTER, useClass: ProblemFilter },
+    ...accounts.providers,
     RouteCheck,
     WorkflowStore,
     VersionStore,

@@ -1,3 +1,5 @@
+import { accountRoutes } from './accounts/account.routes.js';
+import { memberRoutes } from './accounts/member.routes.js';
 import { catalogueRoutes } from './catalogue/catalogue.routes.js';
 import { connectedAppRoutes } from './connected-apps/connected-app.routes.js';
 import { contactRoutes } from './contacts/contact.routes.js';
@@ -40,6 +42,8 @@ const features: Record<string, Record<string, Route>> = {
   messaging: messagingRoutes,
   engagement: { ...engagementRoutes, ...engagementCountRoutes },
   contactEngagement: contactEngagementRoutes,
+  account: accountRoutes,
+  members: memberRoutes,
   api: openApiRoutes,
 };
 

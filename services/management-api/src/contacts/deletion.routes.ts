@@ -26,7 +26,7 @@ const everything = exportContact.reply.omit({ next: true }).extend({
 
 export const deletionRoutes = {
   delete: defineRoute({
-    method: 'POST', path: `${inWorkspace}/contacts/delete`, access, tag,
+    method: 'POST', path: `${inWorkspace}/contacts/delete`, access, role: 'admin', tag,
     summary: 'Deletes contacts for good: what is known of them goes, a placeholder stays, their runs end',
     params: workspaceParams,
     body: z.strictObject({

@@ -36,7 +36,7 @@ export const hookRoutes = {
     params: workspaceParams, reply: z.object({ hooks: z.array(hookView) }),
   }),
   create: defineRoute({
-    ...common, method: 'POST', path: hooks, status: 201,
+    ...common, role: 'admin', method: 'POST', path: hooks, status: 201,
     summary: 'Opens a hook. Its address, and the secret that is made for it, are told this once',
     params: workspaceParams,
     body: z.strictObject({
@@ -47,7 +47,7 @@ export const hookRoutes = {
   }),
   get: defineRoute({ ...common, method: 'GET', path: `${hooks}/:id`, summary: 'Shows a hook', params: oneHook, reply: hookView }),
   change: defineRoute({
-    ...common, method: 'PUT', path: `${hooks}/:id`,
+    ...common, role: 'admin', method: 'PUT', path: `${hooks}/:id`,
     summary: 'Changes a hook; what is not given stays. Another protection has a secret of its own, and the old ones end at once',
     params: oneHook,
     body: z.strictObject({
@@ -57,15 +57,15 @@ export const hookRoutes = {
     reply: hookMade,
   }),
   rotateAddress: defineRoute({
-    ...common, method: 'POST', path: `${hooks}/:id/rotate-address`, summary: 'Gives a hook another address, told this once',
+    ...common, role: 'admin', method: 'POST', path: `${hooks}/:id/rotate-address`, summary: 'Gives a hook another address, told this once',
     params: oneHook, body: z.strictObject({ keepFor }).default({ keepFor: 'PT0S' }), reply: hookMade,
   }),
   rotateSecret: defineRoute({
-    ...common, method: 'POST', path: `${hooks}/:id/rotate-secret`, summary: 'Gives a hook another key or secret; one that is made is told this once',
+    ...common, role: 'admin', method: 'POST', path: `${hooks}/:id/rotate-secret`, summary: 'Gives a hook another key or secret; one that is made is told this once',
     params: oneHook, body: z.strictObject({ keepFor, secret: secret.optional() }).default({ keepFor: 'PT0S' }), reply: hookMade,
   }),
   remove: defineRoute({
-    ...common, method: 'POST', path: `${hooks}/:id/remove`, summary: 'Closes a hook for good: its address is nobody’s',
+    ...common, role: 'admin', method: 'POST', path: `${hooks}/:id/remove`, summary: 'Closes a hook for good: its address is nobody’s',
     params: oneHook, reply: z.object({ id: hookId }),
   }),
 }; // prettier-ignore

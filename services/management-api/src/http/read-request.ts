@@ -7,7 +7,7 @@ import type { Given, Route } from './route.js';
 import { UploadedFile } from './uploaded-file.js';
 
 /** Parses a request by the schemas of its route, all parts at once, so that the caller learns of every mistake. */
-export function readRequest<R extends Route>(route: R, { params, query, body }: HttpRequest): Given<R> {
+export function readRequest<R extends Route>(route: R, { params, query, body, caller }: HttpRequest): Given<R> {
   if (body instanceof UploadedFile && route.accepts.includes('application/json')) {
     throw new ProblemError(415, 'UnsupportedMediaType', 'Send application/json.');
   }
@@ -24,6 +24,7 @@ export function readRequest<R extends Route>(route: R, { params, query, body }: 
     params: read(route.params, params),
     query: read(route.query, query),
     body: read(route.body, body ?? undefined),
+    caller: caller ?? null,
   };
   if (problems.length > 0) {
     throw invalid(problems);

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { workspaceId } from '@fanfare/contracts';
+import type { Caller } from '../accounts/caller.js';
+import type { Role } from '../accounts/role.js';
 
-/** Who may use a route: anybody, any key, a key for the workspace in the path, a key for all workspaces. */
-type Access = 'public' | 'key' | 'workspace' | 'operator';
+/** Who may use a route: anybody, anybody known, somebody signed in, whom the workspace in the path knows, a key for all workspaces. */
+type Access = 'public' | 'key' | 'account' | 'workspace' | 'operator';
 
 type Fields = z.ZodObject;
 
@@ -17,6 +19,8 @@ export interface Route<
   /** With parameters as `:name`. */
   path: string;
   access: Access;
+  /** What somebody must be in the workspace to use it. */
+  role: Role;
   /** The feature it belongs to. */
   tag: string;
   summary: string;
@@ -37,8 +41,10 @@ type Nothing = typeof nothing;
 
 type Spec<P extends Fields, Q extends Fields, B extends z.ZodType, R extends z.ZodType> = Omit<
   Route<P, Q, B, R>,
-  'params' | 'query' | 'body' | 'accepts' | 'status' | 'media'
+  'role' | 'params' | 'query' | 'body' | 'accepts' | 'status' | 'media'
 > & {
+  /** @default viewer to GET, editor for the rest: what reads by POST says so */
+  role?: Role;
   params?: P;
   query?: Q;
   body?: B;
@@ -57,6 +63,7 @@ export function defineRoute<
   B extends z.ZodType = typeof noBody,
 >(spec: Spec<P, Q, B, R>): Route<P, Q, B, R> {
   return {
+    role: spec.method === 'GET' ? 'viewer' : 'editor',
     params: nothing as unknown as P,
     query: nothing as unknown as Q,
     body: noBody as unknown as B,
@@ -72,6 +79,8 @@ export interface Given<R extends Route> {
   params: z.output<R['params']>;
   query: z.output<R['query']>;
   body: z.output<R['body']>;
+  /** Null where anybody may ask. */
+  caller: Caller | null;
 }
 
 /** The path of everything that belongs to a workspace. */

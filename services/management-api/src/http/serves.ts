@@ -8,14 +8,14 @@ const ROUTE = Symbol('route');
 
 /** Marks a controller's method as the one that serves a route. It is given what the route's schemas made of the request. */
 export function Serves<R extends Route>(route: R) {
-  return function <F extends (given: Given<R>) => Promise<z.input<R['reply']>>>(
+  return function <F extends (given: Given<R>, ...others: never[]) => Promise<z.input<R['reply']>>>(
     target: object,
     key: string | symbol,
     descriptor: TypedPropertyDescriptor<F>,
   ): void {
-    const serve = descriptor.value as unknown as (given: Given<R>) => Promise<unknown>;
-    descriptor.value = async function (this: unknown, request: HttpRequest) {
-      return serve.call(this, readRequest(route, request));
+    const serve = descriptor.value as unknown as (given: Given<R>, ...others: unknown[]) => Promise<unknown>;
+    descriptor.value = async function (this: unknown, request: HttpRequest, ...others: unknown[]) {
+      return serve.call(this, readRequest(route, request), ...others);
     } as unknown as F;
     Req()(target, key, 0);
     applyDecorators(

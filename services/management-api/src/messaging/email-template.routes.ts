@@ -26,7 +26,7 @@ export const emailTemplateRoutes = {
     params: one, reply: emailTemplateView,
   }),
   previewEmail: defineRoute({
-    ...common, method: 'POST', path: `${templates}/:id/preview`, summary: 'Shows what an e-mail template becomes for a contact, or for nobody',
+    ...common, role: 'viewer', method: 'POST', path: `${templates}/:id/preview`, summary: 'Shows what an e-mail template becomes for a contact, or for nobody',
     params: one, body: z.strictObject({ contact, data }).prefault({}), reply: previewEmail.reply,
   }),
   sendTestEmail: defineRoute({

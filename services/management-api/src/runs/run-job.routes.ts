@@ -25,7 +25,7 @@ export const runJobRoutes = {
     reply: runJob,
   }),
   preview: defineRoute({
-    method: 'POST', path: `${jobs}/preview`, access, tag,
+    method: 'POST', path: `${jobs}/preview`, access, role: 'viewer', tag,
     summary: 'Says how many runs a job would be about',
     params: workspaceParams,
     body: body.pick({ kind: true, filter: true }),

@@ -40,12 +40,12 @@ export type TryRequest = z.output<typeof tryRequest>;
 
 export const tryRoutes = {
   try: defineRoute({
-    method: 'POST', path: `${workflows}/:id/try`, access, tag,
+    method: 'POST', path: `${workflows}/:id/try`, access, role: 'viewer', tag,
     summary: 'Says what the draft, or a version, would do for an event: its path, the input of each step, its effects. Nothing happens: services answer with the samples that their actions declare, and waits are passed at once',
     params: workflowParams, body: tryRequest, reply: dryRun,
   }),
   tryUnsaved: defineRoute({
-    method: 'POST', path: `${workflows}/try`, access, tag,
+    method: 'POST', path: `${workflows}/try`, access, role: 'viewer', tag,
     summary: 'Says what a definition that is not saved would do for an event. Nothing happens',
     params: workspaceParams,
     body: z.strictObject({ ...request, definition }).refine(notBoth, saidTwice),
@@ -66,7 +66,7 @@ export const tryRoutes = {
     reply: z.object({ run: z.string(), version: z.number().int() }),
   }),
   whatIf: defineRoute({
-    method: 'POST', path: `${workflows}/:id/what-if`, access, tag,
+    method: 'POST', path: `${workflows}/:id/what-if`, access, role: 'viewer', tag,
     summary: 'Plays the recorded events of a time through the draft and says what it would do, next to what another version did. Nothing happens: a step that the real run took too, with the same input, is answered as it was; others with samples',
     params: workflowParams,
     body: z.strictObject({

@@ -78,11 +78,11 @@ export const workflowRoutes = {
     params: workflowParams, body: z.strictObject({ definition, revision }), reply: workflowView,
   }),
   validateUnsaved: defineRoute({
-    method: 'POST', path: `${workflows}/validate`, access, tag,
+    method: 'POST', path: `${workflows}/validate`, access, role: 'viewer', tag,
     summary: 'Says what would keep a definition from being activated',
     params: workspaceParams, body: z.strictObject({ definition }), reply: verdict,
   }),
-  validate: defineRoute({ method: 'POST', path: `${workflows}/:id/validate`, access, tag, summary: 'Says what keeps the draft from being activated', params: workflowParams, reply: verdict }),
+  validate: defineRoute({ method: 'POST', path: `${workflows}/:id/validate`, access, role: 'viewer', tag, summary: 'Says what keeps the draft from being activated', params: workflowParams, reply: verdict }),
   versions: defineRoute({ method: 'GET', path: `${workflows}/:id/versions`, access, tag, summary: 'Lists the frozen versions, newest first', params: workflowParams, reply: z.object({ versions: z.array(version) }) }),
   version: defineRoute({
     method: 'GET', path: `${workflows}/:id/versions/:version`, access, tag,

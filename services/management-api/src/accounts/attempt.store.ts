@@ -1,0 +1,57 @@
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { Schema, type Connection, type Model } from 'mongoose';
+import { MONGO } from '@fanfare/chassis';
+import { digestOf } from './secret-token.js';
+
+/** Wrong passwords in a row that cost nothing. */
+const free = 5;
+const longestWaitMs = 15 * 60_000;
+const forgottenAfterMs = 24 * 3_600_000;
+
+interface Attempts {
+  /** The address' digest: somebody may mistake a password for it. */
+  _id: string;
+  failures: number;
+  lastAt: number;
+  forgetAt: Date;
+}
+
+const schema = new Schema<Attempts>(
+  { _id: String, failures: Number, lastAt: Number, forgetAt: Date },
+  { collection: 'sign_in_attempts', versionKey: false, strictQuery: 'throw' },
+);
+schema.index({ forgetAt: 1 }, { expireAfterSeconds: 0 });
+
+/** Counts wrong passwords by address, so that nobody tries them all. It slows down, and never locks an account for good. */
+@Injectable()
+export class AttemptStore implements OnModuleInit {
+  private readonly model: Model<Attempts>;
+
+  constructor(@Inject(MONGO) connection: Connection) {
+    this.model = connection.model<Attempts>('SignInAttempt', schema);
+  }
+
+  async onModuleInit(): Promise<void> {
+    await this.model.createIndexes();
+  }
+
+  /** Counts an attempt before it is made, so that many at once are many. How long to wait in ms; 0: go on. */
+  async begin(email: string, now: number): Promise<number> {
+    const _id = digestOf(email.toLowerCase());
+    const known = await this.model.findById(_id).lean<Attempts | null>();
+    const wait = known ? known.lastAt + waitMs(known.failures) - now : 0;
+    if (wait > 0) return wait;
+    const change = { $inc: { failures: 1 }, $set: { lastAt: now, forgetAt: new Date(now + forgottenAfterMs) } };
+    await this.model.updateOne({ _id }, change, { upsert: true });
+    return 0;
+  }
+
+  /** The password was right. */
+  async forget(email: string): Promise<void> {
+    await this.model.deleteOne({ _id: digestOf(email.toLowerCase()) });
+  }
+}
+
+function waitMs(failures: number): number {
+  return failures < free ? 0 : Math.min(longestWaitMs, 1_000 * 2 ** (failures - free));
+}

@@ -9,6 +9,7 @@ import { addContactFileCommands } from './contact-file-commands.js';
 import { addFileCommands } from './file-commands.js';
 import { addAppCommands } from './app-commands.js';
 import { addHookCommands } from './hook-commands.js';
+import { addMemberCommands } from './member-commands.js';
 import { addOperateCommands } from './operate-commands.js';
 import { withRunFilter } from './run-filter-options.js';
 import { readSettings } from './settings.js';
@@ -67,6 +68,7 @@ export function commandLine({ env, root, signal }: Surroundings): Command {
   addOperateCommands(program, { context, judged, signal });
   addAppCommands(program, { context, judged });
   addHookCommands(program, { context });
+  addMemberCommands(program, { context });
   addRewardCommands(program, { context });
   addContactFileCommands(program, { context, signal });
   addEngagementCommands(program, { context });

@@ -8,6 +8,7 @@ import {
   Interchange,
   Lifecycle,
   Management,
+  Members,
   Operating,
   Rewards,
   Trying,
@@ -52,6 +53,10 @@ export class Context {
 
   get contacts(): Contacts {
     return new Contacts(this.settings.management, this.settings.workspace);
+  }
+
+  get members(): Members {
+    return new Members(this.settings.management, this.settings.workspace);
   }
 
   get hooks(): Hooks {

@@ -28,6 +28,8 @@ export { hookLines, hookMadeLines } from './hook-lines.js';
 export { Hooks, type NewHookRequest } from './hooks.js';
 export { importLines } from './import-lines.js';
 export { lostLines } from './lost-lines.js';
+export { auditLines, invitedLines, keyLines, memberLines } from './member-lines.js';
+export { memberRoles, Members, type MemberRole } from './members.js';
 export { jobLines } from './job-lines.js';
 export { Operating, type DeadLetterQuery, type JobRequest, type PendingQuery, type Settlement } from './operating.js';
 export { pendingLines } from './pending-lines.js';

@@ -7,7 +7,7 @@ import { role } from './role.js';
 const tag = 'account';
 const nothing = z.object({});
 const personName = z.string().trim().min(1).max(100);
-export const me = z.object({
+const me = z.object({
   id: z.string(),
   email: z.string(),
   name: z.string(),

@@ -6,6 +6,8 @@ import { logsOf } from './launch.js';
 export interface Whereabouts {
   gateway: string;
   management: string;
+  /** A link into the console, or its address where somebody can sign in already. */
+  console: string;
   keys: LocalKeys;
   dir: string;
   /** Vendors of the demo and their addresses. */
@@ -14,7 +16,7 @@ export interface Whereabouts {
 
 /** Where everything is and what to try next; every line can be pasted. */
 export function closingWords(
-  { gateway, management, keys, dir, vendors }: Whereabouts,
+  { gateway, management, console, keys, dir, vendors }: Whereabouts,
   { bold, dim, cyan }: Palette,
 ): string {
   const near = relative(process.cwd(), dir).startsWith('..') ? dir : relative(process.cwd(), dir);
@@ -23,6 +25,7 @@ export function closingWords(
   const event = `{"type":"Contact.Identified","contact":{"email":"you@example.com"}}`;
   return [
     bold('Fanfare is up'),
+    place('Console', console),
     place('Gateway', gateway, `key ${keys.gateway}`),
     place('Management API', management, `key ${keys.management}`),
     place('OpenAPI', `${management}/openapi.json`),

@@ -45,7 +45,11 @@ export function launch({
     env: { HTTP_ALLOW_HOSTS: allowedHosts.join(',') },
     services: [
       { name: 'trigger-gateway', port: ports.gateway, env: { GATEWAY_KEYS: `${workspace}:${keys.gateway}` } },
-      { name: 'management-api', port: ports.management, env: { MANAGEMENT_KEYS: `*:${keys.management}` } },
+      {
+        name: 'management-api',
+        port: ports.management,
+        env: { MANAGEMENT_KEYS: `*:${keys.management}`, CONSOLE_PUBLIC_URL: `http://127.0.0.1:${ports.management}` },
+      },
       { name: 'orchestrator' },
       { name: 'contacts' },
       { name: 'rewards', env: { CARD_LINK_BASE: `http://127.0.0.1:${ports.management}/cards/` } },

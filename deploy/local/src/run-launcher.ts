@@ -1,4 +1,4 @@
-import { ConnectedApps, Gateway, Management, type Palette } from '@fanfare/client';
+import { ConnectedApps, Gateway, Management, Members, type Palette } from '@fanfare/client';
 import { closingWords } from './closing-words.js';
 import { demo } from './demo/demo.js';
 import { FulfilmentApi } from './demo/fulfilment-api.js';
@@ -6,6 +6,7 @@ import { DemoVendors } from './demo/vendors.js';
 import { loadWorkspace, workspace } from './demo/workspace.js';
 import type { Interruption } from './interruption.js';
 import { localKeys, writeAddresses } from './keys.js';
+import { linkIntoConsole } from './link-into-console.js';
 import { launch } from './launch.js';
 import { lock } from './lock.js';
 import type { LauncherOptions } from './options.js';
@@ -76,7 +77,8 @@ async function up(
     : [];
   progress.print();
   if (context.once) return finish(wrong, context);
-  progress.print(closingWords({ gateway, management, keys, dir, vendors: vendors.addresses }, palette));
+  const console = await linkIntoConsole(new Members({ url: management, key: keys.management }, workspace), management);
+  progress.print(closingWords({ gateway, management, console, keys, dir, vendors: vendors.addresses }, palette));
   progress.print(`\nCtrl-C stops everything; the data stays.`);
   await interruption.wait();
   progress.print('\nstopping');

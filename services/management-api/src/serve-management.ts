@@ -1,5 +1,6 @@
 import { serve } from '@fanfare/bus';
 import { CONFIG, Log, type RunningService } from '@fanfare/chassis';
+import { serveConsole } from './console/console-files.js';
 import { managementConfig, type ManagementConfig } from './management.config.js';
 import { takeFiles } from './http/uploaded-file.js';
 import { ManagementModule } from './management.module.js';
@@ -19,7 +20,9 @@ export function serveManagement(env: NodeJS.ProcessEnv = process.env): Promise<R
     bodyLimit: maxBodyBytes,
     timeouts: { headersMs: 10_000, requestMs: uploadMs },
     prepare: async (app) => {
-      takeFiles(app.getHttpAdapter().getInstance());
+      const server = app.getHttpAdapter().getInstance();
+      takeFiles(server);
+      if (!serveConsole(server)) app.get(Log).info({}, 'the console is not built: npm run build');
       const { MANAGEMENT_KEYS: keys } = app.get<ManagementConfig>(CONFIG);
       if (keys.count === 0) app.get(Log).warn({}, 'MANAGEMENT_KEYS is empty: nobody can use the API');
     },

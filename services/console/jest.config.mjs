@@ -1,0 +1,3 @@
+import preset from '../../.config/jest.preset.mjs';
+
+export default { ...preset, displayName: 'console' };

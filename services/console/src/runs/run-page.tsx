@@ -1,0 +1,233 @@
+import { Accordion, Alert, Anchor, Badge, Box, Button, Group, Stack, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { lazy, Suspense, useState } from 'react';
+import { answered, client } from '../api/client.js';
+import type { Run, RunStep } from '../api/shapes.js';
+import { Confirm } from '../parts/confirm.js';
+import { Failure } from '../parts/failure.js';
+import { Json } from '../parts/json.js';
+import { Page } from '../parts/page.js';
+import { instantText, tookText } from '../parts/time.js';
+import { may, meQuery } from '../shell/session.js';
+import { words } from '../text/words.js';
+import { passedOf } from './passed-of.js';
+import { RunStatusBadge } from './run-status.js';
+
+const WorkflowCanvas = lazy(() =>
+  import('../canvas/workflow-canvas.js').then((module) => ({ default: module.WorkflowCanvas })),
+);
+/** A run that goes on is looked at again so often. */
+const liveMs = 1_000;
+
+export function RunPage() {
+  const { workspace, id } = useParams({ from: '/w/$workspace/runs/$id' });
+  const {
+    data: run,
+    error,
+    refetch,
+  } = useQuery({
+    queryKey: ['runs', workspace, id],
+    queryFn: () =>
+      answered(client.GET('/v1/workspaces/{workspace}/runs/{id}', { params: { path: { workspace, id } } })),
+    refetchInterval: ({ state }) => (state.data && isOver(state.data) ? false : liveMs),
+  });
+  if (error) return <Failure error={error} again={() => void refetch()} />;
+  if (!run) return null;
+  return (
+    <Page title={run.workflowName} actions={<RunActions run={run} />}>
+      <Facts run={run} />
+      <Group align="stretch" gap="lg" wrap="wrap">
+        <Box flex="1 1 420px" mih={420} h="calc(100dvh - 260px)">
+          <Path run={run} />
+        </Box>
+        <Box flex="1 1 420px">
+          <Timeline steps={run.steps} />
+        </Box>
+      </Group>
+    </Page>
+  );
+}
+
+function isOver({ status }: Run): boolean {
+  return status === 'Success' || status === 'Failed' || status === 'Cancelled';
+}
+
+function Facts({
+  run: { version, trigger, event, startedAt, finishedAt, contact, workspace, workflow, ended },
+}: {
+  run: Run;
+}) {
+  return (
+    <Group gap="lg">
+      <Anchor
+        size="sm"
+        renderRoot={(props: object) => (
+          <Link {...props} to="/w/$workspace/workflows/$id" params={{ workspace, id: workflow }} />
+        )}
+      >
+        v{version}
+      </Anchor>
+      <Text size="sm">{trigger}</Text>
+      <Text size="sm" c="dimmed">
+        {words.runs.event} {event}
+      </Text>
+      <Text size="sm">{instantText(startedAt)}</Text>
+      <Text size="sm">{finishedAt === null ? words.runs.running : tookText(finishedAt - startedAt)}</Text>
+      {contact && (
+        <Anchor
+          size="sm"
+          renderRoot={(props: object) => (
+            <Link {...props} to="/w/$workspace/contacts/$id" params={{ workspace, id: contact }} />
+          )}
+        >
+          {words.runs.contact}
+        </Anchor>
+      )}
+      {ended?.reason.message && <Text size="sm">{ended.reason.message}</Text>}
+    </Group>
+  );
+}
+
+/** The version that the run has, with the way it took. */
+function Path({ run }: { run: Run }) {
+  const { workspace, workflow: id, version } = run;
+  const { data } = useQuery({
+    queryKey: ['workflows', workspace, id, 'version', version],
+    staleTime: Infinity,
+    retry: false,
+    queryFn: () =>
+      answered(
+        client.GET('/v1/workspaces/{workspace}/workflows/{id}/versions/{version}', {
+          params: { path: { workspace, id, version: String(version) } },
+        }),
+      ),
+  });
+  const [step, setStep] = useState<string | null>(null);
+  if (!data) return null;
+  return (
+    <Suspense>
+      <WorkflowCanvas definition={data.definition} selected={step} onSelect={setStep} passed={passedOf(run)} />
+    </Suspense>
+  );
+}
+
+const colours: Record<RunStep['status'], string> = {
+  Success: 'green',
+  Failed: 'red',
+  Retrying: 'orange',
+  Waiting: 'blue',
+  Cancelled: 'gray',
+};
+
+function Timeline({ steps }: { steps: readonly RunStep[] }) {
+  if (steps.length === 0) return <Text c="dimmed">{words.runs.notYet}</Text>;
+  return (
+    <Accordion multiple variant="separated" order={2}>
+      {steps.map((step) => (
+        <StepItem key={`${step.branch}/${step.node}/${step.visit}/${step.attempt}`} step={step} />
+      ))}
+    </Accordion>
+  );
+}
+
+function StepItem({ step }: { step: RunStep }) {
+  const {
+    branch,
+    node,
+    visit,
+    attempt,
+    action,
+    status,
+    exit,
+    startedAt,
+    finishedAt,
+    waitingFor,
+    until,
+    error,
+    input,
+    output,
+  } = step;
+  return (
+    <Accordion.Item value={`${branch}/${node}/${visit}/${attempt}`}>
+      <Accordion.Control>
+        <Group justify="space-between" wrap="nowrap" pr="sm">
+          <Box>
+            <Text size="sm" fw={600}>
+              {node}
+            </Text>
+            <Text size="xs" c="dimmed">
+              {action}
+              {attempt > 1 && ` · ${words.runs.attempt(attempt)}`}
+              {waitingFor && ` · ${words.runs.waiting(waitingFor)}`}
+              {until !== undefined && ` · ${words.runs.until(instantText(until))}`}
+            </Text>
+          </Box>
+          <Group gap="xs" wrap="nowrap">
+            <Text size="xs" c="dimmed">
+              {finishedAt > startedAt ? tookText(finishedAt - startedAt) : ''}
+            </Text>
+            <Badge color={colours[status]}>{exit || status}</Badge>
+          </Group>
+        </Group>
+      </Accordion.Control>
+      <Accordion.Panel>
+        <Stack gap="xs">
+          {error && (
+            <Alert color="red" title={error.code}>
+              {error.message}
+            </Alert>
+          )}
+          <Text size="xs" fw={600}>
+            {words.runs.input}
+          </Text>
+          <Json value={input} label={words.runs.input} />
+          <Text size="xs" fw={600}>
+            {words.runs.output}
+          </Text>
+          <Json value={output} label={words.runs.output} />
+        </Stack>
+      </Accordion.Panel>
+    </Accordion.Item>
+  );
+}
+
+function RunActions({ run }: { run: Run }) {
+  const { workspace, id, status } = run;
+  const queries = useQueryClient();
+  const { data: me } = useQuery(meQuery);
+  const [sure, setSure] = useState(false);
+  const cancel = useMutation({
+    mutationFn: () =>
+      answered(
+        client.POST('/v1/workspaces/{workspace}/runs/cancel', {
+          params: { path: { workspace } },
+          body: { runs: [id] },
+        }),
+      ),
+    onSuccess: () => notifications.show({ message: words.runs.cancelled, color: 'green' }),
+    onError: ({ message }) => notifications.show({ title: words.failures.title, message, color: 'red' }),
+    onSettled: async () => {
+      setSure(false);
+      await queries.invalidateQueries({ queryKey: ['runs', workspace] });
+    },
+  });
+  return (
+    <>
+      <RunStatusBadge status={status} />
+      {!isOver(run) && may(me, workspace, 'editor') && (
+        <Button size="xs" variant="default" onClick={() => setSure(true)}>
+          {words.runs.cancel}
+        </Button>
+      )}
+      <Confirm
+        question={sure ? words.runs.cancelSure : null}
+        action={words.runs.cancel}
+        busy={cancel.isPending}
+        onConfirm={() => cancel.mutate()}
+        onClose={() => setSure(false)}
+      />
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+import { Alert, Anchor, Button, PasswordInput, Stack } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { answered, client } from '../api/client.js';
+import { Refused } from '../api/refused.js';
+import { Failure } from '../parts/failure.js';
+import { words } from '../text/words.js';
+import { Card } from './card.js';
+import { tokenOfLink } from './token-of-link.js';
+
+export function NewPasswordPage() {
+  const [token] = useState(tokenOfLink);
+  const [password, setPassword] = useState('');
+  const set = useMutation({
+    mutationFn: () => answered(client.POST('/v1/password-reset/finish', { body: { token, password } })),
+  });
+  const problem = set.error instanceof Refused ? set.error.of('password') : undefined;
+  return (
+    <Card title={words.signIn.forgotTitle}>
+      {set.isSuccess ? (
+        <Alert color="green">{words.signIn.done}</Alert>
+      ) : (
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            set.mutate();
+          }}
+        >
+          <Stack>
+            {set.error && !problem && <Failure error={set.error} />}
+            <PasswordInput
+              label={words.signIn.newPassword}
+              description={words.signIn.passwordHint}
+              error={problem}
+              autoComplete="new-password"
+              required
+              autoFocus
+              value={password}
+              onChange={(event) => setPassword(event.currentTarget.value)}
+            />
+            <Button type="submit" loading={set.isPending}>
+              {words.signIn.set}
+            </Button>
+          </Stack>
+        </form>
+      )}
+      <Anchor size="sm" renderRoot={(props: object) => <Link {...props} to="/sign-in" />}>
+        {words.signIn.back}
+      </Anchor>
+    </Card>
+  );
+}

@@ -1,6 +1,9 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { expect } from '@jest/globals';
+import { jetstreamManager } from '@nats-io/jetstream';
+import { connect } from '@nats-io/transport-node';
 import {
   saveSmsTemplate,
   setConsent,
@@ -17,12 +20,16 @@ import { aContact, openWorld, type World } from './messaging-world.js';
 export interface SmsWorld extends World {
   twilio: FakeTwilio;
   accountSid: string;
-  /** What Twilio has posted to the hook, and is held back or given again. */
+  /** What Twilio has posted to the hook. */
   posted: { query: Record<string, string>; form: Record<string, string> }[];
-  /** What is posted to the hook from now on waits for `deliver`. */
+  /** What is posted to the hook from now on waits for `deliver`, until `letGo`. */
   hold(): void;
+  letGo(): void;
+  held(): SmsWorld['posted'];
   /** Has the gateway's event of something that was posted come, as it is or as it would be without a signature. */
   deliver(one: SmsWorld['posted'][number], given?: { protection?: 'signature' | 'none'; at?: number }): Promise<void>;
+  /** Resolves when every event of the hook has been taken. */
+  taken(): Promise<void>;
   /** Undefined: without what the account usually has. */
   connect(settings?: Given, secrets?: Given, id?: string, workspace?: string): Promise<void>;
   /** Somebody with a number who agreed to every text message. */
@@ -46,8 +53,10 @@ export async function openSmsWorld(): Promise<SmsWorld> {
     apiKey: { sid: 'SK1', secret: 'key-secret' },
     numbers: ['+15005550006', '+15005550007'],
   });
+  const nc = await connect({ servers: world.natsUrl });
   const posted: SmsWorld['posted'] = [];
   let isHeld = false;
+  let heldFrom = 0;
   const deliver: SmsWorld['deliver'] = async ({ form, query }, { protection = 'signature', at = Date.now() } = {}) =>
     world.publish(
       anEvent({
@@ -75,8 +84,20 @@ export async function openSmsWorld(): Promise<SmsWorld> {
     twilio,
     accountSid,
     posted,
-    hold: () => void (isHeld = true),
+    hold: () => {
+      isHeld = true;
+      heldFrom = posted.length;
+    },
+    letGo: () => void (isHeld = false),
+    held: () => posted.slice(heldFrom),
     deliver,
+    async taken() {
+      const jsm = await jetstreamManager(nc);
+      await eventually(async () => {
+        const { num_pending, num_ack_pending } = await jsm.consumers.info(streams.events.name, 'messaging-hooks');
+        expect(num_pending + num_ack_pending).toBe(0);
+      });
+    },
     async connect(settings = {}, secrets = {}, id = 'main', workspace = 'acme') {
       await connectApp(world.natsUrl, {
         connector: 'messaging',
@@ -109,6 +130,7 @@ export async function openSmsWorld(): Promise<SmsWorld> {
     },
     async close() {
       await twilio.stop();
+      await nc.close();
       await world.close();
       gateway.closeAllConnections();
       gateway.close();

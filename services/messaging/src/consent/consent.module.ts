@@ -8,11 +8,12 @@ import { Links } from './links.js';
 import { PagesController } from './pages.controller.js';
 import { StopStore } from './stop.store.js';
 import { UnmailableAddresses } from './unmailable-addresses.js';
+import { UnmailableController } from './unmailable.controller.js';
 import { UnmailableStore } from './unmailable.store.js';
 
 @Module({
   imports: [ForgottenModule],
-  controllers: [ConsentController, PagesController],
+  controllers: [ConsentController, PagesController, UnmailableController],
   providers: [ConsentStore, GroupStore, UnmailableStore, UnmailableAddresses, StopStore, Consents, Links],
   exports: [Consents, ConsentStore, GroupStore, Links, StopStore, UnmailableAddresses, UnmailableStore],
 })

@@ -10,6 +10,8 @@ interface NumberWord {
   at: number;
 }
 
+type Word = Pick<NumberWord, 'word' | 'at'>;
+
 const schema = new Schema<NumberWord>(
   { _id: String, word: String, at: Number },
   { collection: 'numberWords', versionKey: false },
@@ -24,26 +26,43 @@ export class StopStore {
     this.words = connection.model<NumberWord>('NumberWord', schema);
   }
 
-  /** Keeps a word, unless a newer one is kept: a repeat, or a late word, changes nothing. */
-  async say(workspace: string, number: string, word: 'stop' | 'start', at: number): Promise<void> {
+  /** Keeps a STOP, unless something newer is kept: a repeat, or a late word, changes nothing. */
+  async stop(workspace: string, number: string, at: number): Promise<void> {
     const _id = digestOf(workspace, number);
     try {
-      await this.words.updateOne({ _id, at: { $lte: at } }, { $set: { word, at } }, { upsert: true });
+      await this.words.updateOne({ _id, at: { $lte: at } }, { $set: { word: 'stop', at } }, { upsert: true });
     } catch (error) {
       // The upsert found none that is older, and one that is newer is there.
-      const isDuplicate = onlyDuplicates(error) || (error as { code?: unknown } | null)?.code === 11_000;
-      if (!isDuplicate) throw error;
+      if (!isDuplicate(error)) throw error;
+    }
+  }
+
+  /** Keeps a START in the place of the last word; false: that is another one by now. */
+  async start(workspace: string, number: string, last: Word | null, at: number): Promise<boolean> {
+    const _id = digestOf(workspace, number);
+    const start = { word: 'start', at } as const;
+    if (last) return (await this.words.updateOne({ _id, ...last }, { $set: start })).matchedCount === 1;
+    try {
+      await this.words.create({ _id, ...start });
+      return true;
+    } catch (error) {
+      if (!isDuplicate(error)) throw error;
+      return false;
     }
   }
 
   /** The last word of a number; null: it has said none. */
-  async wordOf(workspace: string, number: string): Promise<Pick<NumberWord, 'word' | 'at'> | null> {
-    return this.words.findOne({ _id: digestOf(workspace, number) }, { _id: 0 }).lean<NumberWord | null>();
+  async wordOf(workspace: string, number: string): Promise<Word | null> {
+    return this.words.findOne({ _id: digestOf(workspace, number) }, { _id: 0 }).lean<Word | null>();
   }
 
   async isStopped(workspace: string, number: string): Promise<boolean> {
     return (await this.wordOf(workspace, number))?.word === 'stop';
   }
+}
+
+function isDuplicate(error: unknown): boolean {
+  return onlyDuplicates(error) || (error as { code?: unknown } | null)?.code === 11_000;
 }
 
 function digestOf(workspace: string, number: string): string {

@@ -9,37 +9,40 @@ interface Address {
   to: string;
 }
 
-interface Unmailable {
+export interface StoredAddress {
   /** A digest of workspace, channel and address: all that is left when whose it was is forgotten. */
   _id: string;
   workspace: string;
   channel: Channel;
   /** Null: it was somebody's who is deleted. */
   address: string | null;
+  /** Newest last: since when, and its id. */
+  order: string;
   at: number;
   /** What the other side said, such as 5.1.1. */
   reason: string;
 }
 
-const schema = new Schema<Unmailable>(
+const schema = new Schema<StoredAddress>(
   {
     _id: String,
     workspace: String,
     channel: String,
     address: { type: String, default: null },
+    order: String,
     at: Number,
     reason: String,
   },
   { collection: 'unmailable', versionKey: false },
-).index({ workspace: 1, _id: 1 });
+).index({ workspace: 1, order: -1 });
 
 /** Addresses that do not exist any more: sending to them again only harms the sender's name. */
 @Injectable()
 export class UnmailableStore implements OnModuleInit {
-  private readonly addresses: Model<Unmailable>;
+  private readonly addresses: Model<StoredAddress>;
 
   constructor(@Inject(MONGO) connection: Connection) {
-    this.addresses = connection.model<Unmailable>('Unmailable', schema);
+    this.addresses = connection.model<StoredAddress>('Unmailable', schema);
   }
 
   async onModuleInit(): Promise<void> {
@@ -47,21 +50,29 @@ export class UnmailableStore implements OnModuleInit {
   }
 
   async add(workspace: string, { channel, to }: Address, why: { at: number; reason: string }): Promise<void> {
-    await this.addresses.updateOne(
-      { _id: keyFor(workspace, { channel, to }) },
-      { $setOnInsert: { workspace, channel, address: spelled(to), ...why } },
-      { upsert: true },
-    );
+    const _id = keyFor(workspace, { channel, to });
+    const order = `${String(why.at).padStart(15, '0')}~${_id}`;
+    const entry = { workspace, channel, address: spelled(to), order, ...why };
+    await this.addresses.updateOne({ _id }, { $setOnInsert: entry }, { upsert: true });
   }
 
   async reasonFor(workspace: string, address: Address): Promise<string | null> {
-    const found = await this.addresses.findOne({ _id: keyFor(workspace, address) }).lean<Unmailable | null>();
+    const found = await this.addresses.findOne({ _id: keyFor(workspace, address) }).lean<StoredAddress | null>();
     return found?.reason ?? null;
   }
 
-  /** For who knows that it works again. */
-  async remove(workspace: string, address: Address): Promise<void> {
-    await this.addresses.deleteOne({ _id: keyFor(workspace, address) });
+  /** For who knows that it works again; null: it was not here. */
+  remove(workspace: string, address: Address): Promise<StoredAddress | null> {
+    return this.addresses.findOneAndDelete({ _id: keyFor(workspace, address) }).lean<StoredAddress | null>();
+  }
+
+  /** Newest first, those before `after`. */
+  list(workspace: string, after: string | undefined, limit: number): Promise<StoredAddress[]> {
+    return this.addresses
+      .find({ workspace, ...(after !== undefined && { order: { $lt: after } }) })
+      .sort({ order: -1 })
+      .limit(limit)
+      .lean<StoredAddress[]>();
   }
 
   /** It stays unmailable, whoever has it next, and nobody can read it here. Says how many it is gone from now. */

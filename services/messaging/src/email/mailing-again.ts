@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { RequestRefused } from '@fanfare/bus';
-import { Unavailable } from '@fanfare/chassis';
+import { Log } from '@fanfare/chassis';
 import { NotSent } from '@fanfare/connector';
 import { CommunicationStore, type StoredCommunication } from '../communications/communication.store.js';
 import { Consents } from '../consent/consents.js';
 import { UnmailableStore } from '../consent/unmailable.store.js';
 import { EmailTemplateStore } from '../templates/email-template.store.js';
 import { Posting } from './posting.js';
+
+const unknown = 'The mail server did not say whether it took the mail: look into the mailbox before you send it again.';
 
 /** Sends an e-mail again, by hand. */
 @Injectable()
@@ -17,6 +19,7 @@ export class MailingAgain {
     private readonly consents: Consents,
     private readonly unmailable: UnmailableStore,
     private readonly posting: Posting,
+    private readonly log: Log,
   ) {}
 
   messageIdOf(id: string): string {
@@ -41,7 +44,10 @@ export class MailingAgain {
       if ('again' in outcome) await this.communications.fail(kept._id, outcome.again);
     } catch (cause) {
       // What is known not to have gone out is told as failed: another request sends it. Of the rest nobody knows.
-      if (!(cause instanceof NotSent)) throw new Unavailable('The mail server did not say that it took the mail.', { cause }); // prettier-ignore
+      if (!(cause instanceof NotSent)) {
+        this.log.warn({ err: cause, communication: kept._id }, 'nobody knows whether a mail was taken');
+        throw new RequestRefused('Conflict', unknown);
+      }
       await this.communications.fail(kept._id, { code: 'ServerAway', message: 'The mail server cannot be reached.' });
     }
   }

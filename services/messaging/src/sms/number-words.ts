@@ -28,7 +28,7 @@ export class NumberWords {
   /** The number first: from here on nothing is sent to it. */
   async stop(said: Said): Promise<void> {
     const { workspace, number, at, source } = said;
-    await this.stops.say(workspace, number, 'stop', at);
+    await this.stops.stop(workspace, number, at);
     if ((await this.stops.wordOf(workspace, number))?.word !== 'stop') return;
     const no = { channel: 'sms', group: everyGroup, state: 'unsubscribed', at, source } as const;
     for (const id of await this.contactsWith(workspace, number)) await this.consents.said(workspace, id, no);
@@ -39,12 +39,17 @@ export class NumberWords {
    * that whoever was interrupted finds it stopped.
    */
   async start(said: Said): Promise<void> {
-    const { workspace, number, at, source } = said;
+    while (!(await this.triedToStart(said)));
+  }
+
+  /** False: something else was heard of the number meanwhile, perhaps the very STOP that is to be taken back. */
+  private async triedToStart({ workspace, number, at, source }: Said): Promise<boolean> {
     const last = await this.stops.wordOf(workspace, number);
-    if (last?.word === 'stop' && last.at <= at) {
+    if (last && last.at > at) return true;
+    if (last?.word === 'stop') {
       for (const id of await this.contactsWith(workspace, number)) await this.takeBack(workspace, id, { at, source });
     }
-    await this.stops.say(workspace, number, 'start', at);
+    return this.stops.start(workspace, number, last, at);
   }
 
   /** Groups that the contact had left by themselves stay left. */

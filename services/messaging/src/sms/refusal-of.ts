@@ -1,12 +1,11 @@
 import { RequestRefused } from '@fanfare/bus';
-import { Unavailable } from '@fanfare/chassis';
 import { Busy, NotSent, Refused } from '@fanfare/connector';
 
 /** What people are told who had a text sent, when it was not: why, or that nobody knows whether it goes out. */
 export function refusalOf(error: unknown): Error {
   if (error instanceof RequestRefused) return error;
   if (wasNotTaken(error)) return new RequestRefused('Conflict', `The text message was not sent: ${error.message}`);
-  return new Unavailable('Twilio did not say that it took the text message: look there before you send it again.', { cause: error }); // prettier-ignore
+  return new RequestRefused('Conflict', 'Twilio did not say whether it took the text message: look there before you send it again.'); // prettier-ignore
 }
 
 /** True when it is known that Twilio did not take it. */

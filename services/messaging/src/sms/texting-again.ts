@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { RequestRefused } from '@fanfare/bus';
+import { Log } from '@fanfare/chassis';
 import { CommunicationStore, type StoredCommunication } from '../communications/communication.store.js';
 import { Admission } from './admission.js';
 import { refusalOf, wasNotTaken } from './refusal-of.js';
@@ -16,6 +17,7 @@ export class TextingAgain {
     private readonly admission: Admission,
     private readonly accounts: TwilioAccounts,
     private readonly texting: Texting,
+    private readonly log: Log,
   ) {}
 
   /** Twilio gives it one. */
@@ -35,7 +37,10 @@ export class TextingAgain {
     try {
       await this.texting.send(kept, app, AbortSignal.timeout(patienceMs));
     } catch (error) {
-      if (!wasNotTaken(error)) throw refusalOf(error);
+      if (!wasNotTaken(error)) {
+        this.log.warn({ err: error, communication: kept._id }, 'nobody knows whether a text message was taken');
+        throw refusalOf(error);
+      }
       await this.communications.fail(kept._id, { code: 'NotSent', message: error.message });
     }
   }

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { getContact, type previewSms, type ReplyOf, type sendTestSms, type WrittenSms } from '@fanfare/contracts';
 import { RequestRefused, Requests } from '@fanfare/bus';
+import { Log } from '@fanfare/chassis';
 import { TemplateFailed } from '@fanfare/engine';
 import { refusalOf } from './refusal-of.js';
 import { SmsTemplates } from './sms-templates.js';
@@ -23,6 +24,7 @@ export class TryingSms {
     private readonly requests: Requests,
     private readonly accounts: TwilioAccounts,
     private readonly twilio: TwilioClient,
+    private readonly log: Log,
   ) {}
 
   async preview({ workspace, id, contact, data }: z.output<(typeof previewSms)['request']>): Promise<WrittenSms> {
@@ -54,8 +56,9 @@ export class TryingSms {
       const answer = await this.twilio.send(app, { to, text, reference: randomUUID() }, signal);
       if ('sid' in answer) return { messageId: answer.sid, segments };
       throw new RequestRefused('Conflict', whyOf(answer.code).message);
-    } catch (error) {
-      throw refusalOf(error);
+    } catch (err) {
+      this.log.warn({ err, workspace: of.workspace }, 'a text message that is tried was not sent');
+      throw refusalOf(err);
     }
   }
 }

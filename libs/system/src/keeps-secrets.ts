@@ -3,5 +3,10 @@
  * connectors. A master key is given to these and to nobody else: what a process does not have, it cannot lose.
  */
 export function keepsSecrets(service: string): boolean {
-  return service === 'trigger-gateway' || service === 'management-api' || service.startsWith('connector-');
+  return (
+    service === 'trigger-gateway' ||
+    service === 'management-api' ||
+    service === 'messaging' ||
+    service.startsWith('connector-')
+  );
 }

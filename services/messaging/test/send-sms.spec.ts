@@ -208,6 +208,7 @@ describe('an account at Twilio', () => {
     ['foreign', { from: '+19995550000' }, {}, 'SenderRefused'],
     ['service', { from: undefined, messagingServiceSid: `MG${'0'.repeat(32)}` }, {}, 'Success'],
     ['key', { apiKeySid: 'SK1' }, { authToken: undefined, apiKeySecret: 'key-secret' }, 'Success'],
+    ['overheard', { endpoint: undefined }, {}, 'AppInvalid'],
     ['elsewhere', { endpoint: 'https://example.com' }, {}, 'AppInvalid'],
   ] as const)('that is %s', async (workspace, settings, secrets, code) => {
     await world.connect(settings, secrets, 'main', workspace);

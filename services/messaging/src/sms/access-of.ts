@@ -1,4 +1,4 @@
-import { overTls, fieldOf, Refused, type ConnectorConfig } from '@fanfare/connector';
+import { Refused, type ConnectorConfig } from '@fanfare/connector';
 import type { TwilioAccount } from './twilio.app.js';
 
 /** Where an account's API is, how to sign a request to it, and who its messages are from. */
@@ -20,6 +20,9 @@ export function accessOf({ name, settings }: TwilioAccount, allowed: ConnectorCo
   if (endpoint !== undefined && !allowed.names(new URL(endpoint))) {
     throw refused('endpoint, an address of its own, is for tests, and this one is not among HTTP_ALLOW_HOSTS');
   }
+  // The address is a key: nobody may read it on its way. Where the vendor is a fake, it does not leave the machine.
+  const isOpen = callbackUrl?.startsWith('http://') === true && endpoint === undefined;
+  if (isOpen) throw refused('the address of the hook must begin with https://');
   const { from = '', messagingServiceSid = '' } = settings;
   if ((from === '') === (messagingServiceSid === '')) throw refused('it needs either a sender or a messaging service');
   const origin = endpoint === undefined ? 'https://api.twilio.com' : new URL(endpoint).origin;
@@ -29,7 +32,7 @@ export function accessOf({ name, settings }: TwilioAccount, allowed: ConnectorCo
     base: `${origin}/2010-04-01/Accounts/${accountSid}`,
     authorization: `Basic ${token}`,
     sender: from === '' ? { MessagingServiceSid: messagingServiceSid } : { From: from },
-    callback: callbackUrl === undefined ? null : overTls(new URL(callbackUrl), fieldOf(name, 'callbackUrl'), allowed),
+    callback: callbackUrl === undefined ? null : new URL(callbackUrl),
     secrets: [authToken, apiKeySecret, token, ...(callbackUrl === undefined ? [] : [callbackUrl])],
   };
 }

@@ -52,7 +52,12 @@ export class TwilioClient {
     const access = accessOf(app, this.config.HTTP_ALLOW_HOSTS);
     const query = new URLSearchParams({ PageSize: '50', ...(number !== undefined && { PhoneNumber: number }) });
     const what = 'GET IncomingPhoneNumbers';
-    const { status, body } = await this.ask(app, access, { what, path: `/IncomingPhoneNumbers.json?${query.toString()}` }, signal);
+    const { status, body } = await this.ask(
+      app,
+      access,
+      { what, path: `/IncomingPhoneNumbers.json?${query.toString()}` },
+      signal,
+    );
     const read = numbersAnswer.safeParse(body);
     if (status !== 200 || !read.success) throw new Error(`${app.name} answered ${what} with ${status}`);
     return read.data.incoming_phone_numbers.map((one) => one.phone_number);

@@ -12,7 +12,7 @@ export interface Stage {
   management: Management;
   signal: AbortSignal;
   /** How many messages have arrived at an address; null: elsewhere. */
-  arrived: { mails(to: string): number | null; texts(to: string): number };
+  arrived: { mails: (to: string) => number | null; texts: (to: string) => number };
 }
 
 /** What came of a play: its run, when there is one, and what is not as expected. */

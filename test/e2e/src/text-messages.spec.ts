@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import type { ConsentView, HookMade, KeptLetter } from '@fanfare/contracts';
 import { startFakeTwilio, type FakeTwilio } from '@fanfare/fakes';
 import { aWorkflow, eventually } from '@fanfare/testing';
+import { CommandLine } from './command-line.js';
 import { Fanfare, pathOf } from './fanfare.js';
 
 const account = { accountSid: `AC${'1'.repeat(32)}`, authToken: 'auth-token-of-the-test' };
@@ -69,5 +70,27 @@ describe('a workflow that texts', () => {
     expect(textsTo(number)).toHaveLength(1);
     const { letters } = await fanfare.api.expectOk<{ letters: KeptLetter[] }>('GET', '/dead-letters');
     expect(letters.filter(({ item }) => item.includes(event))).toEqual([]);
+  });
+
+  it('is looked after from the command line: what was sent, once more, and a number that works again', async () => {
+    const [number, landline] = ['+14155550103', '+14155550104'];
+    const { contact } = await fanfare.endedRun(await award(number));
+    const cli = await CommandLine.open(fanfare);
+    const run = async (...args: string[]) => (await cli.run(...args)).output;
+    const listed = await run('message', 'ls', String(contact));
+    expect(listed).toMatch(/^\w+ .* sms +(sent|delivered) +1 segment$/m);
+    const id = /^\w+/.exec(listed)?.[0] ?? '';
+    expect(await run('message', 'show', id)).toMatch(new RegExp(`to \\${number}\n\nYou won a bike`));
+    const resend = ['message', 'resend', id, '--request', 'r1'];
+    expect(await run(...resend)).toMatch(/ sms /);
+    await run(...resend);
+    expect(textsTo(number)).toHaveLength(2);
+
+    twilio.cannotText(landline);
+    expect(pathOf(await fanfare.endedRun(await award(landline)))).toEqual(['text: Failure', 'note: Success']);
+    expect(await run('address', 'ls')).toMatch(/^\+14155550104 +sms +21614 +since /m);
+    expect(await run('address', 'works', landline)).toContain('gets messages again');
+    expect(await run('address', 'ls')).toContain('every address works');
+    await cli.close();
   });
 });

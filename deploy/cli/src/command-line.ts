@@ -10,6 +10,7 @@ import { addFileCommands } from './file-commands.js';
 import { addAppCommands } from './app-commands.js';
 import { addHookCommands } from './hook-commands.js';
 import { addMemberCommands } from './member-commands.js';
+import { addMessageCommands } from './message-commands.js';
 import { addOperateCommands } from './operate-commands.js';
 import { withRunFilter } from './run-filter-options.js';
 import { readSettings } from './settings.js';
@@ -69,6 +70,7 @@ export function commandLine({ env, root, signal }: Surroundings): Command {
   addAppCommands(program, { context, judged });
   addHookCommands(program, { context });
   addMemberCommands(program, { context });
+  addMessageCommands(program, { context });
   addRewardCommands(program, { context });
   addContactFileCommands(program, { context, signal });
   addEngagementCommands(program, { context });

@@ -9,6 +9,7 @@ import {
   Lifecycle,
   Management,
   Members,
+  Messages,
   Operating,
   Rewards,
   Trying,
@@ -57,6 +58,10 @@ export class Context {
 
   get members(): Members {
     return new Members(this.settings.management, this.settings.workspace);
+  }
+
+  get messages(): Messages {
+    return new Messages(this.settings.management, this.settings.workspace);
   }
 
   get hooks(): Hooks {

@@ -10,13 +10,15 @@ export interface Whereabouts {
   console: string;
   keys: LocalKeys;
   dir: string;
+  /** The page with what was mailed and texted. */
+  mailbox: string;
   /** Vendors of the demo and their addresses. */
   vendors: readonly (readonly [string, string])[];
 }
 
 /** Where everything is and what to try next; every line can be pasted. */
 export function closingWords(
-  { gateway, management, console, keys, dir, vendors }: Whereabouts,
+  { gateway, management, console, keys, dir, mailbox, vendors }: Whereabouts,
   { bold, dim, cyan }: Palette,
 ): string {
   const near = relative(process.cwd(), dir).startsWith('..') ? dir : relative(process.cwd(), dir);
@@ -30,11 +32,9 @@ export function closingWords(
     place('Management API', management, `key ${keys.management}`),
     place('OpenAPI', `${management}/openapi.json`),
     place('Health', `${gateway}/health/ready`, `and ${management}/health/ready`),
+    place('Mailbox', mailbox, 'what was mailed and texted'),
     place('Data, logs', near, logsOf(near)),
-    place(
-      'Demo vendors',
-      vendors.map(([name, url]) => `${name.replace('connector-', '')} ${new URL(url).port}`).join(', '),
-    ),
+    place('Demo vendors', vendors.map(([name, url]) => `${name} ${new URL(url).port}`).join(', ')),
     '',
     bold('Publish an event'),
     `  curl -s ${gateway}/v1/workspaces/${workspace}/events \\`,

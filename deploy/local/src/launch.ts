@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { join } from 'node:path';
 import type { LocalKeys } from '@fanfare/client';
 import { startSystem, type System, type SystemOptions } from '@fanfare/system';
@@ -9,7 +10,9 @@ export interface LaunchPlan {
   keys: Required<LocalKeys>;
   /** The workspace whose hub the gateway key is for. */
   workspace: string;
-  ports: { gateway: number; management: number };
+  ports: { gateway: number; management: number; messaging: number };
+  /** The mail server that takes what is mailed. */
+  smtpUrl: string;
   /** `host:port` that connectors may reach although it is on this machine. */
   allowedHosts: string[];
   say: (line: string) => void;
@@ -33,6 +36,7 @@ export function launch({
   keys,
   workspace,
   ports,
+  smtpUrl,
   allowedHosts,
   say,
   onCrash,
@@ -55,7 +59,16 @@ export function launch({
       { name: 'rewards', env: { CARD_LINK_BASE: `http://127.0.0.1:${ports.management}/cards/` } },
       { name: 'engagement' },
       ...connectors.map((name) => ({ name })),
-      { name: 'messaging' },
+      {
+        name: 'messaging',
+        port: ports.messaging,
+        env: {
+          MESSAGING_SMTP_URL: smtpUrl,
+          MESSAGING_PUBLIC_URL: `http://127.0.0.1:${ports.messaging}`,
+          // The same at every start: links in old mails go on working.
+          MESSAGING_LINK_KEYS: hash('sha256', `links/${keys.master}`, 'hex'),
+        },
+      },
       { name: 'runs' },
     ],
     onProgress: say,

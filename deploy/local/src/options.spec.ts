@@ -7,6 +7,7 @@ describe('the launcher’s options', () => {
       once: false,
       demo: true,
       dir: '/repo/.fanfare',
+      smtpUrl: null,
       syncInterval: 'always',
     });
   });

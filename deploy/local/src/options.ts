@@ -9,6 +9,8 @@ export interface LauncherOptions {
   demo: boolean;
   /** Data, logs and keys. */
   dir: string;
+  /** The mail server that takes what is mailed; null: the mailbox of the demo. */
+  smtpUrl: string | null;
   /** When NATS writes to the disk: before it acknowledges, or every so often. */
   syncInterval: SyncInterval;
 }
@@ -22,6 +24,7 @@ npm start -- --no-demo     starts everything and leaves the data alone
 Environment:
   FANFARE_DIR              where data, logs and keys go (.fanfare)
   FANFARE_SYNC_INTERVAL    when NATS writes to the disk: always (before it acknowledges), or 100ms, 2s, 2m
+  MESSAGING_SMTP_URL       a mail server of yours instead of the demo's mailbox
   NATS_URL, MONGODB_URI    servers to use instead of starting some
 `;
 
@@ -34,6 +37,7 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv, roo
     once,
     demo,
     dir: resolve(root, env['FANFARE_DIR'] || '.fanfare'),
+    smtpUrl: env['MESSAGING_SMTP_URL'] || null,
     syncInterval: readSyncInterval(env['FANFARE_SYNC_INTERVAL'] || 'always'),
   };
 }

@@ -2,7 +2,14 @@ import { createServer } from 'node:net';
 import { freePort } from '@fanfare/servers';
 
 /** Ports that people can remember. */
-export const friendlyPorts = { gateway: 4000, management: 4001, fulfilment: 4002 } as const;
+export const friendlyPorts = {
+  gateway: 4000,
+  management: 4001,
+  fulfilment: 4002,
+  messaging: 4003,
+  mailbox: 4004,
+  mail: 4005,
+} as const;
 
 /** The port wished for, or a free one when somebody has it; then `say` hears of it. */
 export async function portFor(what: string, wished: number, say: (line: string) => void): Promise<number> {

@@ -1,8 +1,7 @@
-import { ConnectedApps, Gateway, Management, Members, type Palette } from '@fanfare/client';
+import { ConnectedApps, Gateway, Hooks, Management, Members, Messages, type Palette } from '@fanfare/client';
 import { closingWords } from './closing-words.js';
 import { demo } from './demo/demo.js';
-import { FulfilmentApi } from './demo/fulfilment-api.js';
-import { DemoVendors } from './demo/vendors.js';
+import { DemoPartners } from './demo/partners.js';
 import { loadWorkspace, workspace } from './demo/workspace.js';
 import type { Interruption } from './interruption.js';
 import { localKeys, writeAddresses } from './keys.js';
@@ -25,43 +24,30 @@ export interface LauncherContext extends LauncherOptions {
 export async function runLauncher(context: LauncherContext): Promise<number> {
   const unlock = lock(context.dir);
   const supervisor = new Supervisor((line) => context.progress.warn(line));
-  let fulfilment: FulfilmentApi | undefined;
-  let vendors: DemoVendors | undefined;
+  let partners: DemoPartners | undefined;
   try {
-    fulfilment = await FulfilmentApi.listen(
-      await portFor('fulfilment API of the demo', friendlyPorts.fulfilment, say(context)),
-    );
-    vendors = await DemoVendors.start(say(context));
-    return await up(context, supervisor, { fulfilment, vendors });
+    partners = await DemoPartners.start(say(context));
+    return await up(context, supervisor, partners);
   } finally {
     // In this order: nobody may call what has gone.
     await supervisor.stop();
-    await fulfilment?.close();
-    await vendors?.stop();
+    await partners?.stop();
     unlock();
   }
 }
 
-/** Whom the demo's workflows call. */
-interface Partners {
-  fulfilment: FulfilmentApi;
-  vendors: DemoVendors;
-}
-
-async function up(
-  context: LauncherContext,
-  supervisor: Supervisor,
-  { fulfilment, vendors }: Partners,
-): Promise<number> {
+async function up(context: LauncherContext, supervisor: Supervisor, partners: DemoPartners): Promise<number> {
   const { dir, interruption, palette, progress, root } = context;
   const keys = localKeys(dir);
   const ports = {
     gateway: await portFor('gateway', friendlyPorts.gateway, say(context)),
     management: await portFor('management API', friendlyPorts.management, say(context)),
+    messaging: await portFor('pages of messaging', friendlyPorts.messaging, say(context)),
   };
   const launching = launch({
     root, dir, keys, workspace, ports, syncInterval: context.syncInterval,
-    allowedHosts: [`127.0.0.1:${fulfilment.port}`, ...vendors.hosts],
+    smtpUrl: context.smtpUrl ?? partners.mail.url,
+    allowedHosts: partners.hosts,
     say: say(context),
     onCrash: (name, reason) => supervisor.crashed(name, reason),
   }); // prettier-ignore
@@ -72,13 +58,17 @@ async function up(
   writeAddresses(dir, { pid: process.pid, gateway, management });
   progress.say(`${system.services.length} services: ${system.services.map(({ name }) => name).join(', ')}`);
 
-  const wrong = context.demo
-    ? await playDemo(context, { gateway, management, keys, fulfilment: fulfilment.url, vendors })
-    : [];
+  const wrong = context.demo ? await playDemo(context, { gateway, management, keys, partners }) : [];
   progress.print();
   if (context.once) return finish(wrong, context);
   const console = await linkIntoConsole(new Members({ url: management, key: keys.management }, workspace), management);
-  progress.print(closingWords({ gateway, management, console, keys, dir, vendors: vendors.addresses }, palette));
+  const { mailbox, vendors } = partners;
+  progress.print(
+    closingWords(
+      { gateway, management, console, keys, dir, mailbox: mailbox.url, vendors: vendors.addresses },
+      palette,
+    ),
+  );
   progress.print(`\nCtrl-C stops everything; the data stays.`);
   await interruption.wait();
   progress.print('\nstopping');
@@ -88,23 +78,31 @@ async function up(
 interface Reachable {
   gateway: string;
   management: string;
-  fulfilment: string;
-  vendors: DemoVendors;
+  partners: DemoPartners;
   keys: { gateway: string; management: string };
 }
 
 async function playDemo(
-  { interruption: { signal }, palette, progress }: LauncherContext,
+  { interruption: { signal }, palette, progress, smtpUrl }: LauncherContext,
   at: Reachable,
 ): Promise<string[]> {
   const gateway = new Gateway({ url: at.gateway, key: at.keys.gateway }, workspace);
   const management = new Management({ url: at.management, key: at.keys.management }, workspace);
-  await at.vendors.connect(new ConnectedApps({ url: at.management, key: at.keys.management }, workspace));
-  const workflows = await loadWorkspace(management, at.fulfilment);
+  const api = { url: at.management, key: at.keys.management };
+  const { fulfilment, vendors, mail } = at.partners;
+  const [apps, hooks] = [new ConnectedApps(api, workspace), new Hooks(api, workspace)];
+  await vendors.connect({ apps, hooks, gateway: at.gateway });
+  const messages = new Messages(api, workspace);
+  const workflows = await loadWorkspace({ management, messages }, fulfilment.url);
   progress.say(
-    `workspace ${workspace}: ${workflows.length} active workflows, a coupon offer, contacts, five connected apps`,
+    `workspace ${workspace}: ${workflows.length} active workflows, a coupon offer, contacts, six connected apps`,
   );
-  const wrong = await demo({ gateway, management, signal }, progress, palette);
+  const arrived = {
+    // A mail server of somebody's own shows its mail itself.
+    mails: (to: string) => (smtpUrl === null ? mail.all.filter((letter) => letter.to === to).length : null),
+    texts: (to: string) => vendors.phones.messages().filter((text) => text.to === to).length,
+  };
+  const wrong = await demo({ gateway, management, signal, arrived }, progress, palette);
   progress.print();
   progress.say(
     wrong.length === 0

@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually } from '@fanfare/servers';
 
 const deploy = resolve(import.meta.dirname, '../..');
 /** It starts twenty processes, beside whatever else the machine is doing. */
@@ -57,11 +58,16 @@ describe('npm start', () => {
     async () => {
       const launcher = launch('--no-demo');
       const end = ended(launcher);
-      await said(launcher, 'Ctrl-C stops everything');
+      const words = await said(launcher, 'Ctrl-C stops everything');
 
       const runs = await ended(command('cli/fanfare.mjs', 'runs', '--trigger', 'Contact.Identified', '--json'));
       expect(JSON.parse(runs.output)).toMatchObject([{ workflow: 'new-member-workflow', status: 'Success' }]);
       expect(await ended(launch())).toMatchObject({ code: 1, errors: expect.stringContaining(`running already on ${dir} (process ${launcher.pid})`) }); // prettier-ignore
+
+      const mailbox = /Mailbox +(http:\S+)/.exec(words)?.[1] ?? 'the closing words name no mailbox';
+      await ended(command('cli/fanfare.mjs', 'publish', 'Contact.Identified', '--contact', 'you@example.com'));
+      const seen = async () => expect(await (await fetch(mailbox)).text()).toContain('>Welcome, friend</a>');
+      await eventually(seen, { withinMs: 30_000 });
 
       const back = said(launcher, 'rewards is up again');
       process.kill(pidOf('services/rewards/', launcher.pid), 'SIGKILL');
@@ -75,11 +81,11 @@ describe('npm start', () => {
   );
 });
 
-async function said(child: ChildProcess, words: string): Promise<void> {
+async function said(child: ChildProcess, words: string): Promise<string> {
   let heard = '';
   for await (const [chunk] of on(child.stdout as Readable, 'data', { close: ['end'] })) {
     heard += String(chunk);
-    if (heard.includes(words)) return;
+    if (heard.includes(words)) return heard;
   }
   throw new Error(`it ended without saying "${words}":\n${heard}`);
 }

@@ -29,6 +29,8 @@ export { Hooks, type NewHookRequest } from './hooks.js';
 export { importLines } from './import-lines.js';
 export { lostLines } from './lost-lines.js';
 export { auditLines, invitedLines, keyLines, memberLines } from './member-lines.js';
+export { messageLines, messageText, unmailableLines } from './message-lines.js';
+export { Messages } from './messages.js';
 export { memberRoles, Members, type MemberRole } from './members.js';
 export { jobLines } from './job-lines.js';
 export { Operating, type DeadLetterQuery, type JobRequest, type PendingQuery, type Settlement } from './operating.js';

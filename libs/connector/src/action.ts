@@ -145,6 +145,11 @@ export function threw(error: unknown): ThrownOutcome {
 interface Runs<A extends ActionSpec> {
   /** Does the steps; `outcomes[i]` answers `steps[i]`. Throws Busy, Refused, or anything else for weather. */
   run(steps: readonly Step<A>[], signal: AbortSignal): Promise<readonly OutcomeOf<A>[]>;
+  /**
+   * For an action whose `repeat` is `never`: what the service has learnt meanwhile of steps that were started and never
+   * answered, such as by a vendor's callback; null: nothing. Nobody is asked, and what nobody knows is left to the step's policy.
+   */
+  recall?(steps: readonly Step<A>[]): Promise<readonly (OutcomeOf<A> | null)[]>;
 }
 
 interface LooksUp<A extends ActionSpec> {

@@ -104,7 +104,8 @@ export function actionsModule(options: ActionsOptions): DynamicModule {
       WorkQueues,
       Announcement,
     ],
-    exports: [Registry],
+    // What speaks with the vendor for steps, speaks with it for the rest of the service, too.
+    exports: [Registry, Apps, ...(options.providers ?? [])],
   };
 }
 

@@ -28,7 +28,8 @@ class Accounts {
 
   async test(app: ConnectedApp): Promise<{ ok: true; about: string } | { ok: false; reason: string }> {
     try {
-      const { app: spec, title } = this.kit;
+      const { app: spec } = this.kit;
+      const title = spec?.title ?? this.kit.title;
       const open = openApp(app, { keys: this.config.MASTER_KEYS, spec, title, revision: -app.updatedAt });
       if (!isOpen(open)) return { ok: false, reason: reasonOf(open) };
       return { ok: true, about: await this.asked(open, (signal) => this.agent().test(open, signal)) };

@@ -52,12 +52,12 @@ export class Apps implements OnModuleInit {
 
   /** What people call it. */
   nameOf(workspace: string, id: string): string {
-    return nameOf(this.kit.title, this.find(workspace, id)?.app.title ?? id);
+    return nameOf(this.title, this.find(workspace, id)?.app.title ?? id);
   }
 
   /** The app that a step names; without a name the only one that the workspace has. */
   choose(workspace: string, named: string | undefined): OpenApp | NoApp {
-    const { title } = this.kit;
+    const { title } = this;
     if (named !== undefined) {
       const found = this.find(workspace, named);
       if (found) return this.opened(found);
@@ -71,6 +71,11 @@ export class Apps implements OnModuleInit {
       : refused('AppNotChosen', `${title} is connected ${own.length} times (${own.map(({ app }) => app.id).join(', ')}). Choose one in the step.`); // prettier-ignore
   }
 
+  /** What people call the vendor; a service may do more than speak with one. */
+  private get title(): string {
+    return this.kit.app?.title ?? this.kit.title;
+  }
+
   private find(workspace: string, id: string): Known | undefined {
     return this.known.get(appKey({ connector: this.kit.name, workspace, id }));
   }
@@ -81,11 +86,11 @@ export class Apps implements OnModuleInit {
 
   private unseal({ app, revision }: Known): OpenApp | NoApp {
     try {
-      return openApp(app, { keys: this.config.MASTER_KEYS, spec: this.kit.app, title: this.kit.title, revision });
+      return openApp(app, { keys: this.config.MASTER_KEYS, spec: this.kit.app, title: this.title, revision });
     } catch (err) {
       if (!(err instanceof CannotOpen)) throw err;
       this.log.error({ err, workspace: app.workspace, app: app.id }, 'the secrets of a connected app cannot be opened');
-      return { wait: `the secrets of ${nameOf(this.kit.title, app.title)} cannot be opened: ${err.message}` };
+      return { wait: `the secrets of ${nameOf(this.title, app.title)} cannot be opened: ${err.message}` };
     }
   }
 }

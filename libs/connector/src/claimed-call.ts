@@ -32,7 +32,8 @@ export interface ClaimedParts {
 /**
  * For vendors who cannot be relied on to recognise a repeat: claim, call, record. The claim outlives the call, so that
  * of two workers with one step only one calls; a claim that has expired without an outcome means that somebody called
- * and nobody knows the answer, and then the vendor is asked (`ask`) or the step's policy decides (`never`).
+ * and nobody knows the answer, and then the vendor is asked (`ask`), or, where the service has not learnt it meanwhile, the step's
+ * policy decides (`never`).
  */
 export async function claimedCall(claimed: readonly ClaimedStep[], parts: ClaimedParts): Promise<Verdict[]> {
   const { ledger, clock, timeoutMs } = parts;
@@ -111,10 +112,11 @@ async function resolveUnknown(
   const [first] = unknown;
   if (!first) return [];
   const isAsked = repeatClassOf(parts.action.spec, first.step) === 'ask';
-  const known = isAsked ? await ask(unknown.map(({ step }) => step), parts) : []; // prettier-ignore
+  const steps = unknown.map(({ step }) => step);
+  const known = isAsked ? await ask(steps, parts) : await recall(steps, parts);
   const resolved: [Step, Verdict | 'call'][] = [];
   for (const [i, one] of unknown.entries()) {
-    const found = isAsked ? known[i] : byPolicy(one);
+    const found = known[i] ?? (isAsked ? null : byPolicy(one));
     resolved.push([one.step, found ? await recorded(one.step, found, parts) : await takeOver(one, leaseMs, parts)]);
   }
   return resolved;
@@ -166,6 +168,12 @@ async function ask(steps: readonly Step[], { action, timeoutMs, through }: Claim
     if (isWeather(error)) throw error;
     return steps.map(() => ofQuestion(error));
   }
+}
+
+/** What the service itself knows of each; null: nothing. */
+async function recall(steps: readonly Step[], { action }: ClaimedParts): Promise<(Verdict | null)[]> {
+  const found = (await action.handler.recall?.(steps)) ?? [];
+  return steps.map((_, i) => (found[i] ? verdictOf(found[i] as never) : null));
 }
 
 /** The vendor refused the question, and not the step: what it was asked about may have taken effect all the same. */

@@ -18,6 +18,7 @@ export {
 export { actionsModule, type ActionsOptions } from './actions.module.js';
 export { defineApp, secret, secretsOf, type AppOf, type AppSpec, type OpenApp } from './app.js';
 export type { AppAgent, Choice } from './app-agent.js';
+export { Apps, type NoApp } from './apps.js';
 export { beforeSending } from './before-sending.js';
 export { catalogueEntry } from './catalogue-entry.js';
 export { connectorConfig, type ConnectorConfig } from './connector.config.js';

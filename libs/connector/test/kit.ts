@@ -43,6 +43,7 @@ class Vendor {
   asked: string[] = [];
   answer: (step: Step, signal: AbortSignal) => Promise<Outcome> = async () => success(`answer ${this.calls.length}`);
   found: (step: Step) => Promise<Outcome | null> = () => Promise.resolve(null);
+  recalled: (step: Step) => Promise<Outcome | null> = () => Promise.resolve(null);
   /** As it was when the test file began. */
   reset(): void {
     Object.assign(this, new Vendor());
@@ -80,6 +81,9 @@ function handlerOf(spec: ActionSpec) {
     }
     lookUp(steps: readonly Step<typeof Ask>[]) {
       return this.vendor.lookUp(steps);
+    }
+    recall(steps: readonly Step<typeof Ask>[]) {
+      return Promise.all(steps.map((step) => this.vendor.recalled(step)));
     }
   }
   return TestHandler;

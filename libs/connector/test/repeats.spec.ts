@@ -157,6 +157,21 @@ describe('Never: a claim that expired without an outcome', () => {
     expect(kit.vendor.callsOf(command.stepId)).toBe(0);
   });
 
+  it('is answered by what the service has learnt meanwhile, whatever the step says, and recorded', async () => {
+    for (const onUnknownOutcome of ['park', 'fail', 'repeat'] as const) {
+      const command = a('Never', { onUnknownOutcome });
+      await kit.claimed(command.stepId, past());
+      kit.vendor.recalled = async () => success('told by a callback');
+      const first = await kit.bench.run(command);
+      kit.vendor.recalled = async () => null;
+      expect([first.outcome, (await kit.bench.run(command)).outcome]).toMatchObject([
+        { output: { answer: 'told by a callback' } },
+        { output: { answer: 'told by a callback' } },
+      ]);
+      expect(kit.vendor.callsOf(command.stepId)).toBe(0);
+    }
+  });
+
   it('is called again, once, when the step says so', async () => {
     const command = a('Never', { onUnknownOutcome: 'repeat' });
     await kit.claimed(command.stepId, past());

@@ -96,6 +96,9 @@ export const receivingHook = z.object({
   id: hookId,
   title: z.string(),
   kind: hookKind,
+  protection: hookProtection
+    .optional()
+    .describe('How its caller proved who it is. Absent in events of before this was told.'),
   headers: z.record(z.string(), z.string()),
   query: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
 });

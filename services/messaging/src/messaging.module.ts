@@ -1,10 +1,9 @@
 import { Module } from '@nestjs/common';
 import { MongoModule } from '@fanfare/chassis';
-import { actionsModule } from '@fanfare/connector';
 import { DeskModule } from './communications/desk.module.js';
-import { EmailModule } from './email/email.module.js';
-import { SendEmail } from './email/send-email.action.js';
+import { ForgettingModule } from './forgetting/forgetting.module.js';
 import { MailModule } from './mail.module.js';
+import { messagingActions } from './messaging-actions.js';
 import { NoticesController } from './notices.controller.js';
 import { TemplatesModule } from './templates/templates.module.js';
 
@@ -15,7 +14,8 @@ import { TemplatesModule } from './templates/templates.module.js';
     MailModule,
     TemplatesModule,
     DeskModule,
-    actionsModule({ name: 'messaging', title: 'Messages', imports: [EmailModule], handlers: [SendEmail] }),
+    ForgettingModule,
+    messagingActions,
   ],
   controllers: [NoticesController],
 })

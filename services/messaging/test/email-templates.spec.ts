@@ -97,3 +97,30 @@ describe('an e-mail template', () => {
     await expect(world.requests.ask(sendTestEmail, { workspace: 'acme', id: 't', to: 'gone@example.com' })).rejects.toMatchObject({ code: 'Conflict' }); // prettier-ignore
   });
 });
+
+describe('an e-mail that is tried', () => {
+  const tryAt = async (world: World) => {
+    const id = await world.aTemplate();
+    return world.requests.ask(sendTestEmail, { workspace: 'acme', id, to: 'me@example.com' });
+  };
+  const refused = (words: string) => ({ code: 'Conflict', message: expect.stringContaining(words) });
+
+  it('while the mail server is away is refused, with what to do', async () => {
+    const world = await openWorld({ MESSAGING_SMTP_URL: 'smtp://127.0.0.1:1' });
+    try {
+      await expect(tryAt(world)).rejects.toMatchObject(refused('correct MESSAGING_SMTP_URL'));
+    } finally {
+      await world.close();
+    }
+  });
+
+  it('with which the mail server went away may have been sent, and is refused with where to look', async () => {
+    const world = await openWorld();
+    try {
+      world.instead((stream) => stream.resume().on('end', () => world.cutConnections()));
+      await expect(tryAt(world)).rejects.toMatchObject(refused('look into the mailbox'));
+    } finally {
+      await world.close();
+    }
+  });
+});

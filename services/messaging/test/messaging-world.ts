@@ -3,8 +3,8 @@ import type { AddressInfo, Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { Controller, Module } from '@nestjs/common';
 import type { z } from 'zod';
-import { getContact, referencesOfContact, saveEmailTemplate, type ContactSnapshot, type EmailTemplate, type ReplyOf } from '@fanfare/contracts'; // prettier-ignore
-import { Answers, serve, type Requests } from '@fanfare/bus';
+import { findContacts, getContact, referencesOfContact, saveEmailTemplate, subjects, type ContactSnapshot, type EmailTemplate, type ReplyOf, type StoredEvent } from '@fanfare/contracts'; // prettier-ignore
+import { Answers, Bus, serve, type Requests } from '@fanfare/bus';
 import { MONGO, type RunningService } from '@fanfare/chassis';
 import { asking, startTestServers, StepBench } from '@fanfare/testing';
 import type { Connection } from 'mongoose';
@@ -20,17 +20,43 @@ export function aContact(id: string, given: Partial<ContactSnapshot> = {}): Cont
   return person;
 }
 
+/** The contact is not there any more. */
+export function gone(id: string): void {
+  people.delete(id);
+}
+
 /** From now on the one is the other: whoever asks for it is told of the other. */
 export function merge(loser: string, survivor: string): void {
   const person = people.get(survivor);
   if (person) people.set(loser, person);
 }
 
+const meanwhiles = new Map<string, () => Promise<unknown>>();
+
+/** The next time that somebody asks for this contact, this happens before the answer arrives. */
+export function whileAskedFor(id: string, act: () => Promise<unknown>): void {
+  meanwhiles.set(id, act);
+}
+
 @Controller()
 class ContactsController {
   @Answers(getContact)
   async get({ id }: z.output<(typeof getContact)['request']>): Promise<ReplyOf<typeof getContact>> {
-    return { contact: people.get(id) ?? null };
+    const contact = people.get(id) ?? null;
+    const act = meanwhiles.get(id);
+    meanwhiles.delete(id);
+    await act?.();
+    return { contact };
+  }
+
+  /** By their mobile numbers, one on a page: the only thing that messaging asks for. */
+  @Answers(findContacts)
+  async find({ filter, after }: z.output<(typeof findContacts)['request']>): Promise<ReplyOf<typeof findContacts>> {
+    const { right } = filter as { right: string[] };
+    const having = [...people.values()].filter(({ mobile }) => mobile !== null && right.includes(mobile));
+    const at = after === undefined ? 0 : having.findIndex(({ id }) => id === after) + 1;
+    const page = having.slice(at, at + 1);
+    return { contacts: page, next: at + 1 < having.length ? (page[0]?.id ?? null) : null };
   }
 
   @Answers(referencesOfContact)
@@ -39,7 +65,7 @@ class ContactsController {
   }: z.output<(typeof referencesOfContact)['request']>): Promise<ReplyOf<typeof referencesOfContact>> {
     const present = people.get(id)?.id;
     const known = present === undefined ? [] : [...people].filter(([, person]) => person.id === present);
-    return { references: known.map(([each]) => ({ id: each })) };
+    return { references: [...new Set([...(present === undefined ? [] : [present]), ...known.map(([each]) => each)])].map((each) => ({ id: each })) }; // prettier-ignore
   }
 }
 @Module({ controllers: [ContactsController] })
@@ -64,6 +90,11 @@ export interface World {
   answers: Map<string, number>;
   mailTo(address: string): ReceivedMail[];
   aTemplate(given?: Partial<EmailTemplate>): Promise<string>;
+  natsUrl: string;
+  /** Stores an event, as the gateway does. */
+  publish(event: StoredEvent): Promise<void>;
+  /** Another process of the service, which takes over when the first one is stopped. */
+  startAnother(): Promise<RunningService>;
   close(): Promise<void>;
 }
 
@@ -100,14 +131,16 @@ export async function openWorld(env: NodeJS.ProcessEnv = {}): Promise<World> {
   smtp.listen(0, '127.0.0.1');
   await once(smtp.server, 'listening');
   const contacts = await serve(ContactsModule, { name: 'contacts', env: servers.env });
-  const service = await serveMessaging({
+  const settings = {
     ...servers.env,
     MESSAGING_SMTP_URL: `smtp://127.0.0.1:${(smtp.server.address() as AddressInfo).port}`,
     MESSAGING_FROM: 'fanfare@example.com',
     MESSAGING_LINK_KEYS: linkKey,
     MESSAGING_PUBLIC_URL: 'https://mail.example.com',
     ...env,
-  });
+  };
+  const service = await serveMessaging(settings);
+  const others: RunningService[] = [];
   const bench = await StepBench.open(servers.nats.url, 'messaging');
   const client = asking(servers.nats.url);
   let templates = 0;
@@ -118,6 +151,16 @@ export async function openWorld(env: NodeJS.ProcessEnv = {}): Promise<World> {
     db: service.app.get<Connection>(MONGO, { strict: false }),
     mails,
     answers,
+    natsUrl: servers.nats.url,
+    async publish(event) {
+      const line = JSON.stringify(event);
+      await contacts.app.get(Bus).publish(subjects.event(event.workspaceId, event.type), { head: line });
+    },
+    async startAnother() {
+      const other = await serveMessaging(settings);
+      others.push(other);
+      return other;
+    },
     cutConnections: () => sockets.forEach((socket) => socket.destroy()),
     instead: (act) => (instead = act),
     mailTo: (address) => mails.filter(({ to }) => to.includes(address)),
@@ -132,6 +175,7 @@ export async function openWorld(env: NodeJS.ProcessEnv = {}): Promise<World> {
       await client.close();
       await bench.close();
       await service.stop();
+      for (const other of others) await other.stop();
       await contacts.stop();
       await new Promise<void>((resolve) => smtp.close(() => resolve()));
       await servers.stop();

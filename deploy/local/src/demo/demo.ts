@@ -16,7 +16,7 @@ export async function demo(stage: Stage, progress: Progress, palette: Palette): 
     }
   }
   await settled;
-  const late = await lookAgain(played, stage.management);
+  const late = await lookAgain(played, stage);
   return [...played.flatMap(({ play, wrong }) => wrong.map((line) => `${play.title}: ${line}`)), ...late];
 }
 

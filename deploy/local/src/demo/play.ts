@@ -11,6 +11,8 @@ export interface Stage {
   gateway: Gateway;
   management: Management;
   signal: AbortSignal;
+  /** How many messages have arrived at an address; null: elsewhere. */
+  arrived: { mails: (to: string) => number | null; texts: (to: string) => number };
 }
 
 /** What came of a play: its run, when there is one, and what is not as expected. */
@@ -51,11 +53,12 @@ async function endedRun(event: string, management: Management, signal: AbortSign
 }
 
 /** Looks once more when everything has ended: as many runs as there should be, and what they gave is where it belongs. */
-export async function lookAgain(played: readonly Played[], management: Management): Promise<string[]> {
+export async function lookAgain(played: readonly Played[], { management, arrived }: Stage): Promise<string[]> {
   const checks = played.map(async ({ play, run }) => {
     const { runs } = await management.runs({ event: play.event.id });
     const wrong = differs('number of runs', runs.length, play.expected ? 1 : 0);
-    return [...wrong, ...(await possessions(play, run, management))].map((line) => `${play.title}: ${line}`);
+    const owned = await possessions(play, run, management);
+    return [...wrong, ...owned, ...inTheMailbox(play, run, arrived)].map((line) => `${play.title}: ${line}`);
   });
   return (await Promise.all(checks)).flat();
 }
@@ -73,5 +76,17 @@ async function possessions(play: Play, run: RunDocument | null, management: Mana
       ? differs('coupons of the contact', coupons.coupons.length, 5)
       : []),
     ...(balance === undefined ? [] : differs('points of the contact', points.balance, balance)),
+  ];
+}
+
+/** What was sent has arrived, once. */
+function inTheMailbox({ event }: Play, run: RunDocument | null, { mails, texts }: Stage['arrived']): string[] {
+  const { email = '', mobile = '' } = event.contact ?? {};
+  const sent = (action: string) => (run?.steps ?? []).filter((step) => step.action === action && step.exit === 'Success').length; // prettier-ignore
+  const [mailed, texted] = [sent('ContactEmailSend'), sent('ContactSmsSend')];
+  const arrived = mails(email);
+  return [
+    ...(mailed === 0 || arrived === null ? [] : differs('mails to the contact', arrived, mailed)),
+    ...(texted === 0 ? [] : differs('text messages to the contact', texts(mobile), texted)),
   ];
 }

@@ -84,7 +84,7 @@ export function scenario(tag: string): Play[][] {
     [
       {
         title: 'A visitor becomes a member',
-        event: event('member', 'Contact.Identified', barbara, { source: 'sign-up', isNew: true }),
+        event: event('member', 'Contact.Identified', { ...barbara, mobile: phoneOf(tag) }, { source: 'sign-up', isNew: true }), // prettier-ignore
         expected: welcomed,
       },
     ],
@@ -121,7 +121,7 @@ export function scenario(tag: string): Play[][] {
   ];
 }
 
-type Person = { firstName: string; lastName: string };
+type Person = { firstName: string; lastName: string; mobile?: string };
 const ada: Person = { firstName: 'Ada', lastName: 'Lovelace' };
 const grace: Person = { firstName: 'Grace', lastName: 'Hopper' };
 const edsger: Person = { firstName: 'Edsger', lastName: 'Dijkstra' };
@@ -163,6 +163,9 @@ const welcomed: ExpectedRun = {
     { node: 'activate', exit: 'Success' },
     { node: 'list', exit: 'Success' },
     { node: 'welcome', exit: 'Success', output: { balance: 100 } },
+    { node: 'mail', exit: 'Success' },
+    { node: 'with-mobile', exit: 'Text' },
+    { node: 'text', exit: 'Success', output: { segments: 1 } },
   ],
 };
 
@@ -212,3 +215,8 @@ const checkedIn: ExpectedRun = {
   status: 'Success',
   steps: [{ node: 'check-in', exit: 'Success', output: { already: false } }],
 };
+
+/** A number of its own for each start: one that has texted STOP gets nothing more. */
+function phoneOf(tag: string): string {
+  return `+1415${String(parseInt(tag, 36) % 10_000_000).padStart(7, '0')}`;
+}

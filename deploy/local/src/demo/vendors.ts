@@ -7,14 +7,26 @@ import {
   startFakeThuzi,
   type Vendor,
 } from '@fanfare/fakes';
-import type { ConnectedApps } from '@fanfare/client';
+import type { ConnectedApps, Hooks } from '@fanfare/client';
 import type { JsonObject } from '@fanfare/contracts';
 import { portFor } from '../ports.js';
+import { DemoPhones } from './phones.js';
 
 interface DemoVendor {
+  /** What people call it, in one word. */
+  name: string;
   vendor: Vendor;
+  /** The service that speaks with it. */
   connector: string;
   settings: JsonObject;
+}
+
+/** What connecting accounts takes. */
+interface Connecting {
+  apps: ConnectedApps;
+  hooks: Hooks;
+  /** Where the gateway is. */
+  gateway: string;
 }
 
 /** Ports of the vendors, from here on. */
@@ -25,15 +37,24 @@ const firstPort = 4010;
  * real ones. `POST <address>/_fake/mood` has one misbehave, `GET <address>/_fake/journal` shows what it was asked.
  */
 export class DemoVendors {
-  private constructor(private readonly vendors: readonly DemoVendor[]) {}
+  private constructor(
+    private readonly others: readonly DemoVendor[],
+    readonly phones: DemoPhones,
+  ) {}
 
   static async start(say: (line: string) => void): Promise<DemoVendors> {
     const started: DemoVendor[] = [];
-    for (const [i, [connector, start]] of Object.entries(starts).entries()) {
-      const port = await portFor(`${connector} of the demo`, firstPort + i, say);
-      started.push({ connector, ...(await start(port)) });
+    for (const [i, [name, start]] of Object.entries(starts).entries()) {
+      const port = await portFor(`${name} of the demo`, firstPort + i, say);
+      started.push({ name, connector: `connector-${name}`, ...(await start(port)) });
     }
-    return new DemoVendors(started);
+    const port = await portFor('twilio of the demo', firstPort + started.length, say);
+    const phones = await DemoPhones.start(port);
+    return new DemoVendors(started, phones);
+  }
+
+  private get vendors(): DemoVendor[] {
+    return [...this.others, this.phones.vendor];
   }
 
   /** `host:port` of each. */
@@ -43,14 +64,15 @@ export class DemoVendors {
 
   /** What people may want to look at: vendor and address. */
   get addresses(): [string, string][] {
-    return this.vendors.map(({ connector, vendor }) => [connector, vendor.url]);
+    return this.vendors.map(({ name, vendor }) => [name, vendor.url]);
   }
 
   /** Connects an account at each; one of an earlier start gets today's address and secrets. */
-  async connect(apps: ConnectedApps): Promise<void> {
+  async connect({ apps, hooks, gateway }: Connecting): Promise<void> {
+    await this.phones.hookUp(hooks, gateway);
     const known = new Set((await apps.list()).map(({ id }) => id));
-    for (const { connector, settings } of this.vendors) {
-      const id = `demo-${connector.replace('connector-', '')}`;
+    for (const { name, connector, settings } of this.vendors) {
+      const id = `demo-${name}`;
       if (known.has(id)) await apps.change(id, { settings });
       else await apps.connect({ id, connector, title: 'Demo', settings });
     }
@@ -61,32 +83,32 @@ export class DemoVendors {
   }
 }
 
-type Start = (port: number) => Promise<Omit<DemoVendor, 'connector'>>;
+type Start = (port: number) => Promise<Pick<DemoVendor, 'vendor' | 'settings'>>;
 const secret = () => randomBytes(12).toString('hex');
 
 const starts: Record<string, Start> = {
-  'connector-salesforce': async (port) => {
+  salesforce: async (port) => {
     const clientSecret = secret();
     const vendor = await startFakeSalesforce({ port, clientSecret });
     return { vendor, settings: { domain: vendor.url, clientId: 'client-id', clientSecret } };
   },
-  'connector-mailchimp': async (port) => {
+  mailchimp: async (port) => {
     const apiKey = `${secret()}-us21`;
     const mergeFields = [{ tag: 'FNAME', name: 'First Name', type: 'text' as const }];
     const vendor = await startFakeMailchimp({ port, keys: [apiKey], audiences: [{ id: 'newsletter', mergeFields }] });
     return { vendor, settings: { apiKey, endpoint: vendor.api } };
   },
-  'connector-braze': async (port) => {
+  braze: async (port) => {
     const apiKey = secret();
     const vendor = await startFakeBraze({ port, keys: { [apiKey]: ['users.track'] } });
     return { vendor, settings: { apiKey, endpoint: vendor.url } };
   },
-  'connector-localcard': async (port) => {
+  localcard: async (port) => {
     const apiKey = secret();
     const vendor = await startFakeLocalCard({ port, apiKey });
     return { vendor, settings: { apiKey, endpoint: vendor.url } };
   },
-  'connector-thuzi': async (port) => {
+  thuzi: async (port) => {
     const apiKey = secret();
     const vendor = await startFakeThuzi({ port, apiKey, events: [{ id: 'summer-festival' }] });
     return { vendor, settings: { apiKey, endpoint: vendor.url } };

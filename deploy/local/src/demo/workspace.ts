@@ -1,7 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fieldLines, type Management } from '@fanfare/client';
+import { fieldLines, type Management, type Messages } from '@fanfare/client';
 import { friendlyPorts } from '../ports.js';
+import { group, welcome } from './welcome.js';
 
 export const workspace = 'demo';
 const offer = { id: 'ten-percent', name: '10% Discount' };
@@ -17,10 +18,18 @@ const people = [
   },
 ];
 
+interface Keeping {
+  management: Management;
+  messages: Messages;
+}
+
 /** Makes the demo workspace, or leaves it as it is: doing it again changes nothing. Gives the workflows' ids. */
-export async function loadWorkspace(management: Management, fulfilmentUrl: string): Promise<string[]> {
+export async function loadWorkspace({ management, messages }: Keeping, fulfilmentUrl: string): Promise<string[]> {
   await management.saveOffer(offer.id, { name: offer.name });
   for (const person of people) await management.saveContact(person);
+  await messages.saveGroup(group.id, group.settings);
+  await messages.saveEmailTemplate(welcome.id, welcome.mail);
+  await messages.saveSmsTemplate(welcome.id, welcome.text);
   const files = (await readdir(folder)).filter((name) => name.endsWith('.json')).sort();
   return Promise.all(files.map((file) => loadWorkflow(management, file, fulfilmentUrl)));
 }

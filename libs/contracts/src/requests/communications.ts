@@ -20,8 +20,8 @@ export const communicationSource = z.discriminatedUnion('kind', [
 ]);
 export type CommunicationSource = z.infer<typeof communicationSource>;
 
-/** `queued`: handed to nobody yet, or nobody knows whether. */
-export const communicationStatus = z.enum(['queued', 'sent', 'delivered', 'bounced', 'failed']);
+/** `queued`: handed to nobody yet, or nobody knows whether. An e-mail comes back (`bounced`), an SMS does not arrive (`undelivered`). */
+export const communicationStatus = z.enum(['queued', 'sent', 'delivered', 'bounced', 'undelivered', 'failed']);
 export type CommunicationStatus = z.infer<typeof communicationStatus>;
 
 /** A message to a contact. */
@@ -37,8 +37,9 @@ export const communicationSummary = z.object({
   source: communicationSource,
   queuedAt: instantMs,
   sentAt: instantMs.nullable(),
+  segments: z.number().int().nullable().describe('Of an SMS: in how many it goes out.'),
   deliveredAt: instantMs.nullable(),
-  bouncedAt: instantMs.nullable(),
+  bouncedAt: instantMs.nullable().describe('When it came back, or the carrier said that it does not arrive.'),
 });
 
 export const communication = communicationSummary.extend({

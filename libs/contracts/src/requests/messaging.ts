@@ -6,6 +6,9 @@ export * from './bounces.js';
 export * from './communications.js';
 export * from './consent.js';
 export * from './email-templates.js';
+export * from './forget-messages.js';
+export * from './sms-templates.js';
+export * from './unmailable.js';
 
 /**
  * Tells people of a workspace something by mail, each in a mail of their own. The same `id` again is the same mail. Whom the

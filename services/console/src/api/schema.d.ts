@@ -607,7 +607,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sends an e-mail again, as a message of its own. The same request again is answered as the first time, and sends nothing */
+        /** Sends a message again, as a message of its own. The same request again is answered as the first time, and sends nothing */
         post: operations["messaging.resendCommunication"];
         delete?: never;
         options?: never;
@@ -2556,6 +2556,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/workspaces/{workspace}/sms-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the SMS templates, by their ids */
+        get: operations["messaging.listSmsTemplates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/sms-templates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows an SMS template */
+        get: operations["messaging.getSmsTemplate"];
+        /** Saves an SMS template, once its Liquid is found right. Messages from then on are written by it */
+        put: operations["messaging.saveSmsTemplate"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/sms-templates/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Shows what an SMS template becomes for a contact, or for nobody, and in how many segments it goes out */
+        post: operations["messaging.previewSms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/sms-templates/{id}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Removes an SMS template. Steps that name it fail from then on */
+        post: operations["messaging.removeSmsTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/sms-templates/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends an SMS template to a number, to try it */
+        post: operations["messaging.sendTestSms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/workspaces/{workspace}/subscription-groups": {
         parameters: {
             query?: never;
@@ -2584,6 +2670,40 @@ export interface paths {
         /** Saves a subscription group */
         put: operations["messaging.saveSubscriptionGroup"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/unmailable-addresses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the addresses and numbers that get nothing more, the latest first */
+        get: operations["messaging.listUnmailable"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/unmailable-addresses/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that an address or a number works again */
+        post: operations["messaging.removeUnmailable"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3190,6 +3310,11 @@ export interface components {
                 id: string;
                 /** @enum {string} */
                 kind: "webhook" | "form" | "email" | "mailchimp" | "twilio";
+                /**
+                 * @description How its caller proved who it is. Absent in events of before this was told.
+                 * @enum {string}
+                 */
+                protection?: "none" | "key" | "signature";
                 query: {
                     [key: string]: string | string[];
                 };
@@ -5122,6 +5247,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description When it came back, or the carrier said that it does not arrive. */
                         bouncedAt: number | null;
                         /** @enum {string} */
                         channel: "email" | "sms";
@@ -5134,6 +5260,8 @@ export interface operations {
                         html: string | null;
                         id: string;
                         queuedAt: number;
+                        /** @description Of an SMS: in how many it goes out. */
+                        segments: number | null;
                         sentAt: number | null;
                         source: {
                             card: string | null;
@@ -5149,7 +5277,7 @@ export interface operations {
                             of: string;
                         };
                         /** @enum {string} */
-                        status: "queued" | "sent" | "delivered" | "bounced" | "failed";
+                        status: "queued" | "sent" | "delivered" | "bounced" | "undelivered" | "failed";
                         subject: string | null;
                         template: string | null;
                         text: string;
@@ -5185,6 +5313,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description When it came back, or the carrier said that it does not arrive. */
                         bouncedAt: number | null;
                         /** @enum {string} */
                         channel: "email" | "sms";
@@ -5196,6 +5325,8 @@ export interface operations {
                         } | null;
                         id: string;
                         queuedAt: number;
+                        /** @description Of an SMS: in how many it goes out. */
+                        segments: number | null;
                         sentAt: number | null;
                         source: {
                             card: string | null;
@@ -5211,7 +5342,7 @@ export interface operations {
                             of: string;
                         };
                         /** @enum {string} */
-                        status: "queued" | "sent" | "delivered" | "bounced" | "failed";
+                        status: "queued" | "sent" | "delivered" | "bounced" | "undelivered" | "failed";
                         subject: string | null;
                         template: string | null;
                         to: string;
@@ -6836,6 +6967,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         communications: {
+                            /** @description When it came back, or the carrier said that it does not arrive. */
                             bouncedAt: number | null;
                             /** @enum {string} */
                             channel: "email" | "sms";
@@ -6847,6 +6979,8 @@ export interface operations {
                             } | null;
                             id: string;
                             queuedAt: number;
+                            /** @description Of an SMS: in how many it goes out. */
+                            segments: number | null;
                             sentAt: number | null;
                             source: {
                                 card: string | null;
@@ -6862,7 +6996,7 @@ export interface operations {
                                 of: string;
                             };
                             /** @enum {string} */
-                            status: "queued" | "sent" | "delivered" | "bounced" | "failed";
+                            status: "queued" | "sent" | "delivered" | "bounced" | "undelivered" | "failed";
                             subject: string | null;
                             template: string | null;
                             to: string;
@@ -10656,6 +10790,236 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "messaging.listSmsTemplates": {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: string;
+            };
+            header?: never;
+            path: {
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        next: string | null;
+                        templates: {
+                            group: string;
+                            id: string;
+                            name: string;
+                            text: string;
+                            transactional: boolean;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "messaging.getSmsTemplate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        group: string;
+                        id: string;
+                        name: string;
+                        text: string;
+                        transactional: boolean;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "messaging.saveSmsTemplate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description The subscription group whose consent it needs.
+                     * @default general
+                     */
+                    group?: string;
+                    name: string;
+                    text: string;
+                    /**
+                     * @description It is about something that the contact did, such as a code: it needs no consent.
+                     * @default false
+                     */
+                    transactional?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        group: string;
+                        id: string;
+                        name: string;
+                        text: string;
+                        transactional: boolean;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "messaging.previewSms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description The id of the contact for whom it is written. */
+                    contact?: string | null;
+                    /**
+                     * @description What the step would hand over as variables.
+                     * @default {}
+                     */
+                    data?: Record<string, never>;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description One character that GSM-7 does not have, such as an emoji, makes the whole text UCS-2.
+                         * @enum {string}
+                         */
+                        encoding: "GSM-7" | "UCS-2";
+                        segments: number;
+                        text: string;
+                        /** @description The characters that GSM-7 does not have. */
+                        unusual: string[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "messaging.removeSmsTemplate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        group: string;
+                        id: string;
+                        name: string;
+                        text: string;
+                        transactional: boolean;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "messaging.sendTestSms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Which account of Twilio. Without it: the only one. */
+                    app?: string;
+                    /** @description The id of the contact for whom it is written. */
+                    contact?: string | null;
+                    /**
+                     * @description What the step would hand over as variables.
+                     * @default {}
+                     */
+                    data?: Record<string, never>;
+                    to: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        messageId: string;
+                        segments: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     "messaging.listSubscriptionGroups": {
         parameters: {
             query?: never;
@@ -10724,6 +11088,82 @@ export interface operations {
                         description: string | null;
                         id: string;
                         name: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "messaging.listUnmailable": {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: string;
+            };
+            header?: never;
+            path: {
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        addresses: {
+                            /** @description Null: it was that of somebody who is deleted, and only a digest of it is left. */
+                            address: string | null;
+                            at: number;
+                            /** @enum {string} */
+                            channel: "email" | "sms";
+                            /** @description What the other side said, such as 5.1.1 for mail or 30006 for SMS. */
+                            reason: string;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "messaging.removeUnmailable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    address: string;
+                    /** @enum {string} */
+                    channel: "email" | "sms";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Null: it was that of somebody who is deleted, and only a digest of it is left. */
+                        address: string | null;
+                        at: number;
+                        /** @enum {string} */
+                        channel: "email" | "sms";
+                        /** @description What the other side said, such as 5.1.1 for mail or 30006 for SMS. */
+                        reason: string;
                     };
                 };
             };

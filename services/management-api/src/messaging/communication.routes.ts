@@ -25,7 +25,7 @@ export const communicationRoutes = {
   }),
   resendCommunication: defineRoute({
     ...common, method: 'POST', path: `${inWorkspace}/communications/:id/resend`,
-    summary: 'Sends an e-mail again, as a message of its own. The same request again is answered as the first time, and sends nothing',
+    summary: 'Sends a message again, as a message of its own. The same request again is answered as the first time, and sends nothing',
     params: one, body: z.strictObject({ request: resendCommunication.request.shape.request }), reply: communicationSummary,
   }),
   takeBounce: defineRoute({

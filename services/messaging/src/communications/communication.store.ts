@@ -20,6 +20,11 @@ export interface StoredCommunication {
   fromName: string | null;
   replyTo: string | null;
   source: CommunicationSource;
+  /** For an SMS: the group whose consent it needs; null: none. */
+  consentGroup?: string | null;
+  /** For an SMS: the account that it goes out by, and in how many segments. */
+  app: string | null;
+  segments: number | null;
   /** What the receiver's side knows it by: the Message-ID, or the vendor's id. */
   messageId: string | null;
   /** Newest last: when it was queued, and its id. */
@@ -29,7 +34,15 @@ export interface StoredCommunication {
   deliveredAt: number | null;
   bouncedAt: number | null;
   failure: { code: string; message: string } | null;
+  /** When what it said of a person was taken out of it; absent or null: never. */
+  forgottenAt?: number | null;
 }
+
+export type NewCommunication = Omit<
+  StoredCommunication,
+  'order' | 'sentAt' | 'deliveredAt' | 'bouncedAt' | 'failure' | 'forgottenAt'
+>;
+export type Address = Pick<StoredCommunication, 'channel' | 'to'>;
 
 const instant = { type: Number, default: null };
 const text = { type: String, default: null };
@@ -48,6 +61,9 @@ const schema = new Schema<StoredCommunication>(
     fromName: text,
     replyTo: text,
     source: Object,
+    consentGroup: text,
+    app: text,
+    segments: { type: Number, default: null },
     messageId: text,
     order: String,
     queuedAt: Number,
@@ -55,6 +71,7 @@ const schema = new Schema<StoredCommunication>(
     deliveredAt: instant,
     bouncedAt: instant,
     failure: { type: Object, default: null },
+    forgottenAt: instant,
   },
   { collection: 'communications', versionKey: false, minimize: false },
 )
@@ -83,9 +100,17 @@ export class CommunicationStore implements OnModuleInit {
   }
 
   /** Keeps a message before it goes out; false: it is kept already, and stays as it was written then. */
-  async queue(communication: Omit<StoredCommunication, 'order' | 'sentAt' | 'deliveredAt' | 'bouncedAt' | 'failure'>) {
+  async queue(communication: NewCommunication): Promise<boolean> {
     const order = `${String(communication.queuedAt).padStart(15, '0')}~${communication._id}`;
-    const fresh = { ...communication, order, sentAt: null, deliveredAt: null, bouncedAt: null, failure: null };
+    const fresh = {
+      ...communication,
+      order,
+      sentAt: null,
+      deliveredAt: null,
+      bouncedAt: null,
+      failure: null,
+      forgottenAt: null,
+    };
     const taken = await insertNew(this.connection.collection<StoredCommunication>('communications'), [fresh]);
     return taken.length === 0;
   }
@@ -96,8 +121,48 @@ export class CommunicationStore implements OnModuleInit {
     return modifiedCount === 1;
   }
 
+  /** A vendor has it, under its own id; of who was forgotten meanwhile that is not kept. */
+  async taken(id: string, messageId: string, at: number): Promise<void> {
+    await this.mark(id, 'sentAt', at);
+    await this.communications.updateOne({ _id: id, messageId: null, forgottenAt: null }, { $set: { messageId } });
+  }
+
+  /** It does not arrive. The first time counts. */
+  async undelivered(id: string, at: number, failure: { code: string; message: string }): Promise<void> {
+    await this.communications.updateOne({ _id: id, bouncedAt: null }, { $set: { bouncedAt: at, failure } });
+  }
+
   async fail(id: string, failure: { code: string; message: string }): Promise<void> {
     await this.communications.updateOne({ _id: id }, { $set: { failure } });
+  }
+
+  /** Where messages to a contact went, by all ids that it had. */
+  async addressesOf(workspace: string, contacts: readonly string[]): Promise<Address[]> {
+    const found = await this.communications
+      .find({ workspace, contact: { $in: contacts } }, { _id: 0, channel: 1, to: 1 })
+      .lean<Address[]>();
+    return [...new Map(found.map((one) => [`${one.channel} ${one.to}`, one])).values()];
+  }
+
+  /**
+   * Takes out what is personal of messages to a contact, and of those to its addresses that are to no contact. Says of how
+   * many it is gone from now.
+   */
+  async forget(
+    workspace: string,
+    contacts: readonly string[],
+    { addresses, placeholder }: { addresses: readonly Address[]; placeholder: string },
+  ): Promise<number> {
+    const taken = { to: placeholder, subject: null, html: null, text: '', headers: {}, messageId: null };
+    const update = { $set: { ...taken, forgottenAt: Date.now() } };
+    const to = addresses.map((one) => one.to);
+    // Those to no contact first: by the others their addresses are known.
+    const loose = await this.communications.updateMany({ workspace, contact: null, to: { $in: to } }, update);
+    const own = await this.communications.updateMany(
+      { workspace, contact: { $in: contacts } },
+      { $set: { ...update.$set, contact: placeholder } },
+    );
+    return loose.modifiedCount + own.modifiedCount;
   }
 
   /** Newest first, those before `after`. */

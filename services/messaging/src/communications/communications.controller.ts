@@ -3,12 +3,16 @@ import type { z } from 'zod';
 import { getCommunication, listCommunications, resendCommunication, type ReplyOf } from '@fanfare/contracts';
 import { Answers } from '@fanfare/bus';
 import { Communications } from './communications.js';
+import { Resending } from './resending.js';
 import { viewOf } from './communication-view.js';
 
 /** What other services may ask about messages to contacts. */
 @Controller()
 export class CommunicationsController {
-  constructor(private readonly communications: Communications) {}
+  constructor(
+    private readonly communications: Communications,
+    private readonly resending: Resending,
+  ) {}
 
   @Answers(listCommunications)
   list(query: z.output<(typeof listCommunications)['request']>): Promise<ReplyOf<typeof listCommunications>> {
@@ -25,6 +29,6 @@ export class CommunicationsController {
 
   @Answers(resendCommunication)
   resend(asked: z.output<(typeof resendCommunication)['request']>): Promise<ReplyOf<typeof resendCommunication>> {
-    return this.communications.resend(asked);
+    return this.resending.resend(asked);
   }
 }

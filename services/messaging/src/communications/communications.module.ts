@@ -1,5 +1,11 @@
 import { Module } from '@nestjs/common';
+import { ForgottenModule } from '../forgetting/forgotten.module.js';
 import { CommunicationStore } from './communication.store.js';
+import { Keeping } from './keeping.js';
 
-@Module({ providers: [CommunicationStore], exports: [CommunicationStore] })
+@Module({
+  imports: [ForgottenModule],
+  providers: [CommunicationStore, Keeping],
+  exports: [CommunicationStore, Keeping],
+})
 export class CommunicationsModule {}

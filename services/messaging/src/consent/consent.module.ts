@@ -1,15 +1,20 @@
 import { Module } from '@nestjs/common';
+import { ForgottenModule } from '../forgetting/forgotten.module.js';
 import { ConsentController } from './consent.controller.js';
 import { ConsentStore } from './consent.store.js';
 import { Consents } from './consents.js';
 import { GroupStore } from './group.store.js';
 import { Links } from './links.js';
 import { PagesController } from './pages.controller.js';
+import { StopStore } from './stop.store.js';
+import { UnmailableAddresses } from './unmailable-addresses.js';
+import { UnmailableController } from './unmailable.controller.js';
 import { UnmailableStore } from './unmailable.store.js';
 
 @Module({
-  controllers: [ConsentController, PagesController],
-  providers: [ConsentStore, GroupStore, UnmailableStore, Consents, Links],
-  exports: [Consents, GroupStore, Links, UnmailableStore],
+  imports: [ForgottenModule],
+  controllers: [ConsentController, PagesController, UnmailableController],
+  providers: [ConsentStore, GroupStore, UnmailableStore, UnmailableAddresses, StopStore, Consents, Links],
+  exports: [Consents, ConsentStore, GroupStore, Links, StopStore, UnmailableAddresses, UnmailableStore],
 })
 export class ConsentModule {}

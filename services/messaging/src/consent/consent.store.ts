@@ -53,6 +53,11 @@ export class ConsentStore implements OnModuleInit {
     }
   }
 
+  /** Says how many it is gone from now. */
+  async forget(workspace: string, contacts: readonly string[]): Promise<number> {
+    return (await this.consents.deleteMany({ workspace, contact: { $in: contacts } })).deletedCount;
+  }
+
   /** `contacts`: all ids of one contact. */
   of(workspace: string, contacts: readonly string[]): Promise<StoredConsent[]> {
     return this.consents

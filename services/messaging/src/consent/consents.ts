@@ -1,7 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
-import type { Channel, ConsentView, setConsent, SubscriptionGroupView } from '@fanfare/contracts';
+import {
+  referencesOfContact,
+  type Channel,
+  type ConsentView,
+  type setConsent,
+  type SubscriptionGroupView,
+} from '@fanfare/contracts';
 import { idsOfContact, RequestRefused, Requests } from '@fanfare/bus';
+import { ForgottenStore } from '../forgetting/forgotten.store.js';
 import { everyGroup, isConsented } from './consent.js';
 import { ConsentStore, type StoredConsent } from './consent.store.js';
 import { GroupStore } from './group.store.js';
@@ -12,6 +19,7 @@ export class Consents {
   constructor(
     private readonly consents: ConsentStore,
     private readonly groups: GroupStore,
+    private readonly forgotten: ForgottenStore,
     private readonly requests: Requests,
   ) {}
 
@@ -24,13 +32,33 @@ export class Consents {
       const message = 'There is no such subscription group. Save it first, or say * for all.';
       throw new RequestRefused('Invalid', message, [{ path: 'group', message }]);
     }
-    await this.consents.say(workspace, contact, { ...said, at: at ?? now });
+    if (!(await this.said(workspace, contact, { ...said, at: at ?? now }))) {
+      throw new RequestRefused('NotFound', 'There is no such contact any more.');
+    }
     return this.of(workspace, contact);
   }
 
-  /** What a contact said by a link of ours. */
-  async said(workspace: string, contact: string, said: ConsentView): Promise<void> {
-    await this.consents.say(workspace, contact, said);
+  /** Keeps what a contact said; false: of who was deleted nothing is kept. */
+  async said(workspace: string, contact: string, said: ConsentView): Promise<boolean> {
+    const id = await this.presentId(workspace, contact);
+    if (id === null) return false;
+    await this.consents.say(workspace, id, said);
+    // Whoever forgets the contact at this moment may have looked before it was there.
+    if (!(await this.isForgotten(workspace, id))) return true;
+    await this.consents.forget(workspace, [id]);
+    return false;
+  }
+
+  /** Who was deleted and came again under the same name has another id; null: nobody came. */
+  private async presentId(workspace: string, contact: string): Promise<string | null> {
+    if (!(await this.isForgotten(workspace, contact))) return contact;
+    const { references } = await this.requests.ask(referencesOfContact, { workspace, id: contact });
+    const [present = contact] = references.flatMap(({ id }) => id ?? []);
+    return (await this.isForgotten(workspace, present)) ? null : present;
+  }
+
+  private async isForgotten(workspace: string, contact: string): Promise<boolean> {
+    return (await this.forgotten.placeholderOf(workspace, contact)) !== null;
   }
 
   async of(workspace: string, contact: string): Promise<ConsentView[]> {

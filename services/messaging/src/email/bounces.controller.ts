@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { takeBounce, type ReplyOf } from '@fanfare/contracts';
 import { Answers } from '@fanfare/bus';
 import { CommunicationStore } from '../communications/communication.store.js';
-import { UnmailableStore } from '../consent/unmailable.store.js';
+import { UnmailableAddresses } from '../consent/unmailable-addresses.js';
 import { isPermanent, readBounce } from './bounce.js';
 
 /** Takes mail that came back. */
@@ -11,7 +11,7 @@ import { isPermanent, readBounce } from './bounce.js';
 export class BouncesController {
   constructor(
     private readonly communications: CommunicationStore,
-    private readonly unmailable: UnmailableStore,
+    private readonly unmailable: UnmailableAddresses,
   ) {}
 
   @Answers(takeBounce)
@@ -25,7 +25,7 @@ export class BouncesController {
     }
     const at = Date.now();
     const isForGood = isPermanent(about);
-    if (isForGood) await this.unmailable.add(workspace, 'email', sent.to, { at, reason: about.status });
+    if (isForGood) await this.unmailable.add(sent, { at, reason: about.status });
     await this.communications.mark(sent._id, 'bouncedAt', at);
     return { communication: sent._id, notMailable: isForGood ? [sent.to] : [] };
   }

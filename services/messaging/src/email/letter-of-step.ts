@@ -51,7 +51,7 @@ export class LetterOfStep {
     to: string,
     { transactional, group }: StoredTemplate,
   ): Promise<FailureOutcome | null> {
-    const reason = await this.unmailable.reasonFor(workspace, 'email', to);
+    const reason = await this.unmailable.reasonFor(workspace, { channel: 'email', to });
     if (reason !== null) return failure('AddressNotMailable', `Mail to this address came back for good (${reason}).`);
     if (transactional) return null;
     if (contact === null) return failure('NotConsented', 'The event is about nobody, so nobody agreed to mail.');

@@ -42,4 +42,8 @@ export class SendEmail implements ActionHandler<typeof ContactEmailSend> {
   run(steps: readonly EmailStep[], signal: AbortSignal): Promise<EmailOutcome[]> {
     return Promise.all(steps.map((step) => this.sending.send(step, signal)));
   }
+
+  recall(steps: readonly EmailStep[]): Promise<(EmailOutcome | null)[]> {
+    return Promise.all(steps.map((step) => this.sending.recall(step)));
+  }
 }

@@ -1,7 +1,8 @@
-import { hash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { beforeSending, exit } from '@fanfare/connector';
+import { beforeSending, exit, failure } from '@fanfare/connector';
+import { communicationIdOf } from '../communications/communication-id.js';
 import { CommunicationStore, type StoredCommunication } from '../communications/communication.store.js';
+import { Keeping } from '../communications/keeping.js';
 import { LetterOfStep } from './letter-of-step.js';
 import { Posting } from './posting.js';
 import type { EmailOutcome, EmailStep } from './send-email.action.js';
@@ -15,6 +16,7 @@ export class SendingEmail {
   constructor(
     private readonly letters: LetterOfStep,
     private readonly communications: CommunicationStore,
+    private readonly keeping: Keeping,
     private readonly posting: Posting,
   ) {}
 
@@ -23,14 +25,19 @@ export class SendingEmail {
     return '_id' in kept ? this.posting.post(kept) : kept;
   }
 
+  /** What is known of a step whose worker went down between sending and saying so; null: nothing. */
+  async recall(step: EmailStep): Promise<EmailOutcome | null> {
+    const before = await this.communications.find(communicationIdOf(step));
+    return before?.sentAt ? exit('Success', { messageId: before.messageId ?? '' }) : null;
+  }
+
   private async kept(step: EmailStep): Promise<StoredCommunication | EmailOutcome> {
-    const id = hash('sha256', `${step.workspace}:${step.id}`, 'hex').slice(0, 32);
-    const before = await this.communications.find(id);
-    // Whoever had the step in hand went down between sending and saying so.
-    if (before?.sentAt) return exit('Success', { messageId: before.messageId ?? '' });
+    const before = await this.recall(step);
+    if (before) return before;
+    const id = communicationIdOf(step);
     const letter = await this.letters.write(step);
     if ('exit' in letter) return letter;
-    await this.communications.queue({
+    const made = await this.keeping.keep({
       _id: id,
       workspace: step.workspace,
       channel: 'email',
@@ -43,11 +50,11 @@ export class SendingEmail {
         site: step.input.site ?? null,
         card: step.input.card ?? null,
       },
+      app: null,
+      segments: null,
       messageId: this.posting.messageIdOf(id),
       queuedAt: Date.now(),
     });
-    const kept = await this.communications.find(id);
-    if (!kept) throw new Error('an e-mail that was kept is not there');
-    return kept;
+    return made ? made.kept : failure('ContactNotFound', 'The contact is not there any more.');
   }
 }

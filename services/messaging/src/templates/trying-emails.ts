@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { getContact, type previewEmail, type sendTestEmail, type WrittenEmail } from '@fanfare/contracts';
 import { RequestRefused, Requests } from '@fanfare/bus';
 import { TemplateFailed } from '@fanfare/engine';
+import { wasNotTaken } from '../email/was-not-taken.js';
 import { Mailer, Misconfigured } from '../mailer.js';
 import { EmailTemplates } from './email-templates.js';
 import { writeEmail } from './write-email.js';
@@ -39,11 +40,18 @@ export class TryingEmails {
     try {
       const { came, cause, messageId } = await this.mailer.post({ id, to, ...written, fromName, replyTo });
       if (came === 'sent') return { messageId };
-      if (came === 'server away') throw cause;
+      if (came === 'server away') throw new RequestRefused('Conflict', wordsOf(cause));
       throw new RequestRefused('Conflict', `The mail server does not take mail for this address${came === 'later' ? ' at the moment' : ''}.`); // prettier-ignore
     } catch (error) {
       if (error instanceof Misconfigured) throw new RequestRefused('Conflict', error.message);
       throw error;
     }
   }
+}
+
+/** What to do about a mail server that did not say yes. */
+function wordsOf(cause: unknown): string {
+  return wasNotTaken(cause)
+    ? 'The mail server cannot be reached, or takes nothing at the moment: try again, or correct MESSAGING_SMTP_URL.'
+    : 'The mail server did not say whether it took the mail: look into the mailbox before you try again.';
 }

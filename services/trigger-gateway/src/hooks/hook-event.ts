@@ -27,7 +27,7 @@ export function hookEvent(hook: Hook, id: string, payload: JsonObject, received:
     acceptedAt: received.at,
     ...(contact && { contact }),
     data: payload,
-    hook: { id: hook.id, title: hook.title, kind: hook.kind, ...whatCameAlong(received) },
+    hook: { id: hook.id, title: hook.title, kind: hook.kind, protection: hook.protection, ...whatCameAlong(received) },
   };
   const line = JSON.stringify(event);
   if (Buffer.byteLength(line) > maxHookEventBytes) {

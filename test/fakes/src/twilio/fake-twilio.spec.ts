@@ -70,6 +70,16 @@ describe('the fake Twilio', () => {
     expect(await outcome(call('Messages/SM1.json'))).toEqual([404, 20404]);
   });
 
+  it('lists the numbers of the account, or those with these digits', async () => {
+    const numbersOf = async (query: string) => {
+      const { body } = await call(`IncomingPhoneNumbers.json${query}`);
+      return (body.incoming_phone_numbers as { phone_number: string }[]).map((one) => one.phone_number);
+    };
+    expect(await numbersOf('')).toEqual([from, '+15005550007']);
+    expect(await numbersOf(`?PhoneNumber=${encodeURIComponent(from)}`)).toEqual([from]);
+    expect(await numbersOf('?PhoneNumber=%2B19995550000')).toEqual([]);
+  });
+
   it('lets in who has the token of the account or an API key, nobody else', async () => {
     const message = { To: to, From: from, Body: 'Hello' };
     expect((await post(message, 'SK1:s')).status).toBe(201);

@@ -34,6 +34,20 @@ export function addMessageRoutes(app: FastifyInstance, parts: Parts): void {
     return reply.code(201).send(shownMessage(accountSid, message));
   });
 
+  app.get<{ Querystring: { PhoneNumber?: string } }>(
+    '/2010-04-01/Accounts/:account/IncomingPhoneNumbers.json',
+    ({ query: { PhoneNumber } }) => {
+      // Twilio looks for a part of the number (IncomingPhoneNumber resource, "Filter by exact phone number").
+      const found = parts.numbers.filter((number) => PhoneNumber === undefined || number.includes(PhoneNumber));
+      const shown = found.map((number) => ({
+        phone_number: number,
+        friendly_name: number,
+        capabilities: { sms: true },
+      }));
+      return { incoming_phone_numbers: shown, page: 0, page_size: 50 };
+    },
+  );
+
   app.get<{ Params: { sid: string } }>('/2010-04-01/Accounts/:account/Messages/:sid.json', ({ params, url }) => {
     const message = outbox.messages.find(({ sid }) => sid === params.sid);
     if (!message) throw notFound(url);

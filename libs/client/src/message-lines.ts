@@ -1,0 +1,34 @@
+import type { z } from 'zod';
+import type { communication, communicationSummary, UnmailableAddress } from '@fanfare/contracts';
+import { clock } from './clock.js';
+import { plain, type Palette } from './palette.js';
+import { table } from './table.js';
+
+type Summary = z.output<typeof communicationSummary>;
+
+/** Messages to a contact, a line each, with what has become of them. */
+export function messageLines(messages: readonly Summary[], { bold, red, dim }: Palette = plain): string {
+  if (messages.length === 0) return 'no messages';
+  const rows = table(messages.map(({ id, queuedAt, channel, status }) => [id, clock(queuedAt), channel, status]));
+  return messages
+    .map(({ subject, segments, failure }, i) => {
+      const about = subject ?? (segments === null ? '' : `${segments} ${segments === 1 ? 'segment' : 'segments'}`);
+      const wrong = failure === null ? [] : [red(failure.code)];
+      return [bold(rows[i] ?? ''), ...wrong, dim(about)].join('  ').trimEnd();
+    })
+    .join('\n');
+}
+
+/** A message as it was written. */
+export function messageText(message: z.output<typeof communication>, palette: Palette = plain): string {
+  const { to, failure, text } = message;
+  const why = failure === null ? [] : [palette.red(failure.message)];
+  return [messageLines([message], palette), palette.dim(`to ${to}`), ...why, '', text].join('\n').trimEnd();
+}
+
+/** Addresses that get nothing more, a line each, with why. */
+export function unmailableLines(addresses: readonly UnmailableAddress[], { bold, dim }: Palette = plain): string {
+  if (addresses.length === 0) return 'every address works';
+  const rows = table(addresses.map(({ channel, address, reason }) => [address ?? '(deleted)', channel, reason]));
+  return addresses.map(({ at }, i) => [bold(rows[i] ?? ''), dim(`since ${clock(at)}`)].join('  ')).join('\n');
+}

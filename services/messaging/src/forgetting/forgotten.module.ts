@@ -1,0 +1,5 @@
+import { Module } from '@nestjs/common';
+import { ForgottenStore } from './forgotten.store.js';
+
+@Module({ providers: [ForgottenStore], exports: [ForgottenStore] })
+export class ForgottenModule {}

@@ -3,7 +3,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { Controller, Module } from '@nestjs/common';
 import type { z } from 'zod';
-import { getContact, referencesOfContact, saveEmailTemplate, type ContactSnapshot, type EmailTemplate, type ReplyOf } from '@fanfare/contracts'; // prettier-ignore
+import { getContact, noteConsent, referencesOfContact, saveEmailTemplate, type ContactSnapshot, type EmailTemplate, type ReplyOf } from '@fanfare/contracts'; // prettier-ignore
 import { Answers, serve, type Requests } from '@fanfare/bus';
 import { MONGO, type RunningService } from '@fanfare/chassis';
 import { asking, startTestServers, StepBench } from '@fanfare/testing';
@@ -26,11 +26,20 @@ export function merge(loser: string, survivor: string): void {
   if (person) people.set(loser, person);
 }
 
+/** What contacts was told of what people said. */
+export const noted: z.output<(typeof noteConsent)['request']>[] = [];
+
 @Controller()
 class ContactsController {
   @Answers(getContact)
   async get({ id }: z.output<(typeof getContact)['request']>): Promise<ReplyOf<typeof getContact>> {
     return { contact: people.get(id) ?? null };
+  }
+
+  @Answers(noteConsent)
+  async note(said: z.output<(typeof noteConsent)['request']>): Promise<ReplyOf<typeof noteConsent>> {
+    noted.push(said);
+    return { known: true };
   }
 
   @Answers(referencesOfContact)

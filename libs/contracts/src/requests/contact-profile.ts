@@ -56,6 +56,22 @@ export const editContact = defineRequest(
   contactProfile,
 );
 
+/** What a contact said yes or no to. It is asked by who keeps that, again until it is answered; of two the later one counts. */
+export const noteConsent = defineRequest(
+  'contacts.consent.note',
+  z.object({
+    workspace: workspaceId,
+    contact: z.string().min(1),
+    channel: z.string().min(1).max(20),
+    group: z.string().min(1).max(64),
+    state: z.enum(['subscribed', 'unsubscribed']),
+    at: instantMs,
+    source: z.string().max(200),
+  }),
+  // False: there is no such contact, or not any more.
+  z.object({ known: z.boolean() }),
+);
+
 /** How one field or property of a contact changed, newest first, and who did it. */
 export const propertyHistory = defineRequest(
   'contacts.property.history',

@@ -5,6 +5,7 @@ import { idsOfContact, RequestRefused, Requests } from '@fanfare/bus';
 import { everyGroup, isConsented } from './consent.js';
 import { ConsentStore, type StoredConsent } from './consent.store.js';
 import { GroupStore } from './group.store.js';
+import { TellingConsents } from './telling-consents.js';
 
 /** What contacts want to be told. What was said under any id of a contact counts, the later word before the earlier. */
 @Injectable()
@@ -13,6 +14,7 @@ export class Consents {
     private readonly consents: ConsentStore,
     private readonly groups: GroupStore,
     private readonly requests: Requests,
+    private readonly telling: TellingConsents,
   ) {}
 
   async set({ workspace, contact, at, ...said }: z.output<(typeof setConsent)['request']>): Promise<ConsentView[]> {
@@ -25,12 +27,14 @@ export class Consents {
       throw new RequestRefused('Invalid', message, [{ path: 'group', message }]);
     }
     await this.consents.say(workspace, contact, { ...said, at: at ?? now });
+    this.telling.look();
     return this.of(workspace, contact);
   }
 
   /** What a contact said by a link of ours. */
   async said(workspace: string, contact: string, said: ConsentView): Promise<void> {
     await this.consents.say(workspace, contact, said);
+    this.telling.look();
   }
 
   async of(workspace: string, contact: string): Promise<ConsentView[]> {

@@ -11,6 +11,7 @@ import {
   Members,
   Operating,
   Rewards,
+  Segments,
   Trying,
 } from '@fanfare/client';
 import type { Settings } from './settings.js';
@@ -69,6 +70,10 @@ export class Context {
 
   get contactFiles(): ContactFiles {
     return new ContactFiles(this.settings.management, this.settings.workspace);
+  }
+
+  get segments(): Segments {
+    return new Segments(this.settings.management, this.settings.workspace);
   }
 
   get rewards(): Rewards {

@@ -2,6 +2,7 @@ export * from './json.js';
 export * from './json-depth.js';
 export * from './names.js';
 export * from './event.js';
+export * from './contact-behaviour.js';
 export * from './contact-spelling.js';
 export * from './triggers.js';
 export * from './condition.js';

@@ -21,7 +21,14 @@ const optionalText = { type: String, default: null };
 const number = { type: Number, required: true };
 const options = { versionKey: false, minimize: false } as const;
 
-const row = { kind: text, property: text, list: String, before: Schema.Types.Mixed, after: Schema.Types.Mixed };
+const row = {
+  kind: text,
+  property: text,
+  list: String,
+  segment: String,
+  before: Schema.Types.Mixed,
+  after: Schema.Types.Mixed,
+};
 const applied = { cause: text, source: text, at: number, outcome: { type: Object, default: null }, rows: [row] };
 
 const contactSchema = new Schema(
@@ -38,6 +45,9 @@ const contactSchema = new Schema(
     anonymousIds: [String],
     tags: [String],
     lists: [String],
+    segments: [String],
+    did: [String],
+    tallies: [{ _id: false, name: text, value: Number }],
     properties: [{ _id: false, name: text, value: Schema.Types.Mixed }],
     asOf: [{ _id: false, key: text, at: number }],
     search: [String],

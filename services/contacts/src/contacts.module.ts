@@ -4,8 +4,10 @@ import { actionsModule } from '@fanfare/connector';
 import { AddToList } from './actions/add-to-list.action.js';
 import { EditSteps } from './actions/edit-steps.js';
 import { RemoveFromList } from './actions/remove-from-list.action.js';
-import { StepEdits } from './actions/step-edits.js';
 import { UpdateContact } from './actions/update-contact.action.js';
+import { EventsController } from './behaviour/events.controller.js';
+import { Observer } from './behaviour/observer.js';
+import { SubscriptionsController } from './behaviour/subscriptions.controller.js';
 import { ContactsController } from './contacts.controller.js';
 import { Finder } from './contact/finder.js';
 import { Editor } from './contact/editor.js';
@@ -40,8 +42,9 @@ import { QueryController } from './query/query.controller.js';
 import { Recaller } from './resolve/recaller.js';
 import { Resolver } from './resolve/resolver.js';
 import { StartStore } from './resolve/start.store.js';
+import { segmenting } from './segments/segmenting.js';
+import { SegmentsController } from './segments/segments.controller.js';
 import { StoresModule } from './stores.module.js';
-import { Teller } from './telling/teller.js';
 import { TellingSweep } from './telling/telling-sweep.js';
 import { ViewStore } from './views/view.store.js';
 import { ViewsController } from './views/views.controller.js';
@@ -55,11 +58,13 @@ import { ViewsController } from './views/views.controller.js';
       name: 'contacts',
       title: 'Contacts',
       handlers: [UpdateContact, AddToList, RemoveFromList],
-      providers: [EditSteps, StepEdits],
+      providers: [EditSteps],
       imports: [StoresModule],
     }),
   ],
   controllers: [
+    EventsController,
+    SubscriptionsController,
     ContactsController,
     QueryController,
     ViewsController,
@@ -67,6 +72,7 @@ import { ViewsController } from './views/views.controller.js';
     MergingController,
     ProfileController,
     ListsController,
+    SegmentsController,
     DeletionController,
     ExportingController,
     ImportingController,
@@ -81,7 +87,6 @@ import { ViewsController } from './views/views.controller.js';
     Resolver,
     Saver,
     StartStore,
-    Teller,
     TellingSweep,
     MergeSweep,
     Editor,
@@ -91,6 +96,7 @@ import { ViewsController } from './views/views.controller.js';
     ListKeeping,
     Deleter,
     Elsewhere,
+    Observer,
     HeldFiles,
     DeletionSweep,
     Reborn,
@@ -99,6 +105,7 @@ import { ViewsController } from './views/views.controller.js';
     MergingByHand,
     ...exporting,
     ...importing,
+    ...segmenting,
     Unmerger,
   ],
 })

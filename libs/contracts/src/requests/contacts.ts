@@ -13,6 +13,7 @@ export * from './contact-lists.js';
 export * from './contact-merging.js';
 export * from './contact-profile.js';
 export * from './contact-properties.js';
+export * from './contact-segments.js';
 
 /** Who a run is about: asked once per run, answered the same for ever (recorded under the run's id). */
 export const resolveContacts = defineRequest(

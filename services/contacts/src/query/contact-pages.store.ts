@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Condition, ContactSnapshot } from '@fanfare/contracts';
 import { contactFilter, type ContactFilter } from '@fanfare/engine';
 import { Collections } from '../collections.store.js';
-import { contactKey, type Contact } from '../contact/contact.js';
+import { asStored, contactKey, type Contact } from '../contact/contact.js';
 import { searchTerm } from '../contact/search-terms.js';
 import { Snapshots } from '../contact/snapshots.js';
 import { ListStore } from '../lists/list.store.js';
@@ -92,11 +92,12 @@ export class ContactPages {
 
   private async read(query: Query, after: string, size: number): Promise<Read> {
     const { filter, now } = query;
-    const read = await this.collections.contacts
+    const found = await this.collections.contacts
       .find<Contact>(documentsOf(query, after), { projection: { applied: 0 } })
       .sort({ _id: 1 })
       .limit(size)
       .toArray();
+    const read = found.map(asStored);
     const snapshots = await this.snapshots.of(read);
     const matching = snapshots.filter((snapshot, i) => filter?.matches(contactData(snapshot, read[i] as Contact), now) ?? true); // prettier-ignore
     return { matching, looked: read.length, last: read.length < size ? null : (read.at(-1)?.id ?? null) };

@@ -16,6 +16,7 @@ import { importingRoutes } from './importing.routes.js';
 import { mergingRoutes } from './merging.routes.js';
 import { profileRoutes } from './profile.routes.js';
 import { propertyRoutes } from './property.routes.js';
+import { segmentRoutes } from './segment.routes.js';
 import { viewRoutes } from './view.routes.js';
 
 const tag = 'contacts';
@@ -29,6 +30,7 @@ const which = { search: queryText.optional(), list: queryText.optional(), filter
 
 export const contactRoutes = {
   ...propertyRoutes,
+  ...segmentRoutes,
   ...viewRoutes,
   ...exportingRoutes,
   ...importingRoutes,

@@ -60,3 +60,4 @@ export * from './requests/messaging.js';
 export * from './requests/dead-letters.js';
 export * from './requests/lost-runs.js';
 export * from './requests/evaluations.js';
+export * from './contact-timeline.js';

@@ -103,7 +103,8 @@ const listDaySchema = new Schema(
 listDaySchema.index({ list: 1, day: -1 });
 
 const archivedSchema = new Schema({ _id: text, contact: text, ...applied }, { collection: 'changes', ...options });
-archivedSchema.index({ contact: 1, at: -1 });
+archivedSchema.index({ contact: 1, at: -1, cause: -1 });
+archivedSchema.index({ contact: 1, _id: 1 });
 
 const outboxSchema = new Schema({ _id: text, contact: text, at: number }, { collection: 'outbox', ...options });
 outboxSchema.index({ at: 1 });

@@ -33,6 +33,7 @@ import { MergeSweep } from './merging/merge-sweep.js';
 import { MergingByHand } from './merging/merging-by-hand.js';
 import { MergingController } from './merging/merging.controller.js';
 import { Unmerger } from './merging/unmerger.js';
+import { Changes } from './profile/changes.js';
 import { Editing } from './profile/editing.js';
 import { ProfileController } from './profile/profile.controller.js';
 import { PropertiesController } from './properties/properties.controller.js';
@@ -90,6 +91,7 @@ import { ViewsController } from './views/views.controller.js';
     TellingSweep,
     MergeSweep,
     Editor,
+    Changes,
     Editing,
     GrowthSweep,
     ListGrowth,

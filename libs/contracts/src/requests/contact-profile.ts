@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instantMs, json } from '../json.js';
+import { instantMs, json, jsonObject } from '../json.js';
 import { workspaceId } from '../names.js';
 import { defineRequest } from './request.js';
 import { propertyType } from './contact-properties.js';
@@ -19,6 +19,11 @@ export const contactProfile = z.object({
   tags: z.array(z.string()),
   /** Lists it is on, and since when. */
   lists: z.array(z.object({ id: z.string(), name: z.string(), archived: z.boolean(), since: instantMs.nullable() })),
+  /** Segments it is in. */
+  segments: z.array(z.object({ id: z.string(), name: z.string() })),
+  /** What it has done and has, by the names that conditions have for it. */
+  behaviour: jsonObject,
+  lastSeenAt: instantMs.nullable(),
   /** Those of the workspace, with and without a value, then those that nobody has defined. */
   properties: z.array(
     z.object({

@@ -120,9 +120,12 @@ export interface Row {
   after: Json;
 }
 
-/** What a contact does and gets is not a change of what is known about them. */
-export function isOfThem({ kind }: Row): boolean {
-  return kind !== 'did' && kind !== 'tallies';
+/** What is known of a contact. What it does and gets is none of it. */
+export const kindsOfThem = ['type', 'core', 'properties', 'tags', 'lists', 'segments'] as const satisfies Row['kind'][];
+type KindOfThem = (typeof kindsOfThem)[number];
+
+export function isOfThem<R extends Pick<Row, 'kind'>>(row: R): row is R & { kind: KindOfThem } {
+  return kindsOfThem.some((kind) => kind === row.kind);
 }
 
 /** A contact as it is to be, guarded by the `rev` it was read with, and the causes that made it so. */

@@ -7,6 +7,7 @@ import { MergingController } from './merging.controller.js';
 import { ProfileController } from './profile.controller.js';
 import { PropertiesController } from './properties.controller.js';
 import { SegmentsController } from './segments.controller.js';
+import { TimelineController } from '../timeline/timeline.controller.js';
 import { ViewsController } from './views.controller.js';
 
 /** Everything about contacts. */
@@ -20,5 +21,6 @@ export const contactControllers = [
   ProfileController,
   PropertiesController,
   SegmentsController,
+  TimelineController,
   ViewsController,
 ];

@@ -9,6 +9,7 @@ import {
 } from '@fanfare/contracts';
 import { queryCondition, queryInteger, queryText } from '../http/query.js';
 import { defineRoute, inWorkspace, workspaceParams } from '../http/route.js';
+import { timelineRoutes } from '../timeline/timeline.routes.js';
 import { deletionRoutes } from './deletion.routes.js';
 import { listRoutes } from './list.routes.js';
 import { exportingRoutes } from './exporting.routes.js';
@@ -31,6 +32,7 @@ const which = { search: queryText.optional(), list: queryText.optional(), filter
 export const contactRoutes = {
   ...propertyRoutes,
   ...segmentRoutes,
+  ...timelineRoutes,
   ...viewRoutes,
   ...exportingRoutes,
   ...importingRoutes,

@@ -79,7 +79,7 @@ const startSchema = new Schema(
 );
 
 // For whoever asks what is known of a contact, or has it deleted.
-startSchema.index({ contact: 1 });
+startSchema.index({ contact: 1, _id: 1 });
 
 const listSchema = new Schema(
   {

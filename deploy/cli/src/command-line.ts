@@ -15,6 +15,7 @@ import { addOperateCommands } from './operate-commands.js';
 import { withRunFilter } from './run-filter-options.js';
 import { readSettings } from './settings.js';
 import { addRewardCommands } from './reward-commands.js';
+import { addSegmentCommands } from './segment-commands.js';
 import { addTryCommands } from './try-commands.js';
 import { addWorkflowCommands } from './workflow-commands.js';
 
@@ -73,6 +74,7 @@ export function commandLine({ env, root, signal }: Surroundings): Command {
   addMessageCommands(program, { context });
   addRewardCommands(program, { context });
   addContactFileCommands(program, { context, signal });
+  addSegmentCommands(program, { context });
   addEngagementCommands(program, { context });
   return program;
 }

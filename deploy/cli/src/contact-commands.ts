@@ -1,5 +1,12 @@
 import type { Command } from 'commander';
-import { deleteContacts, exportContact, mergeContacts, showContact, unmergeContacts } from './commands/contacts.js';
+import {
+  deleteContacts,
+  exportContact,
+  mergeContacts,
+  showContact,
+  showTimeline,
+  unmergeContacts,
+} from './commands/contacts.js';
 import type { Context } from './context.js';
 
 /** The commands about contacts. */
@@ -9,6 +16,12 @@ export function addContactCommands(program: Command, { context }: { context: () 
     .command('show <id>')
     .description('show what is known of a contact')
     .action((id: string) => showContact(id, context()));
+  contact
+    .command('timeline <id>')
+    .description('show what a contact did and what happened to it, newest first')
+    .option('--limit <n>', 'how much of it', Number, 20)
+    .option('--after <cursor>', 'go on behind a timeline that said so')
+    .action((id: string, query: { limit?: number; after?: string }) => showTimeline(id, query, context()));
   contact
     .command('merge <survivor> <other>')
     .description('make two contacts one: the first one stays, and has what both were')

@@ -22,6 +22,7 @@ export function addContactFileCommands(
     .option('--columns <names>', 'which, separated by commas; otherwise all')
     .option('--search <text>', 'those whose name, address or number begins so')
     .option('--list <name>', 'those on a list')
+    .option('--segment <id>', 'those in a segment')
     .option('--email <address>', 'tell somebody by mail when it is done')
     .action((file: string, options: ExportOptions) => exportContacts(file, options, context(), signal));
 }

@@ -12,6 +12,7 @@ import {
   Messages,
   Operating,
   Rewards,
+  Segments,
   Trying,
 } from '@fanfare/client';
 import type { Settings } from './settings.js';
@@ -74,6 +75,10 @@ export class Context {
 
   get contactFiles(): ContactFiles {
     return new ContactFiles(this.settings.management, this.settings.workspace);
+  }
+
+  get segments(): Segments {
+    return new Segments(this.settings.management, this.settings.workspace);
   }
 
   get rewards(): Rewards {

@@ -4,7 +4,8 @@ import { deletionLines, mergePreviewLines, profileLines } from './contact-lines.
 const property = { type: null, pii: false, hidden: false, at: null };
 const profile = {
   id: 'c1', type: 'Identified', email: 'ada@example.com', mobile: null, firstName: 'Ada', lastName: null, avatarUrl: null,
-  tags: ['VIP'], lists: [{ id: 'l1', name: 'Fans', archived: false, since: 1 }], alsoKnownAs: ['v1'], createdAt: 1, updatedAt: 2,
+  tags: ['VIP'], lists: [{ id: 'l1', name: 'Fans', archived: false, since: 1 }], segments: [{ id: 'big', name: 'Big spenders' }],
+  behaviour: { sites: ['main', 'shop'], counts: { entries: 2, prizes: 0 } }, lastSeenAt: 0, alsoKnownAs: ['v1'], createdAt: 1, updatedAt: 2,
   properties: [
     { ...property, id: 'size', label: 'Shoe size', value: 'L', problem: 'must be a number' },
     { ...property, id: 'secret', label: 'Secret', value: 1, hidden: true },
@@ -14,7 +15,7 @@ const profile = {
 
 it('a profile shows what is known, and not what is hidden', () => {
   expect(profileLines(profile)).toBe(
-    ['Ada  Identified  c1', 'ada@example.com', 'tags VIP', 'on Fans', 'Shoe size  "L"  must be a number', 'also known as v1'].join('\n'), // prettier-ignore
+    ['Ada  Identified  c1', 'ada@example.com', 'tags VIP', 'on Fans', 'in Big spenders', 'sites main, shop', 'counts entries 2', 'last seen 1970-01-01 00:00:00Z', 'Shoe size  "L"  must be a number', 'also known as v1'].join('\n'), // prettier-ignore
   );
 });
 

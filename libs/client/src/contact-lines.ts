@@ -1,4 +1,4 @@
-import type { contactDeletion, contactProfile, previewMerge, ReplyOf } from '@fanfare/contracts';
+import type { contactDeletion, contactProfile, Json, previewMerge, ReplyOf } from '@fanfare/contracts';
 import type { z } from 'zod';
 import { clock } from './clock.js';
 import { plain, type Palette } from './palette.js';
@@ -6,7 +6,8 @@ import { table } from './table.js';
 
 /** A contact with its values, and since when each holds. */
 export function profileLines(profile: z.infer<typeof contactProfile>, { bold, yellow, dim }: Palette = plain): string {
-  const { id, type, email, mobile, firstName, lastName, tags, lists, properties, alsoKnownAs } = profile;
+  const { id, type, email, mobile, firstName, lastName, tags, lists, segments, behaviour } = profile;
+  const { properties, alsoKnownAs, lastSeenAt } = profile;
   const name = [firstName, lastName].filter(Boolean).join(' ');
   const known = properties.filter(({ value, hidden }) => value !== null && !hidden);
   const rows = table(known.map((property) => [property.label, JSON.stringify(property.value)]));
@@ -15,6 +16,9 @@ export function profileLines(profile: z.infer<typeof contactProfile>, { bold, ye
     ...[email, mobile].filter((line) => line !== null),
     ...(tags.length > 0 ? [`tags ${tags.join(', ')}`] : []),
     ...(lists.length > 0 ? [`on ${lists.map((list) => list.name).join(', ')}`] : []),
+    ...(segments.length > 0 ? [`in ${segments.map((segment) => segment.name).join(', ')}`] : []),
+    ...Object.entries(behaviour).map(([name, value]) => `${name} ${dim(deeds(value))}`),
+    ...(lastSeenAt === null ? [] : [`last seen ${clock(lastSeenAt)}`]),
     ...known.map(({ at, problem }, i) =>
       [rows[i], ...(at === null ? [] : [dim(clock(at))]), ...(problem === undefined ? [] : [yellow(problem)])].join(
         '  ',
@@ -22,6 +26,14 @@ export function profileLines(profile: z.infer<typeof contactProfile>, { bold, ye
     ),
     ...(alsoKnownAs.length > 0 ? [dim(`also known as ${alsoKnownAs.join(', ')}`)] : []),
   ].join('\n');
+}
+
+function deeds(value: Json): string {
+  if (Array.isArray(value)) return value.join(', ');
+  if (typeof value !== 'object' || value === null) return String(value);
+  return Object.entries(value)
+    .flatMap(([name, number]) => (number === 0 ? [] : [`${name} ${JSON.stringify(number)}`]))
+    .join(', ');
 }
 
 /** What two contacts would be as one, a line per field. */

@@ -5,8 +5,10 @@ import {
   deleteContacts,
   mergeContacts,
   previewMerge,
+  timelinePage,
   undoMerge,
   type ReplyOf,
+  type TimelinePage,
 } from '@fanfare/contracts';
 import { callIn, type Call, type Endpoint } from './call.js';
 
@@ -24,6 +26,11 @@ export class Contacts {
 
   profile(id: string): Promise<z.infer<typeof contactProfile>> {
     return this.ask({ method: 'GET', path: `${at(id)}/profile`, reply: contactProfile });
+  }
+
+  /** Newest first; `after` goes on behind a page that said so. */
+  timeline(id: string, query: { limit?: number; after?: string }): Promise<TimelinePage> {
+    return this.ask({ method: 'GET', path: `${at(id)}/timeline`, query, reply: timelinePage });
   }
 
   previewMerge(id: string, loser: string): Promise<ReplyOf<typeof previewMerge>> {

@@ -42,6 +42,9 @@ export { runTree } from './run-tree.js';
 export { runLine } from './run-line.js';
 export { firingLines, scheduleLines } from './schedule-lines.js';
 export { addressesFile, keysFile, readLocalInstall, type LocalAddresses, type LocalKeys } from './local-install.js';
+export { timelineLines } from './timeline-lines.js';
+export { contactsLines, segmentLines } from './segment-lines.js';
+export { Segments, type SegmentRequest } from './segments.js';
 export {
   Trying,
   type EventQuery,

@@ -33,6 +33,7 @@ const points = z.looseObject({
   reason: text.optional(),
 });
 const tier = z.looseObject({ programId: text.optional(), tierId: text.optional(), tierName: text });
+const segment = z.looseObject({ segmentId: text, segmentName: text.optional(), causedBy: text.optional() });
 const coupon = z.looseObject({ offer: text.optional(), couponId: text, code: text.optional() });
 
 /**
@@ -53,6 +54,9 @@ export const triggers = {
   }),
   'Contact.Verified.Sso': z.looseObject({ provider: text, subject: text.optional(), verifiedAt: text.optional() }),
   'Contact.ListAdded': z.looseObject({ listId: text.optional(), listName: text, addedBy: text.optional() }),
+  'Contact.SegmentEntered': segment,
+  'Contact.SegmentLeft': segment,
+  'Contact.AchievementEarned': z.looseObject({ achievementId: text }),
   'Gameplay.Action': z.looseObject({
     gameplayId: text.optional(),
     action: text,

@@ -1,4 +1,11 @@
-import type { Comparison, Condition, FieldProblem, Json, JsonObject } from '@fanfare/contracts';
+import {
+  behaviourSetNames,
+  type Comparison,
+  type Condition,
+  type FieldProblem,
+  type Json,
+  type JsonObject,
+} from '@fanfare/contracts';
 import { numberOf } from './compare.js';
 import { compileCondition } from './condition.js';
 import { durationOf, instantOf } from './dates.js';
@@ -60,6 +67,8 @@ function needsOfComparison({ left, op, right = null, ignoreCase = false }: Compa
   const path = pathOfContact(left);
   const value = compileValue(right);
   if (!path || !value.constant) return [];
+  // Nothing counts as 0, so only who has more than that is in any index.
+  if (path[0] === 'counts') return isAboveNothing(op, value.value) ? exists(path) : [];
   switch (op) {
     case 'eq':
       return oneOf(path, [value.value], ignoreCase);
@@ -103,13 +112,19 @@ function needsOfComparison({ left, op, right = null, ignoreCase = false }: Compa
   }
 }
 
+function isAboveNothing(op: Comparison['op'], right: Json): boolean {
+  return (op === 'gt' || op === 'gte') && (numberOf(right) ?? 0) >= 1;
+}
+
 function pathOfContact(left: Json): Path | null {
   const kind = typeof left === 'string' ? kindOfText(left) : null;
   return kind?.kind === 'reference' && kind.path[0] === 'contact' && kind.path.length > 1 ? kind.path.slice(1) : null;
 }
 
-const isSet = ([field]: Path) => field === 'tags' || field === 'lists';
-const isInstant = ([field]: Path) => field === 'createdAt' || field === 'updatedAt';
+const sets: ReadonlySet<unknown> = new Set(['tags', 'lists', 'segments', ...behaviourSetNames]);
+const isSet = ([field]: Path) => sets.has(field);
+const instants: ReadonlySet<unknown> = new Set(['createdAt', 'updatedAt', 'lastSeenAt']);
+const isInstant = ([field]: Path) => instants.has(field);
 
 function exists(path: Path): Need[] {
   return isInstant(path) || isSet(path) ? [] : [{ path, has: 'a value' }];

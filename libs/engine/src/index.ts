@@ -27,6 +27,7 @@ export { simulate, type Answer, type AnswerCommand, type SimulateOptions } from 
 export { replayRecorded, type NotReproducible, type Replay } from './replay-recorded.js';
 export type { ContactAfter } from './recorded-world.js';
 export { recordedAnswers, type RecordedAnswers } from './recorded-answers.js';
+export { followsTime, looksAt } from './filter-subjects.js';
 export { contactFilter, contactFilterProblems, type ContactFilter, type Need } from './contact-filter.js';
 export { diffDefinitions } from './diff.js';
 export { forceExits, forceProblems, type ForcedExits } from './force-exits.js';

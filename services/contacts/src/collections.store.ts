@@ -21,7 +21,14 @@ const optionalText = { type: String, default: null };
 const number = { type: Number, required: true };
 const options = { versionKey: false, minimize: false } as const;
 
-const row = { kind: text, property: text, list: String, before: Schema.Types.Mixed, after: Schema.Types.Mixed };
+const row = {
+  kind: text,
+  property: text,
+  list: String,
+  segment: String,
+  before: Schema.Types.Mixed,
+  after: Schema.Types.Mixed,
+};
 const applied = { cause: text, source: text, at: number, outcome: { type: Object, default: null }, rows: [row] };
 
 const contactSchema = new Schema(
@@ -38,6 +45,9 @@ const contactSchema = new Schema(
     anonymousIds: [String],
     tags: [String],
     lists: [String],
+    segments: [String],
+    did: [String],
+    tallies: [{ _id: false, name: text, value: Number }],
     properties: [{ _id: false, name: text, value: Schema.Types.Mixed }],
     asOf: [{ _id: false, key: text, at: number }],
     search: [String],
@@ -69,7 +79,7 @@ const startSchema = new Schema(
 );
 
 // For whoever asks what is known of a contact, or has it deleted.
-startSchema.index({ contact: 1 });
+startSchema.index({ contact: 1, _id: 1 });
 
 const listSchema = new Schema(
   {
@@ -93,7 +103,8 @@ const listDaySchema = new Schema(
 listDaySchema.index({ list: 1, day: -1 });
 
 const archivedSchema = new Schema({ _id: text, contact: text, ...applied }, { collection: 'changes', ...options });
-archivedSchema.index({ contact: 1, at: -1 });
+archivedSchema.index({ contact: 1, at: -1, cause: -1 });
+archivedSchema.index({ contact: 1, _id: 1 });
 
 const outboxSchema = new Schema({ _id: text, contact: text, at: number }, { collection: 'outbox', ...options });
 outboxSchema.index({ at: 1 });

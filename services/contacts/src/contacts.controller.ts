@@ -13,7 +13,7 @@ import {
 import { Answers, RequestRefused } from '@fanfare/bus';
 import type { z } from 'zod';
 import { ArchiveStore } from './contact/archive.store.js';
-import { keysOfAll } from './contact/contact.js';
+import { isOfThem, keysOfAll } from './contact/contact.js';
 import { Finder } from './contact/finder.js';
 import { Saver } from './contact/saver.js';
 import { Snapshots } from './contact/snapshots.js';
@@ -82,7 +82,7 @@ export class ContactsController {
     const [causes, defined] = [await this.archive.history(keysOfAll(contact)), await this.definitions.of(workspace)];
     return {
       changes: causes.flatMap(({ cause, source, at, rows }) =>
-        rows.map(({ kind, property, before, after }) => {
+        rows.filter(isOfThem).map(({ kind, property, before, after }) => {
           const problem = kind === 'properties' ? problemOf(defined, property, after) : null;
           return { property, value: after, before, source, cause, at, ...(problem !== null && { problem }) };
         }),

@@ -4,8 +4,10 @@ import { actionsModule } from '@fanfare/connector';
 import { AddToList } from './actions/add-to-list.action.js';
 import { EditSteps } from './actions/edit-steps.js';
 import { RemoveFromList } from './actions/remove-from-list.action.js';
-import { StepEdits } from './actions/step-edits.js';
 import { UpdateContact } from './actions/update-contact.action.js';
+import { EventsController } from './behaviour/events.controller.js';
+import { Observer } from './behaviour/observer.js';
+import { SubscriptionsController } from './behaviour/subscriptions.controller.js';
 import { ContactsController } from './contacts.controller.js';
 import { Finder } from './contact/finder.js';
 import { Editor } from './contact/editor.js';
@@ -31,6 +33,7 @@ import { MergeSweep } from './merging/merge-sweep.js';
 import { MergingByHand } from './merging/merging-by-hand.js';
 import { MergingController } from './merging/merging.controller.js';
 import { Unmerger } from './merging/unmerger.js';
+import { Changes } from './profile/changes.js';
 import { Editing } from './profile/editing.js';
 import { ProfileController } from './profile/profile.controller.js';
 import { PropertiesController } from './properties/properties.controller.js';
@@ -40,8 +43,9 @@ import { QueryController } from './query/query.controller.js';
 import { Recaller } from './resolve/recaller.js';
 import { Resolver } from './resolve/resolver.js';
 import { StartStore } from './resolve/start.store.js';
+import { segmenting } from './segments/segmenting.js';
+import { SegmentsController } from './segments/segments.controller.js';
 import { StoresModule } from './stores.module.js';
-import { Teller } from './telling/teller.js';
 import { TellingSweep } from './telling/telling-sweep.js';
 import { ViewStore } from './views/view.store.js';
 import { ViewsController } from './views/views.controller.js';
@@ -55,11 +59,13 @@ import { ViewsController } from './views/views.controller.js';
       name: 'contacts',
       title: 'Contacts',
       handlers: [UpdateContact, AddToList, RemoveFromList],
-      providers: [EditSteps, StepEdits],
+      providers: [EditSteps],
       imports: [StoresModule],
     }),
   ],
   controllers: [
+    EventsController,
+    SubscriptionsController,
     ContactsController,
     QueryController,
     ViewsController,
@@ -67,6 +73,7 @@ import { ViewsController } from './views/views.controller.js';
     MergingController,
     ProfileController,
     ListsController,
+    SegmentsController,
     DeletionController,
     ExportingController,
     ImportingController,
@@ -81,16 +88,17 @@ import { ViewsController } from './views/views.controller.js';
     Resolver,
     Saver,
     StartStore,
-    Teller,
     TellingSweep,
     MergeSweep,
     Editor,
+    Changes,
     Editing,
     GrowthSweep,
     ListGrowth,
     ListKeeping,
     Deleter,
     Elsewhere,
+    Observer,
     HeldFiles,
     DeletionSweep,
     Reborn,
@@ -99,6 +107,7 @@ import { ViewsController } from './views/views.controller.js';
     MergingByHand,
     ...exporting,
     ...importing,
+    ...segmenting,
     Unmerger,
   ],
 })

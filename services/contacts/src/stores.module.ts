@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { StepEdits } from './actions/step-edits.js';
 import { Collections } from './collections.store.js';
 import { ArchiveStore } from './contact/archive.store.js';
 import { ContactStore } from './contact/contact.store.js';
@@ -11,7 +12,11 @@ import { MergeStore } from './merging/merge.store.js';
 import { DeletionStore } from './deletion/deletion.store.js';
 import { DefinitionStore } from './properties/definition.store.js';
 import { KnownDefinitions } from './properties/definitions.js';
+import { KnownSegments } from './segments/known-segments.js';
+import { SegmentMembers } from './segments/segment-members.store.js';
+import { SegmentStore } from './segments/segment.store.js';
 import { OutboxStore } from './telling/outbox.store.js';
+import { Teller } from './telling/teller.js';
 
 const stores = [
   Collections,
@@ -25,8 +30,13 @@ const stores = [
   ListStore,
   Merger,
   MergeStore,
+  KnownSegments,
   OutboxStore,
+  SegmentMembers,
+  SegmentStore,
   Snapshots,
+  StepEdits,
+  Teller,
 ];
 
 /** What the answers and the actions share. */

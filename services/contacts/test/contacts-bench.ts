@@ -4,14 +4,17 @@ import {
   forgetCards,
   forgetEngagement,
   resolveContacts,
+  subjects,
   type ContactRef,
   type ContactSnapshot,
+  type StoredEvent,
 } from '@fanfare/contracts';
 import type { Connection } from 'mongoose';
-import { Answers, serve, type Requests } from '@fanfare/bus';
+import { Answers, Bus, serve, type Requests } from '@fanfare/bus';
 import { MONGO } from '@fanfare/chassis';
 import { asking, startTestServers, StepBench } from '@fanfare/testing';
 import { Collections } from '../src/collections.store.js';
+import { Observer } from '../src/behaviour/observer.js';
 import { ContactsModule } from '../src/contacts.module.js';
 import { CrashPoint } from '../src/crash-point.js';
 import { DeletionSweep } from '../src/deletion/deletion-sweep.js';
@@ -73,6 +76,18 @@ export async function startContacts() {
     /** Where it can be killed. */
     crash: service.app.get(CrashPoint, { strict: false }),
     deletions: service.app.get(DeletionSweep, { strict: false }),
+    /** What remembers what events say. */
+    observer: service.app.get(Observer, { strict: false }),
+    /** Events, as the gateway stores them. */
+    async publish(...events: StoredEvent[]) {
+      const bus = service.app.get(Bus, { strict: false });
+      for (const event of events) await bus.publish(subjects.event(event.workspaceId, event.type), { head: JSON.stringify(event) }); // prettier-ignore
+    },
+    /** Segments are gone through now, and not when it is their time. */
+    async dueNow() {
+      const { db } = service.app.get<Connection>(MONGO, { strict: false });
+      await db?.collection('segments').updateMany({}, { $set: { dueAt: 0, workerUntil: 0 } });
+    },
     /** What counts lists. */
     growth: service.app.get(GrowthSweep, { strict: false }),
     /** What goes on with merges that a crash has left half way. */

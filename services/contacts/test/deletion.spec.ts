@@ -10,6 +10,7 @@ import {
   getExport,
   listDeletions,
   mergeContacts,
+  resolveContacts,
   saveContact,
   startExport,
 } from '@fanfare/contracts';
@@ -179,5 +180,26 @@ describe('a contact that is deleted', () => {
     expect(first.starts).toHaveLength(2);
     const properties = new Set(first.changes.map(({ property }) => property));
     for (const name of ['p0', 'p35', 'q19', 'v', 'firstName', 'email']) expect(properties).toContain(name);
+  });
+
+  it('is told all of it, however much there is, page by page', async () => {
+    const contact = { email: anEmail() };
+    const { id } = await resolve(contacts.requests, contact);
+    for (let n = 0; n < 3; n++) {
+      const starts = Array.from({ length: 90 }, (_, i) => ({ run: `run-${id}-${n}-${i}`, workspace, at: n * 100 + i, contact: { ...contact, properties: { n: `${n} ${i}` } } })); // prettier-ignore
+      await contacts.requests.ask(resolveContacts, { starts });
+    }
+    const told = { starts: new Set<string>(), changes: 0, pages: 0 };
+    for (let after: string | undefined; ;) {
+      const page = await contacts.requests.ask(exportContact, { workspace, id, after });
+      for (const { run } of page.starts) told.starts.add(run);
+      told.changes += page.changes.filter(({ property }) => property === 'n').length;
+      told.pages++;
+      if (page.next === null) break;
+      after = page.next;
+    }
+    expect([told.starts.size, told.changes, told.pages]).toEqual([271, 270, 2]);
+    const nonsense = contacts.requests.ask(exportContact, { workspace, id, after: 'x' });
+    await expect(nonsense).rejects.toMatchObject({ errors: [{ path: 'after' }] });
   });
 });

@@ -121,4 +121,14 @@ describe('two contacts whom a person makes one', () => {
     await expect(undo(made.id)).rejects.toMatchObject({ code: 'Conflict' });
     expect((await get(two.id))?.id).toBe(third.ada.id);
   });
+
+  it('an address that a step gives to the one that was merged finds the one that it is now', async () => {
+    const { ada, two } = await both();
+    await merge(ada.id, two.id);
+    const email = anEmail();
+    const step = aCommand('ContactUpdate', { contactId: two.id, input: { fields: { email } } });
+    for (let n = 0; n < 2; n++) expect((await contacts.bench.run(step)).contact).toMatchObject({ id: ada.id, email });
+    expect(await resolve(contacts.requests, { email })).toMatchObject({ id: ada.id, email });
+    expect(await get(two.id)).toMatchObject({ id: ada.id });
+  });
 });

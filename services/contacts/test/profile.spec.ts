@@ -1,5 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { editContact, getProfile, propertyHistory, saveProperty, storedEvent, streams } from '@fanfare/contracts';
+import {
+  contactChanges,
+  editContact,
+  getProfile,
+  propertyHistory,
+  saveProperty,
+  storedEvent,
+  streams,
+} from '@fanfare/contracts';
 import { aCommand, itemsIn } from '@fanfare/testing';
 import { anEmail, resolve, startContacts, type Contacts } from './contacts-bench.js';
 
@@ -93,5 +101,30 @@ describe('the profile of a contact', () => {
     for (const address of [fresh, email ?? '']) {
       expect(await resolve(contacts.requests, { email: address })).toMatchObject({ id, email: fresh });
     }
+  });
+
+  it('shows how it came to be what it is, newest first, page by page, also from the archive and of whom it was before', async () => {
+    const email = anEmail();
+    const visitor = await resolve(
+      contacts.requests,
+      { anonymousId: email, properties: { colour: 'red' } },
+      { at: 1_000 },
+    );
+    const { id } = await resolve(contacts.requests, { email, anonymousId: email }, { at: 2_000 });
+    const values = Array.from({ length: 20 }, (_, i) => i);
+    for (const n of values) await contacts.requests.ask(editContact, { workspace: 'acme', id, fields: { n } });
+    const found: string[] = [];
+    for (let after: string | undefined; ;) {
+      const page = await contacts.requests.ask(contactChanges, { workspace: 'acme', id: visitor.id, after, limit: 3 });
+      found.push(
+        ...page.changes.map(({ rows }) =>
+          rows.map(({ property, value }) => `${property}=${JSON.stringify(value)}`).join(),
+        ),
+      );
+      if (page.next === null) break;
+      after = page.next;
+    }
+    expect(found.slice(0, 20)).toEqual(values.toReversed().map((n) => `n=${n}`));
+    expect(found.slice(20).join()).toContain('colour="red"');
   });
 });

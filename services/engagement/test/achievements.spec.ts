@@ -27,6 +27,13 @@ describe('an achievement', () => {
     const again = await world.bench.runAll([...steps, ...steps]);
     expect(again.map(({ outcome }) => outcome)).toEqual([...answers, ...answers].map(({ outcome }) => outcome));
     expect(await world.db.collection('earned').countDocuments({ achievement: badge })).toBe(1);
+    const told = (await Promise.all(steps.map((step) => world.bench.eventsOf(step)))).flat();
+    expect(new Set(told.map(({ id }) => id)).size).toBe(1);
+    expect(told[0]).toMatchObject({
+      type: 'Contact.AchievementEarned',
+      contactId: 'ada',
+      data: { achievementId: badge },
+    });
   });
 
   it('that nobody has defined is refused, and one that was taken back meanwhile was given all the same', async () => {

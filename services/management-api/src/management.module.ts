@@ -35,6 +35,8 @@ import { messagingControllers } from './messaging/messaging-controllers.js';
 import { OpenApiController } from './openapi/openapi.controller.js';
 import { CardsController } from './rewards/cards.controller.js';
 import { ContactIds } from './rewards/contact-ids.js';
+import { Timeline } from './timeline/timeline.js';
+import { TimelineSources } from './timeline/timeline-sources.js';
 import { CouponsController } from './rewards/coupons.controller.js';
 import { LoyaltyController } from './rewards/loyalty.controller.js';
 import { AgainController } from './runs/again.controller.js';
@@ -125,6 +127,8 @@ import { WorkflowsController } from './workflows/workflows.controller.js';
     Exits,
     EventClock,
     ContactIds,
+    Timeline,
+    TimelineSources,
     ContactNames,
     PastEvents,
     Explanations,

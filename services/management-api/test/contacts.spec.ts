@@ -56,7 +56,9 @@ class Elsewhere {
     const contact = { id: 'ada', type: 'Identified', email: null, mobile: null, firstName: null, lastName: null, tags: [], lists: [], properties: {} }; // prettier-ignore
     const identities = [{ id: 'ada' }, { id: 'visitor' }];
     const next = after === undefined ? 'more' : null;
-    return { contact, createdAt: 1, updatedAt: 1, identities, devices: [], starts: [], changes: [change], next };
+    const starts = [{ run: `run ${after ?? 'first'}`, at: 1, contact: {} }];
+    const changes = after === undefined ? [change] : [change, { ...change, cause: 'd' }];
+    return { contact, createdAt: 1, updatedAt: 1, identities, devices: [], starts, changes, next };
   }
 
   @Answers(listRuns)
@@ -106,6 +108,7 @@ describe('contacts over the API', () => {
   it('are told all that is known of them, every page of it', async () => {
     const { status, body } = await bench.call('GET', '/v1/workspaces/acme/contacts/ada/export');
     expect(status).toBe(200);
-    expect(body).toMatchObject({ contact: { id: 'ada' }, changes: [change, change], runs: [] });
+    expect(body).toMatchObject({ contact: { id: 'ada' }, changes: [change, { cause: 'd' }], runs: [] });
+    expect(body['starts']).toMatchObject([{ run: 'run first' }, { run: 'run more' }]);
   });
 });

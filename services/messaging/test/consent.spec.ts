@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { getConsents, listSubscriptionGroups, saveSubscriptionGroup, setConsent } from '@fanfare/contracts';
-import { aCommand } from '@fanfare/testing';
-import { aContact, merge, openWorld, type World } from './messaging-world.js';
+import { aCommand, eventually } from '@fanfare/testing';
+import { aContact, merge, noted, openWorld, type World } from './messaging-world.js';
 
 const workspace = 'acme';
 
@@ -49,6 +49,19 @@ describe('what a contact wants to be told', () => {
       errors: [{ path: 'at' }],
     });
     await expect(say('late', 'nope', 'subscribed')).rejects.toMatchObject({ errors: [{ path: 'group' }] });
+  });
+
+  it('is told to contacts, also when nobody was there to hear it, and again only when something else is said', async () => {
+    const of = (contact: string) => noted.filter((one) => one.contact === contact).map(({ group, state, at }) => [group, state, at]); // prettier-ignore
+    const consents = world.db.collection<{ _id: string }>('consents');
+    const word = { workspace, contact: 'unheard', channel: 'email', group: 'offers', state: 'subscribed', at: 1_000, source: 'form' }; // prettier-ignore
+    await consents.insertOne({ _id: 'left by a crash', ...word });
+    await say('told', 'offers', 'subscribed', 2_000);
+    await eventually(async () => expect(await consents.countDocuments({ told: { $ne: true } })).toBe(0));
+    expect([of('told'), of('unheard')]).toEqual([[['offers', 'subscribed', 2_000]], [['offers', 'subscribed', 1_000]]]);
+    await say('told', 'offers', 'unsubscribed', 3_000);
+    await eventually(async () => expect(of('told').at(-1)).toEqual(['offers', 'unsubscribed', 3_000]));
+    expect(of('unheard')).toHaveLength(1);
   });
 
   it('is what was said under any id: a visitor who said no gets no mail when it is merged, whichever id a run knows', async () => {

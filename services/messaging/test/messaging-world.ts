@@ -3,7 +3,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { Controller, Module } from '@nestjs/common';
 import type { z } from 'zod';
-import { findContacts, getContact, referencesOfContact, saveEmailTemplate, subjects, type ContactSnapshot, type EmailTemplate, type ReplyOf, type StoredEvent } from '@fanfare/contracts'; // prettier-ignore
+import { findContacts, getContact, noteConsent, referencesOfContact, saveEmailTemplate, subjects, type ContactSnapshot, type EmailTemplate, type ReplyOf, type StoredEvent } from '@fanfare/contracts'; // prettier-ignore
 import { Answers, Bus, serve, type Requests } from '@fanfare/bus';
 import { MONGO, type RunningService } from '@fanfare/chassis';
 import { asking, startTestServers, StepBench } from '@fanfare/testing';
@@ -38,6 +38,9 @@ export function whileAskedFor(id: string, act: () => Promise<unknown>): void {
   meanwhiles.set(id, act);
 }
 
+/** What contacts was told of what people said. */
+export const noted: z.output<(typeof noteConsent)['request']>[] = [];
+
 @Controller()
 class ContactsController {
   @Answers(getContact)
@@ -57,6 +60,12 @@ class ContactsController {
     const at = after === undefined ? 0 : having.findIndex(({ id }) => id === after) + 1;
     const page = having.slice(at, at + 1);
     return { contacts: page, next: at + 1 < having.length ? (page[0]?.id ?? null) : null };
+  }
+
+  @Answers(noteConsent)
+  async note(said: z.output<(typeof noteConsent)['request']>): Promise<ReplyOf<typeof noteConsent>> {
+    noted.push(said);
+    return { known: true };
   }
 
   @Answers(referencesOfContact)

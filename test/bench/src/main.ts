@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { contactsScenario } from './contacts.js';
 import { importScenario } from './import.js';
 import { limit } from './limit.js';
 import { outage } from './outage.js';
@@ -20,7 +21,7 @@ const command = new Command('bench')
   .description('Measures Fanfare against bare JetStream. Prints one JSON line per scenario.')
   .argument(
     '[scenarios...]',
-    `limit, throughput, latency, timers, outage, import, or one of: ${product.map(({ name }) => name).join(', ')}`,
+    `limit, throughput, latency, timers, outage, import, contacts, or one of: ${product.map(({ name }) => name).join(', ')}`,
     ['limit', 'throughput', 'latency'],
   )
   .option('--runs <n>', 'runs of a throughput scenario (slower ones take a fraction)', Number, 40_000)
@@ -29,6 +30,7 @@ const command = new Command('bench')
   .option('--outage-runs <n>', 'runs of the scenario outage, which all wait for one vendor', Number, 5_000)
   .option('--minutes <n>', 'how long that vendor is down', Number, 10)
   .option('--rows <n>', 'rows of the file of the scenario import', Number, 100_000)
+  .option('--contacts <n>', 'how many there are in the scenario contacts', Number, 50_000)
   .option('--window <n>', 'runs in flight at most', Number, 4_000)
   .addOption(
     new Option('--sync <interval>', 'when JetStream flushes to disk').choices(['always', '2m']).default('always'),
@@ -42,6 +44,7 @@ const options = command.opts<{
   outageRuns: number;
   minutes: number;
   rows: number;
+  contacts: number;
   window: number;
   sync: SyncInterval;
 }>();
@@ -79,6 +82,7 @@ if (wanted.has('outage')) {
   console.log(JSON.stringify(await outage({ runs, minutes, syncInterval })));
 }
 if (wanted.has('import')) console.log(JSON.stringify(await importScenario(options.rows, options.sync)));
+if (wanted.has('contacts')) console.log(JSON.stringify(await contactsScenario(options.contacts, options.sync)));
 process.exit(0);
 
 function compared(report: Report, yardstick: Report | undefined, load: ProductScenario['load']): Report {

@@ -51,14 +51,17 @@ export interface ExportOptions {
   columns?: string;
   search?: string;
   list?: string;
+  segment?: string;
   email?: string;
 }
 
 /** Has contacts exported, waits for it, and writes the file. */
 export async function exportContacts(file: string, options: ExportOptions, context: Context, signal: AbortSignal) {
   const { contactFiles: files, terminal } = context;
-  const { columns, ...which } = options;
-  const { id } = await files.startExport({ ...which, ...(columns && { columns: columns.split(',') }) });
+  const { columns, segment, ...which } = options;
+  const filter = segment && { left: '{{ contact.segments }}', op: 'contains', right: segment };
+  const what = { ...(columns && { columns: columns.split(',') }), ...(filter && { filter }) };
+  const { id } = await files.startExport({ ...which, ...what });
   for await (const job of polled(() => files.getExport(id), everyMs, signal)) {
     if (job.state === 'exporting') {
       terminal.progress(`${job.rows} of ${job.expected ?? '?'} contacts`);

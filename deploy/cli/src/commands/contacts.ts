@@ -1,9 +1,19 @@
-import { deletionLines, mergePreviewLines, profileLines } from '@fanfare/client';
+import { deletionLines, mergePreviewLines, profileLines, timelineLines } from '@fanfare/client';
 import type { Context } from '../context.js';
 
 export async function showContact(id: string, { contacts, terminal }: Context): Promise<void> {
   const profile = await contacts.profile(id);
   terminal.show(profile, () => profileLines(profile, terminal.palette));
+}
+
+export async function showTimeline(
+  id: string,
+  query: { limit?: number; after?: string },
+  { contacts, terminal }: Context,
+): Promise<void> {
+  const page = await contacts.timeline(id, query);
+  terminal.show(page, () => timelineLines(page, terminal.palette));
+  if (page.next !== null) terminal.note([`more: --after ${page.next}`]);
 }
 
 export async function mergeContacts(

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instantMs, json } from '../json.js';
+import { instantMs, json, jsonObject } from '../json.js';
 import { workspaceId } from '../names.js';
 import { defineRequest } from './request.js';
 import { propertyType } from './contact-properties.js';
@@ -19,6 +19,11 @@ export const contactProfile = z.object({
   tags: z.array(z.string()),
   /** Lists it is on, and since when. */
   lists: z.array(z.object({ id: z.string(), name: z.string(), archived: z.boolean(), since: instantMs.nullable() })),
+  /** Segments it is in. */
+  segments: z.array(z.object({ id: z.string(), name: z.string() })),
+  /** What it has done and has, by the names that conditions have for it. */
+  behaviour: jsonObject,
+  lastSeenAt: instantMs.nullable(),
   /** Those of the workspace, with and without a value, then those that nobody has defined. */
   properties: z.array(
     z.object({
@@ -54,6 +59,22 @@ export const editContact = defineRequest(
   'contacts.edit',
   contactEdit.extend({ ...oneContact.shape, by: z.string().max(200).default('admin') }),
   contactProfile,
+);
+
+/** What a contact said yes or no to. It is asked by who keeps that, again until it is answered; of two the later one counts. */
+export const noteConsent = defineRequest(
+  'contacts.consent.note',
+  z.object({
+    workspace: workspaceId,
+    contact: z.string().min(1),
+    channel: z.string().min(1).max(20),
+    group: z.string().min(1).max(64),
+    state: z.enum(['subscribed', 'unsubscribed']),
+    at: instantMs,
+    source: z.string().max(200),
+  }),
+  // False: there is no such contact, or not any more.
+  z.object({ known: z.boolean() }),
 );
 
 /** How one field or property of a contact changed, newest first, and who did it. */

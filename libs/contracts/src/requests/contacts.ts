@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { condition } from '../condition.js';
 import { contactRef } from '../event.js';
-import { instantMs } from '../json.js';
+import { instantMs, json } from '../json.js';
 import { workspaceId } from '../names.js';
 import { contactSnapshot } from '../token.js';
 import { defineRequest } from './request.js';
@@ -13,6 +13,7 @@ export * from './contact-lists.js';
 export * from './contact-merging.js';
 export * from './contact-profile.js';
 export * from './contact-properties.js';
+export * from './contact-segments.js';
 
 /** Who a run is about: asked once per run, answered the same for ever (recorded under the run's id). */
 export const resolveContacts = defineRequest(
@@ -109,6 +110,34 @@ export const contactHistory = defineRequest(
       }),
     ),
   }),
+);
+
+/** One change of a contact: what was changed at once, and who did it. */
+export const contactChange = z.object({
+  id: z.string(),
+  source: z.string(),
+  at: instantMs,
+  rows: z.array(
+    z.object({
+      what: z.enum(['type', 'core', 'properties', 'tags', 'lists', 'segments']),
+      property: z.string(),
+      before: json,
+      value: json,
+    }),
+  ),
+});
+export type ContactChange = z.infer<typeof contactChange>;
+
+/** How a contact changed, under all ids that it has had, newest first, page by page. */
+export const contactChanges = defineRequest(
+  'contacts.changes',
+  z.object({
+    workspace: workspaceId,
+    id: z.string(),
+    after: z.string().max(500).optional(),
+    limit: z.number().int().min(1).max(200).default(50),
+  }),
+  z.object({ changes: z.array(contactChange), next: z.string().nullable() }),
 );
 
 export const contactLists = defineRequest(

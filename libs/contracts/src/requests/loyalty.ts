@@ -68,6 +68,14 @@ export const listProgrammes = defineRequest(
 /** A tier that a contact is in, since when, and whether a rule or a person brought it there. */
 const tierHeld = z.object({ id: z.string(), name: z.string(), since: instantMs, by: z.enum(['rule', 'hand']) });
 
+export const pointsEntry = z.object({
+  step: z.string(),
+  kind: z.enum(['award', 'redeem', 'expire', 'tier']),
+  delta: z.number(),
+  reason: z.string().nullable(),
+  at: instantMs,
+});
+
 const ofContact = z.object({
   workspace: workspaceId,
   contact: z.string().min(1).max(128),
@@ -81,15 +89,7 @@ export const getBalance = defineRequest(
     balance: z.number(),
     totalPoints: z.number(),
     tiers: z.array(tierHeld),
-    entries: z.array(
-      z.object({
-        step: z.string(),
-        kind: z.enum(['award', 'redeem', 'expire', 'tier']),
-        delta: z.number(),
-        reason: z.string().nullable(),
-        at: instantMs,
-      }),
-    ),
+    entries: z.array(pointsEntry),
   }),
 );
 

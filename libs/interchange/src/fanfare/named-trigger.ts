@@ -4,6 +4,8 @@ import { triggerByAlias } from './trigger-aliases.js';
 /** What a word in brackets after a trigger means: `Contact.ListAdded ("Newsletter Subscribers")`. */
 const qualified: Partial<Record<TriggerName, string>> = {
   'Contact.ListAdded': 'listName',
+  'Contact.SegmentEntered': 'segmentName',
+  'Contact.SegmentLeft': 'segmentName',
   'Gameplay.Action': 'action',
   'Loyalty.TierAdded': 'tierName',
   'Loyalty.TierRemoved': 'tierName',

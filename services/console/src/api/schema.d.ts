@@ -1474,6 +1474,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/workspaces/{workspace}/contacts/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows what a contact did and what happened to it, newest first; services that did not answer are named in missing */
+        get: operations["contacts.timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/workspaces/{workspace}/contacts/count": {
         parameters: {
             query?: never;
@@ -2464,6 +2481,75 @@ export interface paths {
         put?: never;
         /** Tries runs that failed again, from the steps at which they did */
         post: operations["runs.replay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/segments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the segments, with how many are in each */
+        get: operations["contacts.segments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/segments/{segment}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a segment, and how far it is filled */
+        get: operations["contacts.segment"];
+        /** Makes a segment of all who fulfil a condition, or changes its name or condition; tell everybody also tells workflows of those who are in it already */
+        put: operations["contacts.saveSegment"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/segments/{segment}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists who is in a segment */
+        get: operations["contacts.segmentMembers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/segments/{segment}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Removes a segment; the contacts stay */
+        post: operations["contacts.removeSegment"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3642,7 +3728,7 @@ export interface components {
         /** @description A time of day, such as 09:30. */
         TimeOfDay: string;
         /** @enum {string} */
-        TriggerName: "Contact.Identified" | "Contact.PropertyUpdated" | "Contact.Verified.Sso" | "Contact.ListAdded" | "Gameplay.Action" | "Gameplay.Ended" | "Gameplay.DataCaptured" | "Gameplay.DataCapturedQualified" | "Gameplay.ReceiptValidationSuccess" | "Gameplay.ReceiptValidationRejected" | "Gameplay.TreasureHuntCheckpointCompleted" | "Gameplay.UploadApproved" | "Gameplay.UploadRejected" | "Gameplay.LiveSurveyQuestionAsked" | "Gameplay.LiveSurveyQuestionApproved" | "Gameplay.LiveSurveyQuestionRejected" | "Prize.Awarded" | "Prize.ExtraDataCaptured" | "Card.CoverClicked" | "Loyalty.PointsAwarded" | "Loyalty.PointsRedeemed" | "Loyalty.TierAdded" | "Loyalty.TierRemoved" | "Competition.EntrySubmitted" | "Card.Completed" | "Coupon.Issued" | "Coupon.Redeemed" | "Webhook.Received" | "Form.Received" | "Email.Received" | "Schedule.Fired" | "Workflow.Called";
+        TriggerName: "Contact.Identified" | "Contact.PropertyUpdated" | "Contact.Verified.Sso" | "Contact.ListAdded" | "Contact.SegmentEntered" | "Contact.SegmentLeft" | "Contact.AchievementEarned" | "Gameplay.Action" | "Gameplay.Ended" | "Gameplay.DataCaptured" | "Gameplay.DataCapturedQualified" | "Gameplay.ReceiptValidationSuccess" | "Gameplay.ReceiptValidationRejected" | "Gameplay.TreasureHuntCheckpointCompleted" | "Gameplay.UploadApproved" | "Gameplay.UploadRejected" | "Gameplay.LiveSurveyQuestionAsked" | "Gameplay.LiveSurveyQuestionApproved" | "Gameplay.LiveSurveyQuestionRejected" | "Prize.Awarded" | "Prize.ExtraDataCaptured" | "Card.CoverClicked" | "Loyalty.PointsAwarded" | "Loyalty.PointsRedeemed" | "Loyalty.TierAdded" | "Loyalty.TierRemoved" | "Competition.EntrySubmitted" | "Card.Completed" | "Coupon.Issued" | "Coupon.Redeemed" | "Webhook.Received" | "Form.Received" | "Email.Received" | "Schedule.Fired" | "Workflow.Called";
         WorkflowAnswered: {
             activations: components["schemas"]["ActivationAnswered"][];
             activeVersion: number | null;
@@ -7338,11 +7424,13 @@ export interface operations {
                     "application/json": {
                         alsoKnownAs: string[];
                         avatarUrl: string | null;
+                        behaviour: Record<string, never>;
                         createdAt: number;
                         email: string | null;
                         firstName: string | null;
                         id: string;
                         lastName: string | null;
+                        lastSeenAt: number | null;
                         lists: {
                             archived: boolean;
                             id: string;
@@ -7359,6 +7447,10 @@ export interface operations {
                             problem?: string;
                             type: ("text" | "number" | "boolean" | "date" | "birthday" | "option" | "dropdown" | "country" | "texts") | null;
                             value: unknown;
+                        }[];
+                        segments: {
+                            id: string;
+                            name: string;
                         }[];
                         tags: string[];
                         type: string;
@@ -7738,11 +7830,13 @@ export interface operations {
                     "application/json": {
                         alsoKnownAs: string[];
                         avatarUrl: string | null;
+                        behaviour: Record<string, never>;
                         createdAt: number;
                         email: string | null;
                         firstName: string | null;
                         id: string;
                         lastName: string | null;
+                        lastSeenAt: number | null;
                         lists: {
                             archived: boolean;
                             id: string;
@@ -7759,6 +7853,10 @@ export interface operations {
                             problem?: string;
                             type: ("text" | "number" | "boolean" | "date" | "birthday" | "option" | "dropdown" | "country" | "texts") | null;
                             value: unknown;
+                        }[];
+                        segments: {
+                            id: string;
+                            name: string;
                         }[];
                         tags: string[];
                         type: string;
@@ -7797,6 +7895,196 @@ export interface operations {
                             source: string;
                             value: unknown;
                         }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "contacts.timeline": {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: ({
+                            at: number;
+                            id: string;
+                            /** @constant */
+                            kind: "change";
+                            what: {
+                                at: number;
+                                id: string;
+                                rows: {
+                                    before: unknown;
+                                    property: string;
+                                    value: unknown;
+                                    /** @enum {string} */
+                                    what: "type" | "core" | "properties" | "tags" | "lists" | "segments";
+                                }[];
+                                source: string;
+                            };
+                        } | {
+                            at: number;
+                            id: string;
+                            /** @constant */
+                            kind: "entry";
+                            what: components["schemas"]["CompetitionEntryAnswered"];
+                        } | {
+                            at: number;
+                            id: string;
+                            /** @constant */
+                            kind: "bonus";
+                            what: components["schemas"]["BonusEntriesAnswered"];
+                        } | {
+                            at: number;
+                            id: string;
+                            /** @constant */
+                            kind: "gameplay";
+                            what: components["schemas"]["GameplayAnswered"];
+                        } | {
+                            at: number;
+                            id: string;
+                            /** @constant */
+                            kind: "prize";
+                            what: components["schemas"]["PrizeAwardAnswered"];
+                        } | {
+                            at: number;
+                            id: string;
+                            /** @constant */
+                            kind: "achievement";
+                            what: components["schemas"]["EarnedAchievementAnswered"];
+                        } | {
+                            at: number;
+                            id: string;
+                            /** @constant */
+                            kind: "communication";
+                            what: {
+                                /** @description When it came back, or the carrier said that it does not arrive. */
+                                bouncedAt: number | null;
+                                /** @enum {string} */
+                                channel: "email" | "sms";
+                                contact: string | null;
+                                deliveredAt: number | null;
+                                failure: {
+                                    code: string;
+                                    message: string;
+                                } | null;
+                                id: string;
+                                queuedAt: number;
+                                /** @description Of an SMS: in how many it goes out. */
+                                segments: number | null;
+                                sentAt: number | null;
+                                source: {
+                                    card: string | null;
+                                    /** @constant */
+                                    kind: "step";
+                                    run: string;
+                                    site: string | null;
+                                    step: string;
+                                    workflow: string;
+                                } | {
+                                    /** @constant */
+                                    kind: "resend";
+                                    of: string;
+                                };
+                                /** @enum {string} */
+                                status: "queued" | "sent" | "delivered" | "bounced" | "undelivered" | "failed";
+                                subject: string | null;
+                                template: string | null;
+                                to: string;
+                            };
+                        } | {
+                            at: number;
+                            id: string;
+                            /** @constant */
+                            kind: "consent";
+                            what: {
+                                at: number;
+                                /** @enum {string} */
+                                channel: "email" | "sms";
+                                group: string;
+                                source: string;
+                                /** @enum {string} */
+                                state: "subscribed" | "unsubscribed";
+                            };
+                        } | {
+                            at: number;
+                            id: string;
+                            /** @constant */
+                            kind: "coupon";
+                            what: {
+                                code: string;
+                                contact: string;
+                                id: string;
+                                issuedAt: number;
+                                offer: string;
+                                redeemed: {
+                                    at: number;
+                                    location: string | null;
+                                    site: string | null;
+                                } | null;
+                                /** @enum {string} */
+                                status: "issued" | "redeemed" | "expired" | "void";
+                                step: string;
+                                validUntil: number | null;
+                                voided: {
+                                    at: number;
+                                    reason: string;
+                                } | null;
+                            };
+                        } | {
+                            at: number;
+                            id: string;
+                            /** @constant */
+                            kind: "points";
+                            what: {
+                                at: number;
+                                delta: number;
+                                /** @enum {string} */
+                                kind: "award" | "redeem" | "expire" | "tier";
+                                programme: string;
+                                reason: string | null;
+                                step: string;
+                            };
+                        } | {
+                            at: number;
+                            id: string;
+                            /** @constant */
+                            kind: "card";
+                            what: {
+                                contact: string;
+                                id: string;
+                                issuedAt: number;
+                                link: string;
+                                template: string;
+                                updatedAt: number;
+                            };
+                        } | {
+                            at: number;
+                            id: string;
+                            /** @constant */
+                            kind: "run";
+                            what: components["schemas"]["RunSummaryAnswered"];
+                        })[];
+                        missing: string[];
+                        next: string | null;
                     };
                 };
             };
@@ -10592,6 +10880,197 @@ export interface operations {
                             run: string;
                         }[];
                         replayed: string[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "contacts.segments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        segments: {
+                            checkedAt: number | null;
+                            condition: components["schemas"]["Condition"];
+                            createdAt: number;
+                            description: string;
+                            followsTime: boolean;
+                            id: string;
+                            members: number;
+                            name: string;
+                            progress: {
+                                looked: number;
+                                of: number;
+                            } | null;
+                            /** @enum {string} */
+                            state: "filling" | "ready" | "removing";
+                            updatedAt: number;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "contacts.segment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                segment: string;
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        checkedAt: number | null;
+                        condition: components["schemas"]["Condition"];
+                        createdAt: number;
+                        description: string;
+                        followsTime: boolean;
+                        id: string;
+                        members: number;
+                        name: string;
+                        progress: {
+                            looked: number;
+                            of: number;
+                        } | null;
+                        /** @enum {string} */
+                        state: "filling" | "ready" | "removing";
+                        updatedAt: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "contacts.saveSegment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                segment: string;
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    condition: components["schemas"]["Condition"];
+                    /** @default  */
+                    description?: string;
+                    name: string;
+                    /**
+                     * @default nobody
+                     * @enum {string}
+                     */
+                    tell?: "nobody" | "everybody";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        checkedAt: number | null;
+                        condition: components["schemas"]["Condition"];
+                        createdAt: number;
+                        description: string;
+                        followsTime: boolean;
+                        id: string;
+                        members: number;
+                        name: string;
+                        progress: {
+                            looked: number;
+                            of: number;
+                        } | null;
+                        /** @enum {string} */
+                        state: "filling" | "ready" | "removing";
+                        updatedAt: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "contacts.segmentMembers": {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: string;
+            };
+            header?: never;
+            path: {
+                segment: string;
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        contacts: components["schemas"]["Contact"][];
+                        next: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "contacts.removeSegment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                segment: string;
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        removed: boolean;
                     };
                 };
             };

@@ -35,7 +35,7 @@ export class EditSteps {
     const possible = steps.flatMap((step, i): StepEdit[] => {
       const wanted = wishes[i];
       return wanted && 'facts' in wanted && step.contactId !== null
-        ? [{ step, contactId: step.contactId, ...wanted }]
+        ? [{ step, contactId: step.contactId, source: 'workflow', tells: false, ...wanted }]
         : [];
     });
     const done = await this.edits.apply(possible);

@@ -4,11 +4,17 @@ import { contactKey, type Applied, type Contact, type Edit, type Recorded, type 
 import type { Loaded } from '../contact/contact.store.js';
 import type { Fact } from '../contact/fact.js';
 import { identityKey } from '../identity/keys.js';
+import type { Segments } from '../segments/segments.js';
+import { withSegments } from '../segments/with-segments.js';
 
 /** What a step wants of its contact. */
 export interface StepEdit {
   step: { id: string; workspace: string; at: number };
   contactId: string;
+  /** Who changes it, in the contact's history and in events. */
+  source: string;
+  /** What it does to segments is published here: no answer of a step carries it. */
+  tells: boolean;
   /** What it is to be, given how the contact is, or why this cannot be. Either is recorded. */
   facts(before: Contact): readonly Fact[] | Unfit;
   /** What the step is answered, given what it changed of which contact. Recorded. */
@@ -37,13 +43,14 @@ export interface Knowledge {
   archived: ReadonlyMap<string, Recorded>;
   /** Steps whose address is another contact's. */
   refused: ReadonlySet<string>;
+  /** By workspace. */
+  segments: ReadonlyMap<string, Segments>;
+  now: number;
 }
 
-/** Who changed it, in the contact's history and in events. */
-const source = 'workflow';
-
 /** All steps of the batch on what is known, one after the other; nothing is written yet. */
-export function plan(edits: readonly StepEdit[], { contacts, gone, archived, refused }: Knowledge): Plan {
+export function plan(edits: readonly StepEdit[], knowledge: Knowledge): Plan {
+  const { contacts, gone, archived, refused, segments, now } = knowledge;
   const drafts = new Map<string, Edit>();
   const claims: Plan['claims'] = [];
   const answers = edits.map((edit): { done: Recorded } | { refused: Refusal } => {
@@ -55,13 +62,16 @@ export function plan(edits: readonly StepEdit[], { contacts, gone, archived, ref
     if (earlier) return { done: earlier };
     if (refused.has(edit.step.id)) return { refused: 'EmailTaken' };
     const { id: cause, at } = edit.step;
+    const { source } = edit;
+    const tells = draft.tells ?? [];
     const facts = edit.facts(draft.contact);
     if ('code' in facts) {
       const entry = { cause, source, at, outcome: null, refusal: facts, rows: [] };
-      drafts.set(contact._id, { contact: draft.contact, applied: [...draft.applied, entry] });
+      drafts.set(contact._id, { contact: draft.contact, applied: [...draft.applied, entry], tells });
       return { done: entry };
     }
-    const after = applyFacts(draft.contact, facts, { at, order: 'later' });
+    const changed = applyFacts(draft.contact, facts, { at, order: 'later' });
+    const after = withSegments(draft.contact, changed, segments.get(edit.step.workspace), now);
     const outcome = edit.outcome(after.rows, draft.contact);
     const address = after.rows.find(({ property }) => property === 'email')?.after;
     if (typeof address === 'string') {
@@ -69,7 +79,8 @@ export function plan(edits: readonly StepEdit[], { contacts, gone, archived, ref
       claims.push({ key: identityKey(contact.workspace, 'email', address), contact: id, absorbed, step: cause });
     }
     const entry = { cause, source, at, outcome, rows: after.rows };
-    drafts.set(contact._id, { contact: after.contact, applied: [...draft.applied, entry] });
+    const told = edit.tells && after.rows.some(({ kind }) => kind === 'segments') ? [...tells, cause] : tells;
+    drafts.set(contact._id, { contact: after.contact, applied: [...draft.applied, entry], tells: told });
     return { done: entry };
   });
   const done = edits.map((edit, i): StepDone => {

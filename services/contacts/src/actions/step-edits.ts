@@ -5,6 +5,7 @@ import { isIdOf } from '../contact/contact.js';
 import { ContactStore } from '../contact/contact.store.js';
 import { DeletionStore } from '../deletion/deletion.store.js';
 import { IdentityStore } from '../identity/identity.store.js';
+import { KnownSegments } from '../segments/known-segments.js';
 import { keyOf, recordIn, plan, type StepDone, type StepEdit } from './plan.js';
 
 /** Every round somebody gets through, so this many need as many at work on one contact at once. */
@@ -24,6 +25,7 @@ export class StepEdits {
     private readonly archive: ArchiveStore,
     private readonly identities: IdentityStore,
     private readonly deletions: DeletionStore,
+    private readonly segments: KnownSegments,
   ) {}
 
   /** `done[i]` answers `edits[i]`. */
@@ -40,7 +42,8 @@ export class StepEdits {
       );
       const missing = edits.map(keyOf).filter((key) => !contacts.has(key));
       const gone = await this.deletions.gone(missing);
-      const planned = plan(edits, { contacts, gone, archived, refused });
+      const segments = await this.segments.ofEach(edits.map(({ step }) => step.workspace));
+      const planned = plan(edits, { contacts, gone, archived, refused, segments, now: Date.now() });
       const owners = await this.identities.claim(planned.claims);
       const taken = planned.claims.filter(({ key, contact: id, absorbed }) => {
         const owner = owners.get(key);

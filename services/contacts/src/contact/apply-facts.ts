@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Json } from '@fanfare/contracts';
-import type { Contact, Row } from './contact.js';
+import { isOfThem, type Contact, type Row } from './contact.js';
 import { higherType } from './contact-type.js';
 import { keyOf, rowOf, valueOf, type Fact } from './fact.js';
 import { searchTerms } from './search-terms.js';
@@ -34,7 +34,7 @@ export function applyFacts(before: Contact, facts: readonly Fact[], { at, order 
   for (const fact of facts) {
     const known = asOf.get(keyOf(fact));
     const late = known !== undefined && (order === 'later' ? known > at : known >= at);
-    const always = fact.kind === 'properties' && fact.always === true;
+    const always = 'always' in fact && fact.always === true;
     if (late && !always) continue;
     const value = valueOf(contact, fact);
     const changes = !isDeepStrictEqual(value, fact.value);
@@ -69,9 +69,14 @@ function withFact(contact: Contact, fact: Fact): Contact {
     case 'properties':
       return { ...contact, properties: withProperty(contact.properties, fact.name, fact.value) };
     case 'tags':
-    case 'lists': {
+    case 'lists':
+    case 'did': {
       const others = contact[fact.kind].filter((name) => name !== fact.name);
       return { ...contact, [fact.kind]: fact.value ? [...others, fact.name] : others };
+    }
+    case 'tallies': {
+      const others = contact.tallies.filter(({ name }) => name !== fact.name);
+      return { ...contact, tallies: [...others, { name: fact.name, value: fact.value }] };
     }
     default:
       return fact satisfies never;
@@ -90,6 +95,6 @@ function settled(contact: Contact, rows: readonly Row[], at: number): Contact {
     ...contact,
     type: named === null ? contact.type : higherType(contact.type, 'Identified'),
     search: searchTerms(contact),
-    updatedAt: rows.length > 0 ? Math.max(contact.updatedAt, at) : contact.updatedAt,
+    updatedAt: rows.some(isOfThem) ? Math.max(contact.updatedAt, at) : contact.updatedAt,
   };
 }

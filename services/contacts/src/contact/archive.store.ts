@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Collections } from '../collections.store.js';
 import type { Archived } from '../documents.js';
 import { insertNew } from '@fanfare/chassis';
-import type { Applied, Recorded } from './contact.js';
+import { isOfThem, kindsOfThem, type Applied, type Recorded } from './contact.js';
 
 /** Changes that a history shows. */
 const historyLength = 500;
@@ -74,6 +74,39 @@ export class ArchiveStore {
     );
     return [...byCause.values()].sort((a, b) => b.at - a.at);
   }
+
+  /** Causes that changed what is known of contacts, newest first, behind one. */
+  async page(contacts: readonly string[], after: Place | null, limit: number): Promise<Applied[]> {
+    const documents = await this.collections.contacts
+      .find({ _id: { $in: [...contacts] } }, { projection: { applied: 1 } })
+      .toArray();
+    const beyond = after && {
+      at: { $lte: after.at },
+      $or: [{ at: { $lt: after.at } }, { cause: { $lt: after.cause } }],
+    };
+    const archived: Archived[] = await this.collections.changes
+      .find({ contact: { $in: [...contacts] }, 'rows.kind': { $in: [...kindsOfThem] }, ...beyond })
+      .sort({ at: -1, cause: -1 })
+      .limit(limit)
+      .toArray();
+    const current = documents
+      .flatMap(({ applied }) => applied)
+      .filter((entry) => entry.rows.some(isOfThem) && (after === null || inOrder(after, entry) < 0));
+    const byCause = new Map<string, Applied>([...current, ...archived].map((entry) => [entry.cause, entry]));
+    return [...byCause.values()].sort(inOrder).slice(0, limit);
+  }
+}
+
+/** Where a page ended. */
+export interface Place {
+  at: number;
+  cause: string;
+}
+
+function inOrder(a: Place, b: Place): number {
+  if (a.at !== b.at) return b.at - a.at;
+  if (a.cause === b.cause) return 0;
+  return a.cause < b.cause ? 1 : -1;
 }
 
 function archivedId(contact: string, cause: string): string {

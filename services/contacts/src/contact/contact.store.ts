@@ -3,7 +3,7 @@ import { Collections } from '../collections.store.js';
 import { insertNew } from '@fanfare/chassis';
 import { ArchiveStore } from './archive.store.js';
 import { OutboxStore } from '../telling/outbox.store.js';
-import { contactKey, type Contact, type Edit, type WithApplied } from './contact.js';
+import { asStored, contactKey, type Contact, type Edit, type WithApplied } from './contact.js';
 
 /** A contact's causes move to the archive once in so many writes: its document stays small, and most writes are one. */
 const archiveEvery = 16;
@@ -50,7 +50,7 @@ export class ContactStore {
   async raw(keys: readonly string[]): Promise<Map<string, Contact & WithApplied>> {
     if (keys.length === 0) return new Map();
     const found = await this.collections.contacts.find({ _id: { $in: [...new Set(keys)] } }).toArray();
-    return new Map(found.map((contact) => [contact._id, contact]));
+    return new Map(found.map((contact) => [contact._id, asStored(contact)]));
   }
 
   /** From each contact to the one that it is now. */
@@ -62,7 +62,7 @@ export class ContactStore {
     for (let wanted = [...new Set(keys)]; wanted.length > 0;) {
       const found = await this.collections.contacts.find<C>({ _id: { $in: wanted } }, { projection }).toArray();
       // A placeholder is nobody.
-      for (const contact of found) if (contact.state !== 'deleted') known.set(contact._id, contact);
+      for (const contact of found) if (contact.state !== 'deleted') known.set(contact._id, asStored(contact));
       wanted = [...new Set(found.flatMap((contact) => survivorKey(contact) ?? []))].filter((key) => !known.has(key));
     }
     const paths = new Map<string, { path: C[]; last: C }>();

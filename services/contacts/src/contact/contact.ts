@@ -32,7 +32,13 @@ export interface Contact {
   tags: string[];
   /** Ids of the lists the contact is on. */
   lists: string[];
+  /** Ids of the segments the contact is in: computed from the rest whenever that changes. */
+  segments: string[];
   properties: { name: string; value: Json }[];
+  /** What it has done and has, as `set/id` (`sites/main`): one index serves every set. */
+  did: string[];
+  /** What is counted of it, its best scores (`score/card`), and when it was last seen. */
+  tallies: { name: string; value: number }[];
   /** The instant of the cause of each value, absent ones included: what a late change is measured against. */
   asOf: { key: string; at: number }[];
   /**
@@ -70,7 +76,10 @@ export type Values = Pick<
   | 'anonymousIds'
   | 'tags'
   | 'lists'
+  | 'segments'
   | 'properties'
+  | 'did'
+  | 'tallies'
   | 'asOf'
   | 'search'
   | 'absorbed'
@@ -99,14 +108,24 @@ export interface Recorded {
 /** One change of one property. */
 export interface Row {
   /** What of a contact it is: a name alone does not tell, a property may be called `type`. */
-  kind: Fact['kind'] | 'type';
+  kind: Fact['kind'] | 'type' | 'segments';
   /** As the history shows it. */
   property: string;
   /** The list's id, when it is a list that was joined or left. */
   list?: string;
+  /** The segment's, when it is one that was entered or left. */
+  segment?: string;
   /** For the type: null when there was no such contact before. */
   before: Json;
   after: Json;
+}
+
+/** What is known of a contact. What it does and gets is none of it. */
+export const kindsOfThem = ['type', 'core', 'properties', 'tags', 'lists', 'segments'] as const satisfies Row['kind'][];
+type KindOfThem = (typeof kindsOfThem)[number];
+
+export function isOfThem<R extends Pick<Row, 'kind'>>(row: R): row is R & { kind: KindOfThem } {
+  return kindsOfThem.some((kind) => kind === row.kind);
 }
 
 /** A contact as it is to be, guarded by the `rev` it was read with, and the causes that made it so. */
@@ -131,7 +150,10 @@ export function blankContact(workspace: string, id: string, at: number): Contact
     anonymousIds: [],
     tags: [],
     lists: [],
+    segments: [],
     properties: [],
+    did: [],
+    tallies: [],
     asOf: [],
     ...unrelated,
     search: [],
@@ -139,6 +161,11 @@ export function blankContact(workspace: string, id: string, at: number): Contact
     createdAt: at,
     updatedAt: at,
   };
+}
+
+/** A contact as the database has it, with what it did not say of anybody yet when it was written. */
+export function asStored<C extends Contact>(contact: C): C {
+  return { ...contact, segments: contact.segments ?? [], did: contact.did ?? [], tallies: contact.tallies ?? [] };
 }
 
 export function contactKey(workspace: string, id: string): string {

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Unavailable } from '@fanfare/chassis';
+import { KnownSegments } from '../segments/known-segments.js';
+import { withSegments } from '../segments/with-segments.js';
 import { Teller } from '../telling/teller.js';
 import { applyFacts } from './apply-facts.js';
 import type { Contact, Edit, Row } from './contact.js';
@@ -21,6 +23,7 @@ export class Editor {
   constructor(
     private readonly contacts: ContactStore,
     private readonly teller: Teller,
+    private readonly segments: KnownSegments,
   ) {}
 
   /** What became of each, by the name (`workspace/id`) that it was given by; those that are not there are not in the answer. */
@@ -36,9 +39,11 @@ export class Editor {
     for (let round = 1; open.length > 0; round++) {
       if (round > maxRounds) throw new Unavailable('Too many are changing one contact at once.');
       const found = await this.contacts.load(open);
+      const segments = await this.segments.ofEach([...found.values()].map(({ workspace }) => workspace));
       const edits = new Map<string, Edit & { rows: Row[] }>();
       for (const contact of found.values()) {
-        const { contact: after, rows, touched } = applyFacts(contact, facts, { at, order: 'later' });
+        const changed = applyFacts(contact, facts, { at, order: 'later' });
+        const { contact: after, rows, touched } = withSegments(contact, changed, segments.get(contact.workspace), at);
         const cause = randomUUID();
         const applied = rows.length > 0 ? [{ cause, source, at, outcome: null, rows }] : [];
         const tells = rows.length > 0 ? [cause] : [];

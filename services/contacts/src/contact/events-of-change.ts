@@ -15,7 +15,12 @@ export function eventsOfChange({ source, rows }: Pick<Applied, 'source' | 'rows'
   const identified = identification(rows, source);
   const isNew = identified?.data['isNew'] === true;
   const updated = isNew ? null : update(rows, source);
-  return [...(identified ? [identified] : []), ...(updated ? [updated] : []), ...listsJoined(rows, source)];
+  return [
+    ...(identified ? [identified] : []),
+    ...(updated ? [updated] : []),
+    ...listsJoined(rows, source),
+    ...segmentsMoved(rows, source),
+  ];
 }
 
 function identification(rows: readonly Row[], source: string): ChangeEvent | null {
@@ -53,8 +58,21 @@ function listsJoined(rows: readonly Row[], addedBy: string): ChangeEvent[] {
   );
 }
 
+function segmentsMoved(rows: readonly Row[], causedBy: string): ChangeEvent[] {
+  return rows.flatMap(({ kind, segment, property, after }): ChangeEvent[] =>
+    kind === 'segments' && segment !== undefined
+      ? [
+          {
+            type: after === true ? 'Contact.SegmentEntered' : 'Contact.SegmentLeft',
+            data: { segmentId: segment, segmentName: property.slice('segments.'.length), causedBy },
+          },
+        ]
+      : [],
+  );
+}
+
 /** The names that changed; tags count as one. */
 export function changedFields(rows: readonly Row[]): string[] {
-  const named = rows.filter(({ kind }) => kind !== 'type' && kind !== 'lists');
+  const named = rows.filter(({ kind }) => kind === 'core' || kind === 'properties' || kind === 'tags');
   return [...new Set(named.map(({ kind, property }) => (kind === 'tags' ? 'tags' : property)))];
 }

@@ -11,7 +11,11 @@ export type Fact =
   | { kind: 'properties'; name: string; value: Json; always?: boolean }
   | { kind: 'tags'; name: string; value: boolean }
   /** `name` is the list's id; `label` is what people call it. */
-  | { kind: 'lists'; name: string; label: string; value: boolean };
+  | { kind: 'lists'; name: string; label: string; value: boolean }
+  /** Something done, or had, as `set/id`. */
+  | { kind: 'did'; name: string; value: boolean }
+  /** Computed from what is there, so it holds whenever it comes. */
+  | { kind: 'tallies'; name: string; value: number; always: true };
 
 /** Under this key the fact's instant is kept. */
 export function keyOf(fact: Fact): string {
@@ -33,6 +37,9 @@ function historyName(fact: Fact): string {
       return `tags.${fact.name}`;
     case 'lists':
       return `lists.${fact.label}`;
+    case 'did':
+    case 'tallies':
+      return fact.name;
     default:
       return fact satisfies never;
   }
@@ -47,10 +54,18 @@ export function valueOf(contact: Contact, fact: Fact): Json {
       return contact.properties.find(({ name }) => name === fact.name)?.value ?? null;
     case 'tags':
     case 'lists':
+    case 'did':
       return contact[fact.kind].includes(fact.name);
+    case 'tallies':
+      return tallyOf(contact, fact.name);
     default:
       return fact satisfies never;
   }
+}
+
+/** Nothing counts as 0. */
+export function tallyOf({ tallies }: Pick<Contact, 'tallies'>, tally: string): number {
+  return tallies.find(({ name }) => name === tally)?.value ?? 0;
 }
 
 /** Core fields and properties by name. A property called like a core field is that field's shadow and is left out. */

@@ -57,6 +57,17 @@ export class Saver {
     return saved;
   }
 
+  /** Makes contacts of addresses that nobody has, many at once. */
+  async saveEach(workspace: string, emails: readonly string[], source: string): Promise<Contact[]> {
+    const at = Date.now();
+    const arrivals = emails.map((email) =>
+      arrivalOf({ cause: randomUUID(), source, workspace, at, order: 'later', contact: { email }, tells: true }),
+    );
+    const saved = await this.register.settle(arrivals, await this.contacts.load(arrivals.map(({ guess }) => guess)));
+    await this.teller.tell(arrivals.map(({ cause: _id }, i) => ({ _id, contact: saved[i]?._id ?? '', at })));
+    return saved;
+  }
+
   /** What a person or a program says of a property is one of its values, or nothing is saved. */
   private async check(arrival: Arrival): Promise<void> {
     const { facts, problems } = fitFacts(factsOf(arrival.ref), await this.definitions.of(arrival.workspace));

@@ -2,10 +2,16 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Unavailable } from '@fanfare/chassis';
 import { applyFacts, type Applying } from '../contact/apply-facts.js';
-import { blankContact, type Contact, type Edit } from '../contact/contact.js';
+import { blankContact, type Contact, type Edit, type Row } from '../contact/contact.js';
 import { ContactStore } from '../contact/contact.store.js';
 import { defaultsOf, KnownDefinitions, type Definitions } from '../properties/definitions.js';
+import type { Announcement } from '../documents.js';
 import { Merger } from '../merging/merger.js';
+import { KnownSegments } from '../segments/known-segments.js';
+import { causeOfMoves, isCauseOfMoves } from '../segments/cause-of-moves.js';
+import type { Segments } from '../segments/segments.js';
+import { withSegments } from '../segments/with-segments.js';
+import { Teller } from '../telling/teller.js';
 import { Reborn } from '../deletion/reborn.js';
 import { isCovered, type Arrival } from './arrival.js';
 import { arrive } from './arrive.js';
@@ -28,6 +34,8 @@ export class Register {
     private readonly definitions: KnownDefinitions,
     private readonly merger: Merger,
     private readonly reborn: Reborn,
+    private readonly segments: KnownSegments,
+    private readonly teller: Teller,
   ) {}
 
   /** The contacts, `settled[i]` for `arrivals[i]`. `loaded`: what is known of the guessed ones. */
@@ -43,9 +51,13 @@ export class Register {
         return this.settle(await this.renamed(arrivals, who, reborn), known);
       }
       const defined = await this.definitions.ofEach(fresh.map(({ workspace }) => workspace));
-      const edits = editsOf(arrivals, who, { known, owners, visitors, defined });
+      const segments = await this.segments.ofEach(arrivals.map(({ workspace }) => workspace));
+      const edits = editsOf(arrivals, who, { known, owners, visitors, defined, segments, now: Date.now() });
       const lost = await this.contacts.write([...edits.values()]);
-      if (lost.length === 0) return this.united(who, visitors, (key) => settledContact(key, edits, known));
+      if (lost.length === 0) {
+        await this.teller.tell(movesIn([...edits.values()]));
+        return this.united(who, visitors, (key) => settledContact(key, edits, known));
+      }
       // Many at one contact: whoever waits a little gets in fewer others' way.
       if (round > 2) await sleep(Math.random() * 5 * Math.min(round, 10));
       await this.readAgain(lost, known);
@@ -157,13 +169,16 @@ interface Situation {
   visitors: ReadonlyMap<number, readonly string[]>;
   /** By workspace, for those in which there is somebody new. */
   defined: ReadonlyMap<string, Definitions>;
+  /** By workspace. */
+  segments: ReadonlyMap<string, Segments>;
+  now: number;
 }
 
 /** One edit per contact, however many arrivals of the batch are about it. */
 function editsOf(
   arrivals: readonly Arrival[],
   who: readonly string[],
-  { known, owners, visitors, defined }: Situation,
+  { known, owners, visitors, defined, segments, now }: Situation,
 ): Map<string, Edit> {
   const edits = new Map<string, Edit>();
   arrivals.forEach((arrival, i) => {
@@ -178,12 +193,10 @@ function editsOf(
       visitors.get(i)?.length ? withoutDevice(arrival) : arrival,
       givesEmail(arrival, before, owners),
     );
-    const { contact, rows, touched } =
-      before.rev > 0 || edit ? arrived : withDefaults(arrived, defined.get(arrival.workspace));
+    const changed = before.rev > 0 || edit ? arrived : withDefaults(arrived, defined.get(arrival.workspace));
+    const { contact, rows, touched } = withSegments(before, changed, segments.get(arrival.workspace), now);
     if (!touched && before.rev > 0) return;
-    const { cause, source, at } = arrival;
-    const applied = rows.length === 0 ? [] : [{ cause, source, at, outcome: null, rows }];
-    const tells = arrival.tells && applied.length > 0 ? [cause] : [];
+    const { applied, tells } = causesOf(arrival, rows);
     edits.set(key, {
       contact,
       applied: [...(edit?.applied ?? []), ...applied],
@@ -191,6 +204,30 @@ function editsOf(
     });
   });
   return edits;
+}
+
+/** What a hub says is not told again, but what follows from it for segments only we know: that has a cause of its own. */
+function causesOf(
+  { cause, source, at, tells }: Arrival,
+  rows: readonly Row[],
+): Required<Pick<Edit, 'applied' | 'tells'>> {
+  const own = rows.filter(({ kind }) => tells || kind !== 'segments');
+  const moves = rows.filter((row) => !own.includes(row));
+  const entries = [
+    { cause, source, at, outcome: null, rows: own },
+    { cause: causeOfMoves(cause), source, at, outcome: null, rows: moves },
+  ];
+  const applied = entries.filter((entry) => entry.rows.length > 0);
+  return { applied, tells: applied.flatMap((entry) => (tells || entry.rows === moves ? [entry.cause] : [])) };
+}
+
+/** What became of segments; whoever asked for the rest tells of it. */
+function movesIn(edits: readonly Edit[]): Announcement[] {
+  return edits.flatMap(({ contact, tells = [], applied }) =>
+    applied.flatMap(({ cause: _id, at }) =>
+      isCauseOfMoves(_id) && tells.includes(_id) ? [{ _id, contact: contact._id, at }] : [],
+    ),
+  );
 }
 
 function settledContact(key: string, edits: ReadonlyMap<string, Edit>, known: ReadonlyMap<string, Contact>): Contact {

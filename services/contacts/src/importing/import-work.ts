@@ -1,25 +1,24 @@
 import { Injectable } from '@nestjs/common';
-import type { ContactImport, ImportCounts } from '@fanfare/contracts';
+import type { ImportCounts } from '@fanfare/contracts';
 import { contactKey } from '../contact/contact.js';
-import { csvLine } from '../csv-line.js';
-import { arrivalOf, type Arrival } from '../identity/arrival.js';
-import { keysOf, naturalId } from '../identity/keys.js';
+import type { Arrival } from '../identity/arrival.js';
 import { listIdOf } from '../lists/list-id.js';
 import { ListStore } from '../lists/list.store.js';
-import { KnownDefinitions, type Definitions } from '../properties/definitions.js';
+import { KnownDefinitions } from '../properties/definitions.js';
 import { CrashPoint } from '../crash-point.js';
 import type { Encoding } from './encoding.js';
-import { FileProblem } from './file-problem.js';
 import { FileStore } from './file.store.js';
 import { columnsOf, columnsProblem } from './header.js';
 import type { StoredImport } from './import-collections.store.js';
+import { added } from './import-counts.js';
 import { ImportFile, type Manner } from './import-file.js';
-import { ImportStore, nothingCounted, workerMs } from './import.store.js';
+import { ImportStore, nothingCounted } from './import.store.js';
 import { LastRows } from './last-rows.js';
 import { refOfRow } from './ref-of-row.js';
+import { rejectedRows } from './rejected-rows.js';
 import { RowSaver, type Effect } from './row-saver.js';
-import type { Row } from './rows-of.js';
-import { formatOf, maxWorkbookBytes, sheetOf, workbookMs, type Format } from './workbook.js';
+import { keyOf, sorted } from './sorted-rows.js';
+import { WorkbookToCsv } from './workbook-to-csv.js';
 
 /** The import is somebody else's now, or nobody's: whoever works on it leaves it at that. */
 export class Stopped extends Error {
@@ -37,6 +36,7 @@ export class ImportWork {
   constructor(
     private readonly imports: ImportStore,
     private readonly files: FileStore,
+    private readonly workbooks: WorkbookToCsv,
     private readonly saver: RowSaver,
     private readonly definitions: KnownDefinitions,
     private readonly lists: ListStore,
@@ -50,7 +50,7 @@ export class ImportWork {
 
   /** Reads all of a file that was uploaded or whose columns were changed. Throws FileProblem: nothing of it can be imported. */
   async check(job: StoredImport): Promise<void> {
-    const plain = await this.plain(job);
+    const plain = await this.workbooks.plain(job, (changes) => this.report(job, changes));
     const file = this.fileOf(plain);
     const manner = await file.manner();
     const { header, first } = await file.header(manner);
@@ -79,40 +79,6 @@ export class ImportWork {
     await this.report(job, { state: 'done', endedAt: Date.now(), readBytes: job.bytes });
   }
 
-  /** The import of a file that is CSV: of a workbook the sheet is first written as such, and that is read from then on. */
-  private async plain(job: StoredImport): Promise<StoredImport> {
-    if (job.format !== null) return job;
-    const format = await this.formatOf(job);
-    let { sheet } = job;
-    if (format !== 'csv') {
-      if (job.bytes > maxWorkbookBytes) {
-        throw new FileProblem(`A workbook can have at most ${maxWorkbookBytes / 1024 / 1024} MiB. Save it as CSV.`);
-      }
-      await this.report(job, { workerUntil: Date.now() + workbookMs + workerMs });
-      sheet = await this.convert(job, format);
-    }
-    const plain = { format, sheet };
-    await this.report(job, plain);
-    return { ...job, ...plain };
-  }
-
-  private async formatOf(job: StoredImport): Promise<Format> {
-    for await (const piece of this.files.read(job._id)) return formatOf(piece);
-    throw new FileProblem('The file is empty.');
-  }
-
-  private async convert(job: StoredImport, format: Format): Promise<string> {
-    const pieces: Buffer[] = [];
-    for await (const piece of this.files.read(job._id)) pieces.push(piece);
-    const rows = sheetOf(Buffer.concat(pieces), format, job.sheet);
-    // Whoever died half way wrote the same.
-    for (let index = 0; ; index++) {
-      const { value, done } = await rows.next();
-      if (done) return value;
-      await this.files.append(job._id, index, value, 'sheet');
-    }
-  }
-
   /** Twice: which row about somebody is the last is known only at the end. */
   private async read(
     job: StoredImport,
@@ -131,20 +97,16 @@ export class ImportWork {
     }
     let counts = job.state === 'importing' ? job.counts : nothingCounted;
     for await (const rows of file.batches(manner, job.line)) {
-      const sorted = sort(rows, { ...job, lists }, definitions, last);
-      const effects = await effectsOf(sorted.arrivals);
-      const refused = [...sorted.refused];
+      const some = sorted(rows, { ...job, lists }, definitions, last);
+      const effects = await effectsOf(some.arrivals);
+      const refused = [...some.refused];
       effects.forEach((effect, i) => {
-        const row = sorted.rows[i];
+        const row = some.rows[i];
         if (effect === 'taken' && row) refused.push({ row, reason: "Its e-mail address is another contact's." });
       });
       counts = added(counts, rows.length, effects, refused);
       const line = rows.at(-1)?.line ?? job.line;
-      await this.imports.keepRejects(
-        job,
-        line,
-        refused.map(({ row, reason }) => rejectLine(row, reason, job)).join(''),
-      );
+      await this.imports.keepRejects(job, line, rejectedRows(refused, job));
       await this.crash.at('rejects kept, not counted');
       await this.report(job, job.state === 'importing' ? { counts, line } : { checked: counts });
     }
@@ -176,80 +138,6 @@ export class ImportWork {
     const still = await this.imports.report(job, { ...changes, ...(left && { workerUntil: 0 }) });
     if (!still || left) throw new Stopped();
   }
-}
-
-type Listed = StoredImport & Pick<Arrival, 'lists'>;
-
-interface Refused {
-  row: Row;
-  reason: string;
-  replaced?: true;
-}
-
-function sort(rows: readonly Row[], job: Listed, definitions: Definitions, last: LastRows) {
-  const refused: Refused[] = [];
-  const [kept, arrivals]: [Row[], Arrival[]] = [[], []];
-  for (const row of rows) {
-    const said = refOfRow(row.cells, job.columns, definitions);
-    if ('reason' in said) {
-      refused.push({ row, reason: said.reason });
-      continue;
-    }
-    const by = last.lineOf(keyOf(job, said.ref));
-    if (by !== row.line) {
-      refused.push({ row, reason: `The row in line ${by} is about the same contact and replaces it.`, replaced: true });
-      continue;
-    }
-    kept.push(row);
-    arrivals.push(arrivalOfRow(job, row.line, said));
-  }
-  return { refused, rows: kept, arrivals };
-}
-
-function arrivalOfRow(job: Listed, line: number, { ref, tags }: { ref: Arrival['ref']; tags: string[] }): Arrival {
-  const { workspace, id, lists, startedAt } = job;
-  return arrivalOf({
-    cause: `import-${id}-${line}`,
-    source: 'import',
-    workspace,
-    // An instant for all of it, and what is so already is not written: the same file again changes nothing.
-    at: startedAt ?? Date.now(),
-    order: 'settled',
-    contact: ref,
-    tags,
-    lists,
-    tells: true,
-  });
-}
-
-/** By what rows are about the same contact: the address first, since that is what people repeat. */
-function keyOf({ workspace }: StoredImport, ref: Arrival['ref']): string {
-  const keys = keysOf(workspace, ref);
-  return keys.email ?? keys.id ?? contactKey(workspace, naturalId(ref, keys));
-}
-
-function added(
-  counts: ImportCounts,
-  rows: number,
-  effects: readonly Effect[],
-  refused: readonly Refused[],
-): ImportCounts {
-  const of = (wanted: Effect) => effects.filter((effect) => effect === wanted).length;
-  const replaced = refused.filter((each) => each.replaced).length;
-  return {
-    rows: counts.rows + rows,
-    created: counts.created + of('created'),
-    changed: counts.changed + of('changed'),
-    unchanged: counts.unchanged + of('unchanged'),
-    rejected: counts.rejected + refused.length - replaced,
-    replaced: counts.replaced + replaced,
-  };
-}
-
-/** As it was in the file, so that it can be put right and imported again. */
-function rejectLine({ line, cells }: Row, reason: string, { columns }: Pick<ContactImport, 'columns'>): string {
-  const known = columns.map((_, i) => (cells[i] ?? '').slice(0, 10_000));
-  return csvLine([...known, String(line), reason]);
 }
 
 function nothingIn({ rows }: ImportCounts): string | null {

@@ -77,8 +77,7 @@ export class ListKeeping {
     const keyOf = (email: string) => identityKey(workspace, 'email', email);
     const owners = await this.identities.owners(valid.map(keyOf));
     const strangers = valid.filter((email) => !owners.has(keyOf(email)));
-    const made: string[] = [];
-    for (const email of create ? strangers : []) made.push((await this.saver.save(workspace, { email }, source)).id);
+    const made = create ? (await this.saver.saveEach(workspace, strangers, source)).map(({ id }) => id) : [];
     const { changed } = await this.put(workspace, idOrName, [...owners.values(), ...made], true, source);
     return { changed, created: made.length, unknown: create ? [] : strangers, invalid };
   }

@@ -15,6 +15,7 @@ const rememberedMs = 5_000;
 @Injectable()
 export class ListStore {
   private readonly known = new Map<string, { list: List; until: number }>();
+  private readonly asking = new Map<string, Promise<void>>();
 
   constructor(private readonly collections: Collections) {}
 
@@ -60,8 +61,17 @@ export class ListStore {
   async remember(keys: readonly string[]): Promise<void> {
     const now = Date.now();
     const stale = [...new Set(keys)].filter((key) => (this.known.get(key)?.until ?? 0) <= now);
-    if (stale.length === 0) return;
-    const found = await this.collections.lists.find({ _id: { $in: stale } }).toArray();
+    // Many want the same ones at the same moment: one asks, and the others wait for the answer.
+    const fresh = stale.filter((key) => !this.asking.has(key));
+    if (fresh.length > 0) {
+      const asked = this.read(fresh, now).finally(() => fresh.forEach((key) => this.asking.delete(key)));
+      for (const key of fresh) this.asking.set(key, asked);
+    }
+    await Promise.all(new Set(stale.flatMap((key) => this.asking.get(key) ?? [])));
+  }
+
+  private async read(keys: readonly string[], now: number): Promise<void> {
+    const found = await this.collections.lists.find({ _id: { $in: [...keys] } }).toArray();
     for (const list of found) this.known.set(list._id, { list, until: now + rememberedMs });
     await this.remember(
       found.flatMap(({ workspace, aliasOf }) => (aliasOf === null ? [] : [contactKey(workspace, aliasOf)])),

@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
+import { behaviourCountNames } from '@fanfare/contracts';
 import { applyFacts } from '../contact/apply-facts.js';
 import { coreFields, type Contact, type CoreField, type Row, type Values } from '../contact/contact.js';
 import { higherType } from '../contact/contact-type.js';
-import { keyOf, valueOf, type Fact } from '../contact/fact.js';
+import { keyOf, tallyOf, valueOf, type Fact } from '../contact/fact.js';
 import { maxDevices } from '../identity/arrive.js';
 
 /** Fields whose value a person chose. */
@@ -29,7 +30,10 @@ export function absorb(
     if (chosen === null) continue;
     const instant = chosen === 'by hand' ? Math.max(at, asOf(contact, fact) ?? 0) : from;
     const order = chosen === 'by hand' ? 'later' : 'settled';
-    const applied = applyFacts(contact, [fact], { at: instant, order });
+    const applied = applyFacts(contact, [fact.kind === 'tallies' ? together(contact, fact) : fact], {
+      at: instant,
+      order,
+    });
     contact = applied.contact;
     rows.push(...applied.rows.filter(({ kind }) => kind !== 'type'));
   }
@@ -57,23 +61,24 @@ export interface Loser {
 }
 
 /**
- * A contact without what it had of another one and nobody has changed since. `before`: the instants that it had of the
+ * A contact without what it had of another one and nobody has changed since. `instants`: those that it had of the
  * values that were replaced.
  */
 export function release(
   contact: Contact,
   { id, was, listName }: Loser,
   rows: readonly Row[],
-  before: Contact['asOf'],
+  instants: Contact['asOf'],
 ): Absorbed {
   let released = contact;
   const undone: Row[] = [];
   for (const row of rows) {
     const fact = factOfRow(row, listName);
-    if (!fact || !isDeepStrictEqual(valueOf(released, fact), row.after)) continue;
-    const back = { ...fact, value: row.before } as Fact;
+    if (!fact || !(isSum(fact) || isDeepStrictEqual(valueOf(released, fact), row.after))) continue;
+    const before = isSum(fact) ? tallyOf(released, fact.name) - tallyOf(was, fact.name) : row.before;
+    const back = { ...fact, value: before } as Fact;
     const applied = applyFacts(released, [back], { at: asOf(released, fact) ?? 0, order: 'later' });
-    const earlier = before.find(({ key }) => key === keyOf(fact));
+    const earlier = instants.find(({ key }) => key === keyOf(fact));
     const others = applied.contact.asOf.filter(({ key }) => key !== keyOf(fact));
     released = { ...applied.contact, asOf: earlier ? [...others, earlier] : others };
     undone.push(...applied.rows.filter(({ kind }) => kind !== 'type'));
@@ -100,6 +105,16 @@ function chosenFact(fact: Fact, survivor: Contact, choices: Choices): 'by instan
   return keyOf(fact) === 'core.email' && survivor.email !== null ? null : 'by instant';
 }
 
+/** What both have of it: things that were counted add up, of scores and instants the higher one counts. */
+function together(contact: Contact, fact: Fact & { kind: 'tallies' }): Fact {
+  const had = tallyOf(contact, fact.name);
+  return { ...fact, value: isSum(fact) ? had + fact.value : Math.max(had, fact.value) };
+}
+
+function isSum({ kind, name }: Fact): boolean {
+  return kind === 'tallies' && behaviourCountNames.some((count) => count === name);
+}
+
 function asOf(contact: Contact, fact: Fact): number | undefined {
   return contact.asOf.find(({ key }) => key === keyOf(fact))?.at;
 }
@@ -117,6 +132,10 @@ function factOf(key: string, was: Values, listName: Loser['listName']): Fact {
       return { kind, name, value: was.tags.includes(name) };
     case 'lists':
       return { kind, name, label: listName(name), value: was.lists.includes(name) };
+    case 'did':
+      return { kind, name, value: was.did.includes(name) };
+    case 'tallies':
+      return { kind, name, value: tallyOf(was, name), always: true };
     default:
       return kind satisfies never;
   }
@@ -134,7 +153,12 @@ function factOfRow({ kind, property, list, after }: Row, listName: Loser['listNa
       return { kind, name: property.slice('tags.'.length), value: after === true };
     case 'lists':
       return list === undefined ? null : { kind, name: list, label: listName(list), value: after === true };
+    case 'did':
+      return { kind, name: property, value: after === true };
+    case 'tallies':
+      return { kind, name: property, value: Number(after), always: true };
     case 'type':
+    case 'segments':
       return null;
     default:
       return kind satisfies never;

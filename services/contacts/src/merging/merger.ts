@@ -1,10 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { Unavailable } from '@fanfare/chassis';
-import type { Merge } from '../documents.js';
-import { contactKey, type Contact, type Values, type WithApplied } from '../contact/contact.js';
+import type { Announcement, Merge } from '../documents.js';
+import {
+  contactKey,
+  type Applied,
+  type Contact,
+  type Edit,
+  type Values,
+  type WithApplied,
+} from '../contact/contact.js';
 import { ContactStore } from '../contact/contact.store.js';
 import { CrashPoint } from '../crash-point.js';
 import { ListStore } from '../lists/list.store.js';
+import { causeOfMoves } from '../segments/cause-of-moves.js';
+import { KnownSegments } from '../segments/known-segments.js';
+import { oneWithSegments } from '../segments/with-segments.js';
+import { Teller } from '../telling/teller.js';
 import { absorb, type Choices } from './absorb.js';
 import { mergeId, MergeStore } from './merge.store.js';
 
@@ -26,6 +37,8 @@ export class Merger {
     private readonly contacts: ContactStore,
     private readonly merges: MergeStore,
     private readonly lists: ListStore,
+    private readonly segments: KnownSegments,
+    private readonly teller: Teller,
     private readonly crash: CrashPoint,
   ) {}
 
@@ -79,13 +92,18 @@ export class Merger {
       if (merge.state === 'done' || isDone(survivor, loser, merge)) return this.done(merge);
       if (!survivor || !loser || !possible(survivor, loser, merge)) return this.giveUp(merge, survivor);
       const next = await this.nextWrite(survivor, loser, merge);
-      await this.contacts.write([next.edit]);
+      const lost = await this.contacts.write([next.edit]);
       await this.crash.at(next.then);
+      if (lost.length === 0) await this.teller.tell(announced(next.edit, merge.at));
     }
     throw new Unavailable('Too many are changing one contact at once.');
   }
 
-  private async nextWrite(survivor: Contact & WithApplied, loser: Contact & WithApplied, merge: Merge) {
+  private async nextWrite(
+    survivor: Contact & WithApplied,
+    loser: Contact & WithApplied,
+    merge: Merge,
+  ): Promise<{ edit: Edit; then: string }> {
     if (loser.state === 'live' && !survivor.absorbing.includes(loser.id)) {
       const absorbing = [...survivor.absorbing, loser.id];
       return { edit: { contact: { ...withoutCauses(survivor), absorbing }, applied: [] }, then: 'survivor ready' };
@@ -98,10 +116,15 @@ export class Merger {
     const listName = (list: string) => this.lists.nameOf(workspace, list);
     const before = withoutCauses(survivor);
     const { choices, at } = merge;
-    const { contact, rows } = absorb(before, { id, was: was ?? valuesOf(loser), createdAt, at, choices, listName });
+    const one = absorb(before, { id, was: was ?? valuesOf(loser), createdAt, at, choices, listName });
+    const segments = [...new Set([...before.segments, ...(was?.segments ?? [])])];
+    const together = { contact: { ...one.contact, segments }, rows: [], touched: true };
+    const both = [before, { ...loser, ...was }];
+    const { contact, rows: moves } = oneWithSegments(both, together, await this.segments.of(workspace), Date.now());
     const asOf = before.asOf.map(({ key, at: from }) => ({ key, at: from }));
-    const applied = [{ cause: causeOf(merge), source: 'merge', at, outcome: { asOf }, rows }];
-    return { edit: { contact, applied }, then: 'survivor changed' };
+    const applied = [{ cause: causeOf(merge), source: 'merge', at, outcome: { asOf }, rows: one.rows }];
+    const moved = { cause: causeOfMoves(causeOf(merge)), source: 'merge', at, outcome: null, rows: moves };
+    return { edit: withMoves({ contact, applied }, moved), then: 'survivor changed' };
   }
 
   private async done(merge: Merge): Promise<Merge> {
@@ -120,6 +143,15 @@ export class Merger {
     await this.merges.drop(merge._id);
     return null;
   }
+}
+
+/** Of what a merge brings nobody is told, but of what becomes true by it. */
+function withMoves(edit: Edit, moved: Applied): Edit {
+  return moved.rows.length === 0 ? edit : { ...edit, applied: [...edit.applied, moved], tells: [moved.cause] };
+}
+
+function announced({ contact, tells = [] }: Edit, at: number): Announcement[] {
+  return tells.map((_id) => ({ _id, contact: contact._id, at }));
 }
 
 export function causeOf({ _id }: Merge): string {
@@ -150,7 +182,7 @@ function leaving(contact: Contact, survivor: string): Contact {
 
 export function valuesOf(contact: Contact): Values {
   const { type, email, mobile, firstName, lastName, avatarUrl, anonymousIds, tags, lists } = contact;
-  const { properties, asOf, search, absorbed } = contact;
+  const { segments, properties, did, tallies, asOf, search, absorbed } = contact;
   return {
     type,
     email,
@@ -161,7 +193,10 @@ export function valuesOf(contact: Contact): Values {
     anonymousIds,
     tags,
     lists,
+    segments,
     properties,
+    did,
+    tallies,
     asOf,
     search,
     absorbed,
@@ -178,7 +213,10 @@ const nothing = {
   anonymousIds: [],
   tags: [],
   lists: [],
+  segments: [],
   properties: [],
+  did: [],
+  tallies: [],
   asOf: [],
   search: [],
 } satisfies Partial<Values>;

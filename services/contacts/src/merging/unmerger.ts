@@ -7,6 +7,8 @@ import { contactKey, type Contact, type Edit, type Row, type WithApplied } from 
 import { ContactStore } from '../contact/contact.store.js';
 import { CrashPoint } from '../crash-point.js';
 import { ListStore } from '../lists/list.store.js';
+import { KnownSegments } from '../segments/known-segments.js';
+import { withSegments } from '../segments/with-segments.js';
 import { release } from './absorb.js';
 import { MergeStore } from './merge.store.js';
 import { causeOf, keysOf, withoutCauses } from './merger.js';
@@ -28,6 +30,7 @@ export class Unmerger {
     private readonly archive: ArchiveStore,
     private readonly merges: MergeStore,
     private readonly lists: ListStore,
+    private readonly segments: KnownSegments,
     private readonly crash: CrashPoint,
   ) {}
 
@@ -59,10 +62,24 @@ export class Unmerger {
         const lost = await this.contacts.write([await this.released(survivor, loser, merge)]);
         if (lost.length === 0) await this.crash.at('survivor released');
       } else {
-        await this.contacts.write([{ contact: asItWas(withoutCauses(loser)), applied: [] }]);
+        await this.contacts.write([{ contact: await this.asItWas(withoutCauses(loser)), applied: [] }]);
       }
     }
     throw new Unavailable('Too many are changing one contact at once.');
+  }
+
+  /** Nobody is told of its segments: it is in them again, not for the first time. */
+  private async asItWas(loser: Contact): Promise<Contact> {
+    const contact = {
+      ...loser,
+      ...loser.was,
+      state: 'live',
+      mergedInto: null,
+      was: null,
+      unmerged: loser.unmerged + 1,
+    } as const;
+    const touched = { contact, rows: [], touched: true };
+    return withSegments(contact, touched, await this.segments.of(loser.workspace), Date.now()).contact;
   }
 
   private async both(merge: Merge) {
@@ -80,7 +97,9 @@ export class Unmerger {
     await this.lists.remember(rows.flatMap(({ list }) => (list === undefined ? [] : [contactKey(workspace, list)])));
     const listName = (list: string) => this.lists.nameOf(workspace, list);
     if (!loser.was) throw new Error(`${loser._id} is an alias that has forgotten what it was`);
-    const released = release(withoutCauses(survivor), { id, was: loser.was, createdAt, listName }, rows, before);
+    const without = withoutCauses(survivor);
+    const back = { ...release(without, { id, was: loser.was, createdAt, listName }, rows, before), touched: true };
+    const released = withSegments(without, back, await this.segments.of(workspace), Date.now());
     const applied = { cause: `un${cause}`, source: 'merge', at: Date.now(), outcome: null, rows: released.rows };
     return { contact: released.contact, applied: [applied] };
   }
@@ -92,8 +111,4 @@ function whyNot(survivor: Contact | undefined, loser: Contact | undefined, merge
   }
   if (survivor.mergedInto !== null) return `${survivor.id} was merged into ${survivor.mergedInto}: undo that first.`;
   return loser.mergedInto === merge.survivor ? null : 'The merge does not hold any more.';
-}
-
-function asItWas(loser: Contact): Contact {
-  return { ...loser, ...loser.was, state: 'live', mergedInto: null, was: null, unmerged: loser.unmerged + 1 };
 }

@@ -1,12 +1,14 @@
 import { Controller } from '@nestjs/common';
 import type { z } from 'zod';
-import { editContact, getProfile, propertyHistory, type ReplyOf } from '@fanfare/contracts';
+import { contactChanges, editContact, getProfile, propertyHistory, type ReplyOf } from '@fanfare/contracts';
 import { Answers, RequestRefused } from '@fanfare/bus';
 import { ArchiveStore } from '../contact/archive.store.js';
 import { keysOfAll, type Contact } from '../contact/contact.js';
 import { Finder } from '../contact/finder.js';
 import { ListStore } from '../lists/list.store.js';
 import { KnownDefinitions, problemOf } from '../properties/definitions.js';
+import { KnownSegments } from '../segments/known-segments.js';
+import { Changes } from './changes.js';
 import { Editing } from './editing.js';
 import { profileOf } from './profile-of.js';
 
@@ -16,9 +18,11 @@ export class ProfileController {
   constructor(
     private readonly finder: Finder,
     private readonly editing: Editing,
+    private readonly changes: Changes,
     private readonly archive: ArchiveStore,
     private readonly lists: ListStore,
     private readonly definitions: KnownDefinitions,
+    private readonly segments: KnownSegments,
   ) {}
 
   @Answers(getProfile)
@@ -29,6 +33,16 @@ export class ProfileController {
   @Answers(editContact)
   async edit({ workspace, id, ...wanted }: z.output<typeof editContact.request>): Promise<ReplyOf<typeof editContact>> {
     return this.shown(await this.editing.edit(workspace, id, wanted));
+  }
+
+  @Answers(contactChanges)
+  changed({
+    workspace,
+    id,
+    after,
+    limit,
+  }: z.output<typeof contactChanges.request>): Promise<ReplyOf<typeof contactChanges>> {
+    return this.changes.page(workspace, id, after, limit);
   }
 
   @Answers(propertyHistory)
@@ -61,6 +75,6 @@ export class ProfileController {
     const { workspace, lists } = contact;
     const found = await Promise.all(lists.map(async (list) => [list, await this.lists.find(workspace, list)] as const));
     const known = new Map(found.flatMap(([id, list]) => (list ? [[id, list] as const] : [])));
-    return profileOf(contact, await this.definitions.of(workspace), known);
+    return profileOf(contact, await this.definitions.of(workspace), known, await this.segments.of(workspace));
   }
 }

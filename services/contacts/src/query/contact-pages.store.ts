@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Condition, ContactSnapshot } from '@fanfare/contracts';
 import { contactFilter, type ContactFilter } from '@fanfare/engine';
 import { Collections } from '../collections.store.js';
-import { contactKey, type Contact } from '../contact/contact.js';
+import { asStored, contactKey, type Contact } from '../contact/contact.js';
 import { searchTerm } from '../contact/search-terms.js';
 import { Snapshots } from '../contact/snapshots.js';
 import { ListStore } from '../lists/list.store.js';
@@ -28,8 +28,8 @@ export interface Page {
 const lookedAtMost = 10_000;
 /** Contacts looked at for a count; beyond that it is estimated. */
 const countedAtMost = 20_000;
-/** Contacts read at once where each is looked at. */
-const batch = 1_000;
+/** Contacts in memory at once where each is looked at: few, since a page is often full with the first ones. */
+const lotSize = 250;
 
 /**
  * Pages of contacts in the order of their ids. What an index can find of a filter is found by the database; whether a contact
@@ -46,16 +46,15 @@ export class ContactPages {
   async page({ after = '', limit, ...wanted }: Wanted & { after?: string | undefined; limit: number }): Promise<Page> {
     const query = await this.query(wanted);
     const found: ContactSnapshot[] = [];
-    let cursor = after;
-    for (let looked = 0; looked < lookedAtMost;) {
-      const read = await this.read(query, cursor, query.filter ? batch : limit + 1);
-      found.push(...read.matching);
+    const most = query.filter ? lookedAtMost : limit + 1;
+    let [looked, last] = [0, after];
+    for await (const lot of this.lots(query, after, most)) {
+      found.push(...(await this.matching(query, lot)));
       if (found.length > limit) return { contacts: found.slice(0, limit), next: found[limit - 1]?.id ?? null };
-      if (read.last === null) return { contacts: found, next: null };
-      cursor = read.last;
-      looked += read.looked;
+      looked += lot.length;
+      last = lot.at(-1)?.id ?? last;
     }
-    return { contacts: found, next: cursor };
+    return { contacts: found, next: looked < most ? null : last };
   }
 
   /** How many there are; `exact`: they were all counted. */
@@ -64,13 +63,11 @@ export class ContactPages {
     const all = () => this.collections.contacts.countDocuments(documentsOf(query, ''));
     if (!query.filter) return { count: await all(), exact: true };
     let [count, looked] = [0, 0];
-    for (let cursor: string | null = ''; looked < countedAtMost;) {
-      const read: Read = await this.read(query, cursor, batch);
-      count += read.matching.length;
-      looked += read.looked;
-      if (read.last === null) return { count, exact: true };
-      cursor = read.last;
+    for await (const lot of this.lots(query, '', countedAtMost)) {
+      count += (await this.matching(query, lot)).length;
+      looked += lot.length;
     }
+    if (looked < countedAtMost) return { count, exact: true };
     return { count: Math.round((count / looked) * (await all())), exact: false };
   }
 
@@ -90,16 +87,28 @@ export class ContactPages {
     return { workspace, parts, filter: compiled, now };
   }
 
-  private async read(query: Query, after: string, size: number): Promise<Read> {
-    const { filter, now } = query;
-    const read = await this.collections.contacts
+  /** Those who may match, by lots, of one cursor: it reads no more than is looked at, and the order is made once. */
+  private async *lots(query: Query, after: string, most: number): AsyncGenerator<Contact[]> {
+    const size = Math.min(most, lotSize);
+    const cursor = this.collections.contacts
       .find<Contact>(documentsOf(query, after), { projection: { applied: 0 } })
       .sort({ _id: 1 })
-      .limit(size)
-      .toArray();
-    const snapshots = await this.snapshots.of(read);
-    const matching = snapshots.filter((snapshot, i) => filter?.matches(contactData(snapshot, read[i] as Contact), now) ?? true); // prettier-ignore
-    return { matching, looked: read.length, last: read.length < size ? null : (read.at(-1)?.id ?? null) };
+      .limit(most)
+      .batchSize(size);
+    let lot: Contact[] = [];
+    for await (const contact of cursor) {
+      lot.push(asStored(contact));
+      if (lot.length < size) continue;
+      yield lot;
+      lot = [];
+    }
+    if (lot.length > 0) yield lot;
+  }
+
+  private async matching({ filter, now }: Query, lot: readonly Contact[]): Promise<ContactSnapshot[]> {
+    const snapshots = await this.snapshots.of(lot);
+    if (!filter) return snapshots;
+    return snapshots.filter((snapshot, i) => filter.matches(contactData(snapshot, lot[i] as Contact), now));
   }
 }
 
@@ -109,13 +118,6 @@ interface Query {
   filter: ContactFilter | null;
   /** What the filter takes for now. */
   now: number;
-}
-
-interface Read {
-  matching: ContactSnapshot[];
-  looked: number;
-  /** Where it goes on; null: there is nothing more. */
-  last: string | null;
 }
 
 /** '0' is what follows '/'. */

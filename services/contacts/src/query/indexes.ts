@@ -10,6 +10,8 @@ const narrowedBy = [
   'lastName',
   'tags',
   'lists',
+  'segments',
+  'did',
   'search',
   'createdAt',
   'updatedAt',
@@ -20,4 +22,5 @@ export const contactQueryIndexes: Index[] = [
   { workspace: 1, state: 1, _id: 1 },
   ...narrowedBy.map((field): Index => ({ workspace: 1, [field]: 1, _id: 1 })),
   { workspace: 1, 'properties.name': 1, 'properties.value': 1, _id: 1 },
+  { workspace: 1, 'tallies.name': 1, 'tallies.value': 1, _id: 1 },
 ];

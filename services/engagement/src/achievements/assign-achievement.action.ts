@@ -39,14 +39,20 @@ export class AssignAchievement implements ActionHandler<typeof AssignContactAchi
         ? []
         : [{ workspace, contact, achievement: input.achievement, step: id, at }];
     });
-    const given = await this.earned.give(wanted);
-    const byStep = new Map(wanted.map(({ step }, i) => [step, given[i]]));
+    const standing = await this.earned.give(wanted);
+    const byStep = new Map(wanted.map(({ step }, i) => [step, standing[i]]));
     return steps.map(({ id, contactId, input: { achievement } }) => {
       if (contactId === null) return noContact();
       const earned = byStep.get(id);
-      return earned ? exit('Success', { isNew: earned.step === id }) : undefinedAchievement(achievement);
+      return earned ? given(achievement, earned.step === id) : undefinedAchievement(achievement);
     });
   }
+}
+
+/** Of one that the contact had already nobody is told again. */
+function given(achievementId: string, isNew: boolean) {
+  const events = isNew ? [{ type: 'Contact.AchievementEarned', data: { achievementId } } as const] : [];
+  return exit('Success', { isNew }, { events });
 }
 
 function definitionKey({ workspace, input }: AchievementStep): string {

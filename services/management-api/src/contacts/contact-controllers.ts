@@ -6,6 +6,8 @@ import { ImportingController } from './importing.controller.js';
 import { MergingController } from './merging.controller.js';
 import { ProfileController } from './profile.controller.js';
 import { PropertiesController } from './properties.controller.js';
+import { SegmentsController } from './segments.controller.js';
+import { TimelineController } from '../timeline/timeline.controller.js';
 import { ViewsController } from './views.controller.js';
 
 /** Everything about contacts. */
@@ -18,5 +20,7 @@ export const contactControllers = [
   MergingController,
   ProfileController,
   PropertiesController,
+  SegmentsController,
+  TimelineController,
   ViewsController,
 ];

@@ -9,6 +9,7 @@ import {
 } from '@fanfare/contracts';
 import { queryCondition, queryInteger, queryText } from '../http/query.js';
 import { defineRoute, inWorkspace, workspaceParams } from '../http/route.js';
+import { timelineRoutes } from '../timeline/timeline.routes.js';
 import { deletionRoutes } from './deletion.routes.js';
 import { listRoutes } from './list.routes.js';
 import { exportingRoutes } from './exporting.routes.js';
@@ -16,6 +17,7 @@ import { importingRoutes } from './importing.routes.js';
 import { mergingRoutes } from './merging.routes.js';
 import { profileRoutes } from './profile.routes.js';
 import { propertyRoutes } from './property.routes.js';
+import { segmentRoutes } from './segment.routes.js';
 import { viewRoutes } from './view.routes.js';
 
 const tag = 'contacts';
@@ -29,6 +31,8 @@ const which = { search: queryText.optional(), list: queryText.optional(), filter
 
 export const contactRoutes = {
   ...propertyRoutes,
+  ...segmentRoutes,
+  ...timelineRoutes,
   ...viewRoutes,
   ...exportingRoutes,
   ...importingRoutes,

@@ -21,8 +21,6 @@ type Deleted = ReplyOf<typeof deleteContacts>['deleted'][number] & { jobs: strin
 
 /** What is known of one contact in many places takes its time to be removed. */
 const patienceMs = 30_000;
-/** Runs named in an export: of one contact there are hardly more. */
-const maxRuns = 2_000;
 
 @Controller()
 export class DeletionController {
@@ -55,21 +53,24 @@ export class DeletionController {
   @Serves(routes.export)
   async export({ params: { workspace, id } }: Given<typeof routes.export>) {
     const { next, ...first } = await this.requests.ask(exportContact, { workspace, id });
-    const changes = [...first.changes];
+    // What moves within contacts' database meanwhile is on two pages.
+    const changes = new Map(first.changes.map((change) => [keyOf(change), change]));
+    const starts = [...first.starts];
     for (let after = next; after !== null;) {
       const page: ReplyOf<typeof exportContact> = await this.requests.ask(exportContact, { workspace, id, after });
-      changes.push(...page.changes);
+      for (const change of page.changes) changes.set(keyOf(change), change);
+      starts.push(...page.starts);
       after = page.next;
     }
     const names = first.identities.flatMap((identity) => (typeof identity['id'] === 'string' ? [identity['id']] : []));
     const runs: RunSummary[] = [];
     for (const contact of new Set(names)) runs.push(...(await this.runsOf(workspace, contact)));
-    return { ...first, changes, runs, exportedAt: Date.now() };
+    return { ...first, changes: [...changes.values()], starts, runs, exportedAt: Date.now() };
   }
 
   private async runsOf(workspace: string, contact: string): Promise<RunSummary[]> {
     const runs: RunSummary[] = [];
-    for (let after: string | undefined; runs.length < maxRuns;) {
+    for (let after: string | undefined; ;) {
       const page: ReplyOf<typeof listRuns> = await this.requests.ask(listRuns, {
         workspace,
         contact,
@@ -77,10 +78,9 @@ export class DeletionController {
         limit: 200,
       });
       runs.push(...page.runs);
-      if (page.next === null) break;
+      if (page.next === null) return runs;
       after = page.next;
     }
-    return runs;
   }
 
   /** Ends what runs about the contact. Under ids computed from it: the same deletion again finds its jobs. */
@@ -95,4 +95,8 @@ export class DeletionController {
     }
     return jobs;
   }
+}
+
+function keyOf({ cause, property }: ReplyOf<typeof exportContact>['changes'][number]): string {
+  return JSON.stringify([cause, property]);
 }

@@ -7,6 +7,7 @@ import { GroupStore } from './group.store.js';
 import { Links } from './links.js';
 import { PagesController } from './pages.controller.js';
 import { StopStore } from './stop.store.js';
+import { TellingConsents } from './telling-consents.js';
 import { UnmailableAddresses } from './unmailable-addresses.js';
 import { UnmailableController } from './unmailable.controller.js';
 import { UnmailableStore } from './unmailable.store.js';
@@ -14,7 +15,16 @@ import { UnmailableStore } from './unmailable.store.js';
 @Module({
   imports: [ForgottenModule],
   controllers: [ConsentController, PagesController, UnmailableController],
-  providers: [ConsentStore, GroupStore, UnmailableStore, UnmailableAddresses, StopStore, Consents, Links],
+  providers: [
+    ConsentStore,
+    GroupStore,
+    UnmailableStore,
+    UnmailableAddresses,
+    StopStore,
+    Consents,
+    Links,
+    TellingConsents,
+  ],
   exports: [Consents, ConsentStore, GroupStore, Links, StopStore, UnmailableAddresses, UnmailableStore],
 })
 export class ConsentModule {}

@@ -9,6 +9,8 @@ export interface StoredConsent extends ConsentView {
   _id: string;
   workspace: string;
   contact: string;
+  /** Contacts knows of it. */
+  told?: boolean;
 }
 
 const schema = new Schema<StoredConsent>(
@@ -21,9 +23,12 @@ const schema = new Schema<StoredConsent>(
     state: String,
     at: Number,
     source: String,
+    told: Boolean,
   },
   { collection: 'consents', versionKey: false },
-).index({ workspace: 1, contact: 1 });
+)
+  .index({ workspace: 1, contact: 1 })
+  .index({ told: 1, at: 1 });
 
 /** What contacts said about messages. */
 @Injectable()
@@ -44,7 +49,7 @@ export class ConsentStore implements OnModuleInit {
     try {
       await this.consents.updateOne(
         { _id, at: { $lte: said.at } },
-        { $set: said, $setOnInsert: { workspace, contact, channel, group } },
+        { $set: { ...said, told: false }, $setOnInsert: { workspace, contact, channel, group } },
         { upsert: true },
       );
     } catch (error) {
@@ -64,6 +69,20 @@ export class ConsentStore implements OnModuleInit {
       .find({ workspace, contact: { $in: contacts } })
       .sort({ _id: 1 })
       .lean<StoredConsent[]>();
+  }
+
+  /** What contacts does not know of yet, the earliest first. */
+  untold(limit: number): Promise<StoredConsent[]> {
+    return this.consents
+      .find({ told: { $ne: true } })
+      .sort({ at: 1 })
+      .limit(limit)
+      .lean<StoredConsent[]>();
+  }
+
+  /** Unless something else has been said since. */
+  async markTold({ _id, at, state }: StoredConsent): Promise<void> {
+    await this.consents.updateOne({ _id, at, state }, { $set: { told: true } });
   }
 
   async about(workspace: string, contacts: readonly string[], channel: Channel): Promise<StoredConsent[]> {

@@ -12,6 +12,7 @@ import { ForgottenStore } from '../forgetting/forgotten.store.js';
 import { everyGroup, isConsented } from './consent.js';
 import { ConsentStore, type StoredConsent } from './consent.store.js';
 import { GroupStore } from './group.store.js';
+import { TellingConsents } from './telling-consents.js';
 
 /** What contacts want to be told. What was said under any id of a contact counts, the later word before the earlier. */
 @Injectable()
@@ -21,6 +22,7 @@ export class Consents {
     private readonly groups: GroupStore,
     private readonly forgotten: ForgottenStore,
     private readonly requests: Requests,
+    private readonly telling: TellingConsents,
   ) {}
 
   async set({ workspace, contact, at, ...said }: z.output<(typeof setConsent)['request']>): Promise<ConsentView[]> {
@@ -44,7 +46,10 @@ export class Consents {
     if (id === null) return false;
     await this.consents.say(workspace, id, said);
     // Whoever forgets the contact at this moment may have looked before it was there.
-    if (!(await this.isForgotten(workspace, id))) return true;
+    if (!(await this.isForgotten(workspace, id))) {
+      this.telling.look();
+      return true;
+    }
     await this.consents.forget(workspace, [id]);
     return false;
   }

@@ -6,6 +6,8 @@ const required: Partial<Record<TriggerName, Record<string, unknown>>> = {
   'Contact.PropertyUpdated': { changes: {} },
   'Contact.Verified.Sso': { provider: 'google' },
   'Contact.ListAdded': { listName: 'News' },
+  'Contact.Merged': { survivorId: 'c1', mergedId: 'c2' },
+  'Contact.Unmerged': { survivorId: 'c1', mergedId: 'c2' },
   'Gameplay.Action': { action: 'spin' },
   'Gameplay.ReceiptValidationSuccess': { receiptId: 'r1' },
   'Gameplay.ReceiptValidationRejected': { receiptId: 'r1' },

@@ -33,6 +33,8 @@ const points = z.looseObject({
   reason: text.optional(),
 });
 const tier = z.looseObject({ programId: text.optional(), tierId: text.optional(), tierName: text });
+/** Two contacts that are one from now on, or two again. */
+const merge = z.looseObject({ survivorId: text, mergedId: text, by: text.optional() });
 const coupon = z.looseObject({ offer: text.optional(), couponId: text, code: text.optional() });
 
 /**
@@ -53,6 +55,8 @@ export const triggers = {
   }),
   'Contact.Verified.Sso': z.looseObject({ provider: text, subject: text.optional(), verifiedAt: text.optional() }),
   'Contact.ListAdded': z.looseObject({ listId: text.optional(), listName: text, addedBy: text.optional() }),
+  'Contact.Merged': merge,
+  'Contact.Unmerged': merge,
   'Gameplay.Action': z.looseObject({
     gameplayId: text.optional(),
     action: text,

@@ -6,6 +6,7 @@ import { Snapshots } from './contact/snapshots.js';
 import { IdentityStore } from './identity/identity.store.js';
 import { ListStore } from './lists/list.store.js';
 import { CrashPoint } from './crash-point.js';
+import { MergeTelling } from './merging/merge-telling.js';
 import { Merger } from './merging/merger.js';
 import { MergeStore } from './merging/merge.store.js';
 import { DeletionStore } from './deletion/deletion.store.js';
@@ -25,6 +26,7 @@ const stores = [
   ListStore,
   Merger,
   MergeStore,
+  MergeTelling,
   OutboxStore,
   Snapshots,
 ];

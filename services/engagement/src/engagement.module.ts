@@ -6,6 +6,8 @@ import { EarnedController } from './achievements/earned.controller.js';
 import { AssignBonusEntries } from './bonus/assign-bonus-entries.action.js';
 import { Aliases } from './contacts/aliases.js';
 import { ForgettingController } from './contacts/forgetting.controller.js';
+import { MergesController } from './contacts/merges.controller.js';
+import { RenamingStore } from './contacts/renaming.store.js';
 import { CountsController } from './counts/counts.controller.js';
 import { CardCompetitions } from './definitions/card-competitions.js';
 import { DefinitionsController } from './definitions/definitions.controller.js';
@@ -48,7 +50,8 @@ import { StoresModule } from './stores.module.js';
     EarnedController,
     CountsController,
     ForgettingController,
+    MergesController,
   ],
-  providers: [Aliases, CardCompetitions, Names, Projector, Sightings, Who],
+  providers: [Aliases, CardCompetitions, Names, Progress, Projector, RenamingStore, Sightings, Who],
 })
 export class EngagementModule {}

@@ -84,7 +84,9 @@ export const getBalance = defineRequest(
     entries: z.array(
       z.object({
         step: z.string(),
-        kind: z.enum(['award', 'redeem', 'expire', 'tier']),
+        kind: z
+          .enum(['award', 'redeem', 'expire', 'tier', 'mergeOut', 'mergeIn', 'unmergeOut', 'unmergeIn'])
+          .describe('`merge…`: the contact was merged, and its points went; `unmerge…`: it was undone.'),
         delta: z.number(),
         reason: z.string().nullable(),
         at: instantMs,

@@ -6,6 +6,7 @@ import { ContactStore } from '../contact/contact.store.js';
 import { CrashPoint } from '../crash-point.js';
 import { ListStore } from '../lists/list.store.js';
 import { absorb, type Choices } from './absorb.js';
+import { MergeTelling } from './merge-telling.js';
 import { mergeId, MergeStore } from './merge.store.js';
 
 const maxRounds = 50;
@@ -26,6 +27,7 @@ export class Merger {
     private readonly contacts: ContactStore,
     private readonly merges: MergeStore,
     private readonly lists: ListStore,
+    private readonly telling: MergeTelling,
     private readonly crash: CrashPoint,
   ) {}
 
@@ -105,6 +107,7 @@ export class Merger {
   }
 
   private async done(merge: Merge): Promise<Merge> {
+    if (merge.state === 'begun') await this.telling.tell('Contact.Merged', merge);
     await this.merges.move(merge._id, ['begun'], 'done');
     return { ...merge, state: merge.state === 'begun' ? 'done' : merge.state };
   }

@@ -8,6 +8,7 @@ import { ContactStore } from '../contact/contact.store.js';
 import { CrashPoint } from '../crash-point.js';
 import { ListStore } from '../lists/list.store.js';
 import { release } from './absorb.js';
+import { MergeTelling } from './merge-telling.js';
 import { MergeStore } from './merge.store.js';
 import { causeOf, keysOf, withoutCauses } from './merger.js';
 
@@ -28,6 +29,7 @@ export class Unmerger {
     private readonly archive: ArchiveStore,
     private readonly merges: MergeStore,
     private readonly lists: ListStore,
+    private readonly telling: MergeTelling,
     private readonly crash: CrashPoint,
   ) {}
 
@@ -52,6 +54,7 @@ export class Unmerger {
     for (let round = 1; round <= maxRounds; round++) {
       const { survivor, loser } = await this.both(merge);
       if (!survivor || !loser || loser.mergedInto !== merge.survivor) {
+        await this.telling.tell('Contact.Unmerged', merge);
         await this.merges.move(merge._id, ['undoing'], 'undone');
         return;
       }

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { CrashPoint } from '../crash-point.js';
 import { AccountStore, type Account } from './account.store.js';
-import { Bookkeeping } from './bookkeeping.js';
+import { AccountBooks, isEntry } from './account-books.js';
 import { PointsLedgerStore, type Entry } from './ledger.store.js';
-import type { Operation } from './points.js';
+import { standingOf, type Operation } from './points.js';
 import { ProgrammeStore, type Programme } from './programme.store.js';
 
 const dayMs = 86_400_000;
@@ -23,7 +23,7 @@ export class Expiry {
     private readonly programmes: ProgrammeStore,
     private readonly accounts: AccountStore,
     private readonly ledger: PointsLedgerStore,
-    private readonly bookkeeping: Bookkeeping,
+    private readonly books: AccountBooks,
     private readonly crash: CrashPoint,
   ) {}
 
@@ -54,7 +54,7 @@ export class Expiry {
   private async expireOf(accounts: readonly Account[], expiryDays: number, day: number): Promise<Entry[]> {
     const before = (day - expiryDays) * dayMs;
     const awarded = await this.ledger.awardedBefore(
-      accounts.map(({ _id, latest }) => ({ account: _id, seq: latest.seq })),
+      accounts.map(({ _id, latest }) => ({ account: _id, ...standingOf(latest) })),
       before,
     );
     await this.crash.at('awards summed');
@@ -64,7 +64,8 @@ export class Expiry {
       const owner = { workspace, programme, contact };
       return [{ ...owner, step: `expire:${_id}#${day}`, at: day * dayMs, outside: true, kind: 'expire', awarded: old }];
     });
-    const entries = due.length === 0 ? [] : await this.bookkeeping.book(due);
+    // An account that was closed meanwhile has nothing any more that could expire.
+    const entries = due.length === 0 ? [] : (await this.books.book(due)).filter(isEntry);
     await this.crash.at('expiry booked');
     return entries;
   }

@@ -9,6 +9,8 @@ export const triggerMeanings: Readonly<Record<TriggerName, string>> = {
   'Contact.PropertyUpdated': 'Properties of a contact have changed.',
   'Contact.Verified.Sso': 'A contact has proved who they are, by single sign-on.',
   'Contact.ListAdded': 'A contact was added to a list.',
+  'Contact.Merged': 'A contact has become one with another one, which is known by both ids from now on.',
+  'Contact.Unmerged': 'A merge of two contacts was taken back.',
   'Gameplay.Action': 'A player has done something in a game, such as sharing it.',
   'Gameplay.Ended': 'A game is over, completed or not.',
   'Gameplay.DataCaptured': 'A player has filled in a form, also one that does not qualify.',

@@ -25,7 +25,6 @@ import { Progress } from './projection/progress.js';
 import { Projector } from './projection/projector.js';
 import { Who } from './projection/who.js';
 import { Awaiting } from './steps/awaited.js';
-import { Once } from './steps/once.js';
 import { StoresModule } from './stores.module.js';
 
 /** What contacts do on hubs: their entries, gameplays, prizes and achievements. */
@@ -38,7 +37,7 @@ import { StoresModule } from './stores.module.js';
       title: 'Competitions and gameplay',
       imports: [StoresModule],
       handlers: [AssignBonusEntries, AddTags, RemoveTags, AssignScore, AssignAchievement],
-      providers: [Awaiting, Once, Progress, TagSteps],
+      providers: [Awaiting, Progress, TagSteps],
     }),
   ],
   controllers: [

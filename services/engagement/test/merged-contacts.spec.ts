@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { countEngagement, leaderboard, listEntries, type StoredEvent, type TriggerName } from '@fanfare/contracts';
+import {
+  countEngagement,
+  forgetEngagement,
+  leaderboard,
+  listEntries,
+  type StoredEvent,
+  type TriggerName,
+} from '@fanfare/contracts';
 import { anEvent, eventually } from '@fanfare/testing';
 import { ContactsDesk } from './contacts-desk.js';
 import { fresh, openWorld, type World } from './engagement-world.js';
@@ -49,6 +56,15 @@ describe('contacts that were merged', () => {
     });
     const { entries } = await world.requests.ask(listEntries, { workspace, contact: visitor });
     expect(entries).toHaveLength(1);
+  });
+
+  it('leave neither of their ids when they are forgotten', async () => {
+    const [ada, cup] = [fresh('ada'), fresh('cup')];
+    await world.publish([...play(`old-${ada}`, cup, 5), news('Contact.Merged', ada)]);
+    await eventually(async () => expect(await placesIn(cup)).toEqual([ada]));
+    await world.requests.ask(forgetEngagement, { workspace, contacts: [ada, `old-${ada}`], placeholder: 'x7f3' });
+    const kept = ['entries', 'gameplays', 'awards'].map((name) => world.db.collection(name).find({}).toArray());
+    expect(JSON.stringify(await Promise.all(kept))).not.toContain(ada);
   });
 
   it('are one also in what comes before the merge is heard of, and is kept after it', async () => {

@@ -1,11 +1,9 @@
 import { Global, Module } from '@nestjs/common';
-import { CrashPoint } from './crash-point.js';
 import { JoinedStore } from './people/joined.store.js';
 import { People } from './people/people.js';
-import { Sweeping } from './sweeping.js';
 import { Telling } from './telling.js';
 
-const shared = [CrashPoint, JoinedStore, People, Sweeping, Telling];
+const shared = [JoinedStore, People, Telling];
 
 /** What coupons, points and cards have in common; one instance for the whole service, so that a spec finds the one that is used. */
 @Global()

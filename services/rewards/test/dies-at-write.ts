@@ -16,20 +16,23 @@ export interface Moment {
   told: string;
 }
 
+type Client = InstanceType<typeof mongoose.mongo.MongoClient>;
+type Connect = (this: Client) => Promise<Client>;
+
 const writes = new Set(['insert', 'update', 'findAndModify', 'delete']);
 const moment = JSON.parse(process.env['DIES_AT'] ?? 'null') as Moment | null;
 const watched = new WeakSet<object>();
 const { MongoClient } = mongoose.mongo;
-const { connect } = MongoClient.prototype;
+const connect = Reflect.get(MongoClient.prototype, 'connect') as Connect;
 
 if (moment !== null) {
-  MongoClient.prototype.connect = function (this: InstanceType<typeof MongoClient>) {
+  MongoClient.prototype.connect = function () {
     if (!watched.has(this)) watch(this, moment);
     return connect.call(this);
   };
 }
 
-function watch(client: InstanceType<typeof MongoClient>, { about, nth, when, told }: Moment): void {
+function watch(client: Client, { about, nth, when, told }: Moment): void {
   watched.add(client);
   client.options.monitorCommands = true;
   let count = 0;

@@ -6,7 +6,6 @@ import { Fanfare } from './fanfare.js';
 import { publishPatiently } from './patient-publisher.js';
 import { unfinished } from './quiet.js';
 
-
 const seed = Number(process.env['CHAOS_SEED'] ?? Date.now() % 1_000_000);
 const events = Number(process.env['CHAOS_EVENTS'] ?? 5_000);
 const contacts = 250;

@@ -12,7 +12,7 @@ import {
 } from '@fanfare/contracts';
 import { Answers, RequestRefused } from '@fanfare/bus';
 import type { z } from 'zod';
-import { keyOf } from '../keys.js';
+import { keyOf } from '@fanfare/chassis';
 import { blankDefinition, viewOf, type Definition } from './definition.js';
 import { CardCompetitions } from './card-competitions.js';
 import { DefinitionStore } from './definition.store.js';

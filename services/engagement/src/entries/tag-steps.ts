@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { exit, failure, type Step } from '@fanfare/connector';
-import { keyOf } from '../keys.js';
+import { exit, failure, Once, type Step } from '@fanfare/connector';
+import { keyOf } from '@fanfare/chassis';
 import { Awaiting, notKeptYet } from '../steps/awaited.js';
-import { Once } from '../steps/once.js';
 import type { Entry, TagMark } from './entry.js';
 import { EntryStore } from './entry.store.js';
 import { marked, maxTags } from './tagging.js';

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { defineAction, exit, failure, Handles, type ActionHandler, type Step } from '@fanfare/connector';
-import { keyOf } from '../keys.js';
+import { defineAction, exit, failure, Handles, Once, type ActionHandler, type Step } from '@fanfare/connector';
+import { keyOf } from '@fanfare/chassis';
 import { Awaiting, notKeptYet } from '../steps/awaited.js';
-import { Once } from '../steps/once.js';
 import { scored, type Scoring } from './gameplay.js';
 import { GameplayStore } from './gameplay.store.js';
 

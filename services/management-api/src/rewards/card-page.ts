@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ShownCard } from '@fanfare/contracts';
+import { escapeHtml } from '@fanfare/chassis';
 import { barcodeSvg } from './barcode.js';
 
 /**
@@ -17,19 +18,19 @@ export function cardPage({ title, subtitle, fields, colours, logoUrl, barcode }:
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${escaped(policy.join('; '))}">
+<meta http-equiv="Content-Security-Policy" content="${escapeHtml(policy.join('; '))}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
-<title>${escaped(title)}</title>
+<title>${escapeHtml(title)}</title>
 <style>${style}</style>
 </head>
 <body>
 <main>
-${logoUrl === null ? '' : `<img src="${escaped(logoUrl)}" alt="">\n`}<h1>${escaped(title)}</h1>
-${subtitle ? `<p>${escaped(subtitle)}</p>\n` : ''}<dl>
-${fields.map(({ label, value }) => `<dt>${escaped(label)}</dt><dd>${escaped(value)}</dd>`).join('\n')}
+${logoUrl === null ? '' : `<img src="${escapeHtml(logoUrl)}" alt="">\n`}<h1>${escapeHtml(title)}</h1>
+${subtitle ? `<p>${escapeHtml(subtitle)}</p>\n` : ''}<dl>
+${fields.map(({ label, value }) => `<dt>${escapeHtml(label)}</dt><dd>${escapeHtml(value)}</dd>`).join('\n')}
 </dl>
-${barcode ? `<figure>${barcodeSvg(barcode) ?? ''}<figcaption>${escaped(barcode.value)}</figcaption></figure>\n` : ''}</main>
+${barcode ? `<figure>${barcodeSvg(barcode) ?? ''}<figcaption>${escapeHtml(barcode.value)}</figcaption></figure>\n` : ''}</main>
 </body>
 </html>
 `;
@@ -44,16 +45,4 @@ function styleOf({ background, foreground }: ShownCard['colours']): string {
     'figure{margin:1rem 0 0;padding:1rem;border-radius:.5rem;background:#fff;color:#000;text-align:center}',
     'figure svg{max-width:100%;height:auto}figcaption{font-family:monospace;overflow-wrap:anywhere}',
   ].join('');
-}
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => entities[sign] ?? sign);
 }

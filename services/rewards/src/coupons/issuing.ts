@@ -1,9 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Busy } from '@fanfare/connector';
-import { CrashPoint } from '../crash-point.js';
+import { CrashPoint, partsOf } from '@fanfare/chassis';
 import { Gatherer } from '../gatherer.js';
-import { partsOf } from '../keys.js';
 import { People } from '../people/people.js';
 import { Consequences } from './consequences.js';
 import type { Ask } from './coupon.js';

@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { Schema, type Connection, type Model } from 'mongoose';
-import { insertNew, MONGO } from '@fanfare/chassis';
-import { keyOf, partsOf } from '../keys.js';
+import { insertNew, keyOf, MONGO, partsOf } from '@fanfare/chassis';
 import type { ChunkRef } from './code-stock.store.js';
 import type { OfferState } from './coupon.js';
 import type { Turn } from './reserve.js';

@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Busy } from '@fanfare/connector';
-import { CrashPoint } from '../crash-point.js';
-import { keyOf } from '../keys.js';
+import { CrashPoint, keyOf } from '@fanfare/chassis';
 import { AccountStore } from './account.store.js';
 import { PointsLedgerStore, type Entry } from './ledger.store.js';
 import { ProgrammeStore } from './programme.store.js';

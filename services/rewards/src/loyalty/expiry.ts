@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { CrashPoint } from '../crash-point.js';
+import { CrashPoint } from '@fanfare/chassis';
 import { AccountStore, type Account } from './account.store.js';
 import { AccountBooks, isEntry } from './account-books.js';
 import { PointsLedgerStore, type Entry } from './ledger.store.js';

@@ -1,5 +1,5 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { Sweeping } from '../sweeping.js';
+import { Sweeping } from '@fanfare/chassis';
 import { Telling } from '../telling.js';
 import { Expiry } from './expiry.js';
 import { PointsLedgerStore } from './ledger.store.js';

@@ -1,10 +1,8 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { referencesOfContact } from '@fanfare/contracts';
 import { Requests } from '@fanfare/bus';
-import { CrashPoint } from '../crash-point.js';
-import { keyOf } from '../keys.js';
+import { CrashPoint, keyOf, Sweeping } from '@fanfare/chassis';
 import { JoiningAccounts } from '../loyalty/joining-accounts.js';
-import { Sweeping } from '../sweeping.js';
 import { JoinedStore } from './joined.store.js';
 
 const everyMs = 60_000;

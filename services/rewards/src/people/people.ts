@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { keyOf } from '../keys.js';
+import { keyOf } from '@fanfare/chassis';
 import { JoinedStore } from './joined.store.js';
 
 export interface Named {

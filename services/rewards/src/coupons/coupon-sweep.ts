@@ -5,6 +5,7 @@ import { Telling } from '../telling.js';
 import { redeemedEvent } from './coupon-events.js';
 import { CouponLifeStore } from './coupon-life.store.js';
 import { IssueOutcomeStore } from './issue-outcome.store.js';
+import { nextLook } from './life.js';
 import { OfferStore } from './offer.store.js';
 
 const everyMs = 60_000;
@@ -31,7 +32,16 @@ export class CouponSweep implements OnApplicationBootstrap {
   }
 
   async expire(now: number): Promise<number> {
-    return this.coupons.markExpired(now, await this.offers.ended(now));
+    let done = await this.coupons.markExpired(now);
+    for (;;) {
+      const due = await this.offers.due(now, atOnce);
+      for (const offer of due) {
+        const isOver = offer.validUntil !== null && offer.validUntil < now;
+        done += await this.coupons.markOf(offer._id, isOver ? 'expired' : 'issued');
+        await this.offers.looked(offer, nextLook(offer.validUntil, now));
+      }
+      if (due.length < atOnce) return done;
+    }
   }
 
   async tell(): Promise<number> {

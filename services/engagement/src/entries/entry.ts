@@ -20,6 +20,8 @@ export interface TagMark {
   on: boolean;
   at: number;
   by: string;
+  /** When it was written, by the clock. */
+  recordedAt?: number;
 }
 
 /** One submission of a form: an entry in a competition, when there is one. */

@@ -35,6 +35,7 @@ import { messagingControllers } from './messaging/messaging-controllers.js';
 import { OpenApiController } from './openapi/openapi.controller.js';
 import { CardsController } from './rewards/cards.controller.js';
 import { ContactIds } from './rewards/contact-ids.js';
+import { walletsProvider } from './rewards/wallets/wallets.js';
 import { CouponsController } from './rewards/coupons.controller.js';
 import { LoyaltyController } from './rewards/loyalty.controller.js';
 import { AgainController } from './runs/again.controller.js';
@@ -125,6 +126,7 @@ import { WorkflowsController } from './workflows/workflows.controller.js';
     Exits,
     EventClock,
     ContactIds,
+    walletsProvider,
     ContactNames,
     PastEvents,
     Explanations,

@@ -23,12 +23,12 @@ const writes = new Set(['insert', 'update', 'findAndModify', 'delete']);
 const moment = JSON.parse(process.env['DIES_AT'] ?? 'null') as Moment | null;
 const watched = new WeakSet<object>();
 const { MongoClient } = mongoose.mongo;
-const connect = Reflect.get(MongoClient.prototype, 'connect') as Connect;
+const connect: unknown = Reflect.get(MongoClient.prototype, 'connect');
 
 if (moment !== null) {
   MongoClient.prototype.connect = function () {
     if (!watched.has(this)) watch(this, moment);
-    return connect.call(this);
+    return (connect as Connect).call(this);
   };
 }
 

@@ -10,9 +10,6 @@ const everyMs = 60_000;
 const secondLookMs = 600_000;
 const atOnce = 200;
 
-/** Between what is written when contacts become one: where a crash must do no harm. */
-export const acquaintanceCrashPoints = ['names noted', 'accounts joined'] as const;
-
 /** Learns from contacts who is who, and does what follows from it. Everything can be done again, and by anybody. */
 @Injectable()
 export class Acquaintance implements OnApplicationBootstrap {

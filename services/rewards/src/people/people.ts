@@ -8,7 +8,7 @@ export interface Named {
 }
 
 /** Somebody with all ids that they are known by; `id` is the one that new things are kept under. */
-export interface Person {
+interface Person {
   id: string;
   ids: readonly string[];
 }

@@ -14,6 +14,7 @@ export { GatheringPublisher } from './gathering-publisher.js';
 export { KeyValue, type BucketChange } from './key-value.js';
 export { Nats, openNats } from './nats.js';
 export { Outbox } from './outbox.js';
+export { pageOf, type Page } from './page-of.js';
 export { provisionStream } from './provision-stream.js';
 export { StreamFull } from './publish-failure.js';
 export { Answers, RequestRefused, Requests } from './requests.js';

@@ -1,9 +1,11 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { CONFIG, type ChassisConfig } from './config.js';
+import { CrashPoint } from './crash-point.js';
 import { Health, HealthController } from './health.js';
 import { Log } from './logging.js';
 import { Metrics } from './metrics.js';
 import { Shutdown } from './shutdown.js';
+import { Sweeping } from './sweeping.js';
 import { openTracing } from './open-tracing.js';
 import { Tracing } from './tracing.js';
 
@@ -21,13 +23,15 @@ export class ChassisModule {
         Metrics,
         Health,
         Shutdown,
+        CrashPoint,
+        Sweeping,
         {
           provide: Tracing,
           inject: [CONFIG, Shutdown],
           useFactory: (config: ChassisConfig, shutdown: Shutdown) => openTracing(given.name, config, shutdown),
         },
       ],
-      exports: [CONFIG, Log, Metrics, Health, Shutdown, Tracing],
+      exports: [CONFIG, Log, Metrics, Health, Shutdown, CrashPoint, Sweeping, Tracing],
     };
   }
 }

@@ -27,7 +27,7 @@ import { NoLedger } from './no-ledger.js';
 import { Performer } from './performer.js';
 import { Registry } from './registry.js';
 import { Runner } from './runner.js';
-import { Sweeping } from './sweeping.js';
+import { LedgerSweep } from './ledger-sweep.js';
 
 export type ActionsOptions = KitOptions;
 
@@ -100,7 +100,7 @@ export function actionsModule(options: ActionsOptions): DynamicModule {
       Lanes,
       Performer,
       Runner,
-      Sweeping,
+      LedgerSweep,
       WorkQueues,
       Announcement,
     ],

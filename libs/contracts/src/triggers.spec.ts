@@ -9,6 +9,8 @@ const required: Partial<Record<TriggerName, Record<string, unknown>>> = {
   'Contact.SegmentEntered': { segmentId: 'vips' },
   'Contact.SegmentLeft': { segmentId: 'vips' },
   'Contact.AchievementEarned': { achievementId: 'a1' },
+  'Contact.Merged': { survivorId: 'c1', mergedId: 'c2' },
+  'Contact.Unmerged': { survivorId: 'c1', mergedId: 'c2' },
   'Gameplay.Action': { action: 'spin' },
   'Gameplay.ReceiptValidationSuccess': { receiptId: 'r1' },
   'Gameplay.ReceiptValidationRejected': { receiptId: 'r1' },

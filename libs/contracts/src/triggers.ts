@@ -34,6 +34,8 @@ const points = z.looseObject({
 });
 const tier = z.looseObject({ programId: text.optional(), tierId: text.optional(), tierName: text });
 const segment = z.looseObject({ segmentId: text, segmentName: text.optional(), causedBy: text.optional() });
+/** Two contacts that are one from now on, or two again. */
+const merge = z.looseObject({ survivorId: text, mergedId: text, by: text.optional() });
 const coupon = z.looseObject({ offer: text.optional(), couponId: text, code: text.optional() });
 
 /**
@@ -57,6 +59,8 @@ export const triggers = {
   'Contact.SegmentEntered': segment,
   'Contact.SegmentLeft': segment,
   'Contact.AchievementEarned': z.looseObject({ achievementId: text }),
+  'Contact.Merged': merge,
+  'Contact.Unmerged': merge,
   'Gameplay.Action': z.looseObject({
     gameplayId: text.optional(),
     action: text,

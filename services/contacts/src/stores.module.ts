@@ -7,6 +7,7 @@ import { Snapshots } from './contact/snapshots.js';
 import { IdentityStore } from './identity/identity.store.js';
 import { ListStore } from './lists/list.store.js';
 import { CrashPoint } from './crash-point.js';
+import { MergeTelling } from './merging/merge-telling.js';
 import { Merger } from './merging/merger.js';
 import { MergeStore } from './merging/merge.store.js';
 import { DeletionStore } from './deletion/deletion.store.js';
@@ -31,6 +32,7 @@ const stores = [
   Merger,
   MergeStore,
   KnownSegments,
+  MergeTelling,
   OutboxStore,
   SegmentMembers,
   SegmentStore,

@@ -1,6 +1,15 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { contactMerges, getContact, mergeContacts, previewMerge, saveContact, undoMerge } from '@fanfare/contracts';
-import { aCommand } from '@fanfare/testing';
+import {
+  contactMerges,
+  getContact,
+  mergeContacts,
+  previewMerge,
+  saveContact,
+  storedEvent,
+  streams,
+  undoMerge,
+} from '@fanfare/contracts';
+import { aCommand, itemsIn } from '@fanfare/testing';
 import { unmergeCrashPoints } from '../src/merging/unmerger.js';
 import { anEmail, resolve, startContacts, type Contacts } from './contacts-bench.js';
 
@@ -69,6 +78,23 @@ describe('two contacts whom a person makes one', () => {
     expect(first.contact).toMatchObject({ email: ada.email, tags: ['VIP'] });
     const { merges } = await contacts.requests.ask(contactMerges, { workspace: 'acme', id: two.id });
     expect(merges).toMatchObject([{ loser: two.id, by: 'admin', state: 'done' }]);
+  });
+
+  it('are told of when it is done, and when it is undone: each once, though it is asked twice', async () => {
+    const { ada, two } = await both();
+    const { merge: made } = await merge(ada.id, two.id);
+    await merge(ada.id, two.id);
+    await undo(made.id);
+    await undo(made.id);
+    const told = (await itemsIn(contacts.natsUrl, streams.events.name)).map((item) =>
+      storedEvent.parse(JSON.parse(item)),
+    );
+    const ofMerges = told.filter(({ type, contactId }) => /Merged|Unmerged/.test(type) && contactId === ada.id);
+    const data = { survivorId: ada.id, mergedId: two.id, by: 'admin' };
+    expect(ofMerges).toMatchObject([
+      { type: 'Contact.Merged', data },
+      { type: 'Contact.Unmerged', data },
+    ]);
   });
 
   it('are two again when it is undone; what was changed since stays', async () => {

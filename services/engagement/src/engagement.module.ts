@@ -6,6 +6,8 @@ import { EarnedController } from './achievements/earned.controller.js';
 import { AssignBonusEntries } from './bonus/assign-bonus-entries.action.js';
 import { Aliases } from './contacts/aliases.js';
 import { ForgettingController } from './contacts/forgetting.controller.js';
+import { MergesController } from './contacts/merges.controller.js';
+import { RenamingStore } from './contacts/renaming.store.js';
 import { CountsController } from './counts/counts.controller.js';
 import { CardCompetitions } from './definitions/card-competitions.js';
 import { DefinitionsController } from './definitions/definitions.controller.js';
@@ -23,7 +25,6 @@ import { Progress } from './projection/progress.js';
 import { Projector } from './projection/projector.js';
 import { Who } from './projection/who.js';
 import { Awaiting } from './steps/awaited.js';
-import { Once } from './steps/once.js';
 import { StoresModule } from './stores.module.js';
 
 /** What contacts do on hubs: their entries, gameplays, prizes and achievements. */
@@ -36,7 +37,7 @@ import { StoresModule } from './stores.module.js';
       title: 'Competitions and gameplay',
       imports: [StoresModule],
       handlers: [AssignBonusEntries, AddTags, RemoveTags, AssignScore, AssignAchievement],
-      providers: [Awaiting, Once, Progress, TagSteps],
+      providers: [Awaiting, Progress, TagSteps],
     }),
   ],
   controllers: [
@@ -48,7 +49,8 @@ import { StoresModule } from './stores.module.js';
     EarnedController,
     CountsController,
     ForgettingController,
+    MergesController,
   ],
-  providers: [Aliases, CardCompetitions, Names, Projector, Sightings, Who],
+  providers: [Aliases, CardCompetitions, Names, Progress, Projector, RenamingStore, Sightings, Who],
 })
 export class EngagementModule {}

@@ -26,14 +26,21 @@ export class Guarded<T extends Kept> {
     return new Map(found.map((document) => [document._id, document]));
   }
 
-  /** Gives the documents as they are afterwards. `decide` gives null for one that is not there and is not to be. */
-  async change(keys: readonly string[], decide: (key: string, now: T | null) => T | null): Promise<Map<string, T>> {
+  /**
+   * Gives the documents as they are afterwards. `decide` gives null for one that is not there and is not to be; of one document
+   * its last decision is the one that stands. `known`: the documents of these keys, where they have just been read.
+   */
+  async change(
+    keys: readonly string[],
+    decide: (key: string, now: T | null) => T | null,
+    known?: ReadonlyMap<string, T>,
+  ): Promise<Map<string, T>> {
     const settled = new Map<string, T>();
     let open = [...new Set(keys)];
     for (let races = 0; open.length > 0; races++) {
       if (races >= maxLostRaces) throw new Unavailable('Too many writes to one document at once');
       if (races > 1) await sleep(Math.random() * 10 * Math.min(races, 10));
-      const found = await this.find(open);
+      const found = (races === 0 && known) || (await this.find(open));
       const changes: T[] = [];
       for (const key of open) {
         const now = found.get(key) ?? null;

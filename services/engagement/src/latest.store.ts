@@ -1,10 +1,5 @@
 import type { Collection, mongo } from 'mongoose';
-
-/** A part of a list, newest first, and the cursor of what follows. */
-export interface Page<T> {
-  items: T[];
-  next: string | null;
-}
+import { pageOf, type Page } from '@fanfare/bus';
 
 /** Which part of a list. The cursor is the last one's instant and key. */
 export interface Part {
@@ -28,9 +23,7 @@ export async function latest<T extends Placed>(
     .sort({ at: -1, _id: -1 })
     .limit(limit + 1)
     .toArray()) as unknown as T[];
-  const items = found.slice(0, limit);
-  const last = items.at(-1);
-  return { items, next: found.length > limit && last ? `${last.at}.${last._id}` : null };
+  return pageOf(found, limit, ({ at, _id }) => `${at}.${_id}`);
 }
 
 function beyond(after: string | undefined): object {

@@ -25,10 +25,15 @@ export class ContactsDesk {
     };
   }
 
+  /** Ids of those whose merge was undone. */
+  static readonly undone = new Set<string>();
+
   /** Each was merged with a contact that was called `old-` and its id. */
   @Answers(referencesOfContact)
   async references({ id }: RequestOf<typeof referencesOfContact>): Promise<ReplyOf<typeof referencesOfContact>> {
-    return { references: [{ id }, { id: `old-${id}` }, { email: `${id}@acme.test` }] };
+    if (ContactsDesk.undone.has(id)) return { references: [{ id }] };
+    const own = id.replace(/^old-/, '');
+    return { references: [{ id: own }, { id: `old-${own}` }, { email: `${own}@acme.test` }] };
   }
 }
 

@@ -1,12 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { saveDefinition, type StepCommand } from '@fanfare/contracts';
-import { stepOf, type ActionHandler, type ActionSpec } from '@fanfare/connector';
+import { stepCrashPoints, stepOf, type ActionHandler, type ActionSpec } from '@fanfare/connector';
 import { aCommand, anEvent } from '@fanfare/testing';
+import { CrashPoint } from '@fanfare/chassis';
 import { AssignAchievement } from '../src/achievements/assign-achievement.action.js';
 import { AddTags } from '../src/entries/add-tags.action.js';
 import { AssignScore } from '../src/gameplays/assign-score.action.js';
-import { CrashPoint } from '../src/steps/crash-point.js';
-import { stepCrashPoints } from '../src/steps/once.js';
 import { fresh, openWorld, type World } from './engagement-world.js';
 
 /** Stands for a kill: the work ends here, and nothing after it happens. */

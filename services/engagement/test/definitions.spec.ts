@@ -44,6 +44,16 @@ describe('definitions', () => {
     });
   });
 
+  it('are removed by one of those who do so at the same moment', async () => {
+    const workspace = fresh('ws');
+    const remove = () => world.requests.ask(removeDefinition, { workspace, kind: 'site', id: 'final' });
+    for (let round = 0; round < 20; round++) {
+      await save(workspace, 'site', 'final', { name: 'Grand Final' });
+      const answers = await Promise.all(Array.from({ length: 6 }, remove));
+      expect(answers.filter(({ removed }) => removed)).toHaveLength(1);
+    }
+  });
+
   it('name the field that is wrong', async () => {
     await expect(save('acme', 'prize', 'mug', { name: 'Mug', value: -1 })).rejects.toMatchObject({
       code: 'Invalid',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { apiKeysVariable, chassisConfig } from '@fanfare/chassis';
 import { gatewayUrl } from '@fanfare/contracts';
 import { masterKeysVariable } from '@fanfare/secrets';
+import { walletVariables } from './rewards/wallets/wallet-variables.js';
 
 export const managementConfig = chassisConfig.extend({
   /** Who may use the API. */
@@ -14,5 +15,6 @@ export const managementConfig = chassisConfig.extend({
   CONSOLE_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** How far in the future a workflow's change takes effect, so that everybody who decides by it knows it before. */
   ACTIVATION_LEAD_MS: z.coerce.number().int().min(1).max(10_000).default(300),
+  ...walletVariables,
 });
 export type ManagementConfig = z.output<typeof managementConfig>;

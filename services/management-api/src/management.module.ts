@@ -37,6 +37,7 @@ import { CardsController } from './rewards/cards.controller.js';
 import { ContactIds } from './rewards/contact-ids.js';
 import { Timeline } from './timeline/timeline.js';
 import { TimelineSources } from './timeline/timeline-sources.js';
+import { walletsProvider } from './rewards/wallets/wallets.js';
 import { CouponsController } from './rewards/coupons.controller.js';
 import { LoyaltyController } from './rewards/loyalty.controller.js';
 import { AgainController } from './runs/again.controller.js';
@@ -129,6 +130,7 @@ import { WorkflowsController } from './workflows/workflows.controller.js';
     ContactIds,
     Timeline,
     TimelineSources,
+    walletsProvider,
     ContactNames,
     PastEvents,
     Explanations,

@@ -39,6 +39,6 @@ describe('the page of a wallet card', () => {
         async (path) => ((await (await fetched(path)).json()) as { code: string }).code,
       ),
     );
-    expect(codes).toEqual(['NotFound', 'NotFound', 'NotConfigured', 'NotConfigured', 'InvalidRequest']);
+    expect(codes).toEqual(['NotFound', 'NotFound', 'NotConfigured', 'NotConfigured', 'NotFound']);
   });
 });

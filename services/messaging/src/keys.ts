@@ -1,4 +1,1 @@
-/** A document's key from the parts of its identity: no part can reach into its neighbour. */
-export function keyOf(...parts: string[]): string {
-  return parts.map(encodeURIComponent).join('/');
-}
+export { keyOf } from '@fanfare/chassis';

@@ -29,7 +29,7 @@ import { LaterStarts } from './schedules/later-starts.js';
 import { PendingStartStore } from './schedules/pending-start.store.js';
 import { PendingStartsController } from './schedules/pending-starts.controller.js';
 import { StartsController } from './schedules/starts.controller.js';
-import { Sweeping } from './sweeping.js';
+import { OldRecords } from './old-records.js';
 import { RunEndings } from './tracked/run-endings.js';
 import { TrackedRunStore } from './tracked/tracked-run.store.js';
 import { Versions } from './versions.js';
@@ -83,7 +83,7 @@ import { WaitingRunsController } from './waits/waiting-runs.controller.js';
     RunRequests,
     RecentEventStore,
     StartCounting,
-    Sweeping,
+    OldRecords,
     TrackedRunStore,
     Versions,
     WaitStore,

@@ -10,6 +10,7 @@ import { AwardPoints } from './loyalty/award-points.action.js';
 import { LoyaltyModule } from './loyalty/loyalty.module.js';
 import { RedeemPoints } from './loyalty/redeem-points.action.js';
 import { RemoveFromTier } from './loyalty/remove-from-tier.action.js';
+import { PeopleModule } from './people/people.module.js';
 
 /** Coupons, points, tiers and wallet cards: what contacts earn, never issued twice and never beyond a limit. */
 @Module({
@@ -18,6 +19,7 @@ import { RemoveFromTier } from './loyalty/remove-from-tier.action.js';
     CouponsModule,
     LoyaltyModule,
     CardsModule,
+    PeopleModule,
     actionsModule({
       name: 'rewards',
       title: 'Coupons and loyalty',

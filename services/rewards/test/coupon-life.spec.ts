@@ -160,6 +160,18 @@ describe('a coupon expires', () => {
     expect(await redeem(id)).toMatchObject({ refused: null });
   });
 
+  it('and a sweep looks at an offer that has ended only for those who come late', async () => {
+    const offer = await anOffer({ validUntil: new Date(Date.now() - 1_000).toISOString() });
+    const dueAt = async () => (await world.db.collection('offers').findOne({ id: offer }))?.['dueAt'] as number | null;
+    await sweep().expire(Date.now());
+    expect(await dueAt()).toBeGreaterThan(Date.now());
+    const { id } = await aCoupon(offer, 'ada', Date.now() - 10_000);
+    await sweep().expire(Date.now() + 2 * 3_600_000);
+    expect(await listed(offer, 'expired')).toEqual([id]);
+    await sweep().expire(Date.now() + 50 * dayMs);
+    expect(await dueAt()).toBeNull();
+  });
+
   it('and one that is redeemed or void stays so', async () => {
     const offer = await anOffer();
     const { id } = await aCoupon(offer);

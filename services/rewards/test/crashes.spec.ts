@@ -6,7 +6,8 @@ import fc from 'fast-check';
 import { issueCrashPoints } from '../src/coupons/issuing.js';
 import { saveCrashPoints } from '../src/coupons/offers.js';
 import { Offers } from '../src/coupons/offers.js';
-import { bookingCrashPoints } from '../src/loyalty/bookkeeping.js';
+import { bookingCrashPoints } from '../src/loyalty/account-books.js';
+import { newAccount } from '../src/loyalty/points.js';
 import { couponStep, fresh, handled, openWorld, type Replica, type World } from './rewards-world.js';
 
 /** Stands for a kill: the work ends here, and nothing after it happens. */
@@ -152,7 +153,7 @@ describe.each(bookingCrashPoints)('a crash of a booking at "%s"', (point) => {
     const booked = point === 'accounts read' ? 0 : 5;
     expect((await statement(ada)).balance).toBe(booked);
     const account = await world.db.collection('accounts').findOne({ contact: ada });
-    expect(account?.['latest']).toEqual(booked ? { seq: 1, balance: 5, total: 5, tiers: [] } : undefined);
+    expect(account?.['latest']).toEqual(booked ? { ...newAccount, seq: 1, balance: 5, total: 5 } : undefined);
   });
 });
 

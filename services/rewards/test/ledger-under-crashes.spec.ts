@@ -3,7 +3,7 @@ import { getBalance, saveProgramme } from '@fanfare/contracts';
 import { stepOf } from '@fanfare/connector';
 import { aCommand } from '@fanfare/testing';
 import fc from 'fast-check';
-import { bookingCrashPoints } from '../src/loyalty/bookkeeping.js';
+import { bookingCrashPoints } from '../src/loyalty/account-books.js';
 import { Expiry, expiryCrashPoints } from '../src/loyalty/expiry.js';
 import { fresh, openWorld, type Replica, type World } from './rewards-world.js';
 

@@ -15,7 +15,9 @@ import {
 } from '@fanfare/contracts';
 import { CouponSweep } from '../src/coupons/coupon-sweep.js';
 import { Expiry } from '../src/loyalty/expiry.js';
+import { JoiningAccounts } from '../src/loyalty/joining-accounts.js';
 import { LoyaltySweep } from '../src/loyalty/loyalty-sweep.js';
+import { Acquaintance } from '../src/people/acquaintance.js';
 import { couponStep, fresh, openWorld, type World } from './rewards-world.js';
 
 type Keys = Record<string, unknown>;
@@ -141,6 +143,8 @@ describe('every query that the API can cause has an index', () => {
     await get(CouponSweep).tell();
     await get(LoyaltySweep).tell();
     await get(Expiry).expire(Date.now());
+    await get(Acquaintance).lookAfter(Date.now());
+    await get(JoiningAccounts).settle(workspace, contact);
     await expectServed(seen.filter(({ filter }) => !('offerKey' in filter)));
   });
 });

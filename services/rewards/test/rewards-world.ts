@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { RunningService } from '@fanfare/chassis';
-import { MONGO } from '@fanfare/chassis';
+import { CrashPoint, MONGO } from '@fanfare/chassis';
 import { serve, type Requests } from '@fanfare/bus';
 import { stepOf } from '@fanfare/connector';
 import type { StepCommand } from '@fanfare/contracts';
 import { aCommand, asking, startTestServers, StepBench } from '@fanfare/testing';
 import type { Connection } from 'mongoose';
-import { CrashPoint } from '../src/crash-point.js';
 import { IssueCoupons } from '../src/coupons/issue-coupons.action.js';
 import { AddToTier } from '../src/loyalty/add-to-tier.action.js';
 import { AwardPoints } from '../src/loyalty/award-points.action.js';

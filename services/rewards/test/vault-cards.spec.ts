@@ -11,10 +11,9 @@ import {
   type ReplyOf,
 } from '@fanfare/contracts';
 import { Answers, serve } from '@fanfare/bus';
-import { stepOf, type RunningService } from '@fanfare/connector';
+import { stepCrashPoints, stepOf, type RunningService } from '@fanfare/connector';
 import { aCommand } from '@fanfare/testing';
 import { IssueCard } from '../src/cards/issue-card.action.js';
-import { cardCrashPoints } from '../src/cards/issuing-cards.js';
 import { fresh, openWorld, type World } from './rewards-world.js';
 
 const names = new Map<string, string>();
@@ -132,7 +131,7 @@ describe('ContactVaultCardIssue', () => {
     expect(await cardsOf(ann)).toHaveLength(1);
   });
 
-  it.each(cardCrashPoints)('that crashes at "%s" is made good by the repeat', async (point) => {
+  it.each(stepCrashPoints)('that crashes at "%s" is made good by the repeat', async (point) => {
     const [template, ann] = [await aTemplate(), somebody()];
     const steps = [false, true].map((another) => stepOf(card(template, ann), { template, fields: {}, another }));
     const [first, second] = world.replicas.map(({ service }) => service.app.get(IssueCard, { strict: false })) as [

@@ -1,11 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { countRuns, getBalance, listCoupons, type PublishedEvent } from '@fanfare/contracts';
-import { asking, aWorkflow, eventually } from '@fanfare/testing';
+import { asking, aWorkflow, eventually, seededRandom } from '@fanfare/testing';
 import { Fanfare } from './fanfare.js';
 import { publishPatiently } from './patient-publisher.js';
 import { unfinished } from './quiet.js';
-import { seededRandom } from './seeded-random.js';
 
 const seed = Number(process.env['CHAOS_SEED'] ?? Date.now() % 1_000_000);
 const events = Number(process.env['CHAOS_EVENTS'] ?? 5_000);

@@ -70,7 +70,9 @@ const tierHeld = z.object({ id: z.string(), name: z.string(), since: instantMs, 
 
 export const pointsEntry = z.object({
   step: z.string(),
-  kind: z.enum(['award', 'redeem', 'expire', 'tier']),
+  kind: z
+    .enum(['award', 'redeem', 'expire', 'tier', 'mergeOut', 'mergeIn', 'unmergeOut', 'unmergeIn'])
+    .describe('`merge…`: the contact was merged, and its points went; `unmerge…`: it was undone.'),
   delta: z.number(),
   reason: z.string().nullable(),
   at: instantMs,

@@ -16,15 +16,32 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/cards/{token}/{wallet}": {
+    "/cards/{token}/apple": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** A wallet card as a file for Apple Wallet or Google Wallet; 404 NotConfigured where there are no keys for it */
-        get: operations["rewards.cardPass"];
+        /** A wallet card as a file for Apple Wallet; 404 NotConfigured where there are no keys for it */
+        get: operations["rewards.cardForApple"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cards/{token}/google": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Leads to where a wallet card is added to Google Wallet; 404 NotConfigured where there are no keys for it */
+        get: operations["rewards.cardForGoogle"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3728,7 +3745,7 @@ export interface components {
         /** @description A time of day, such as 09:30. */
         TimeOfDay: string;
         /** @enum {string} */
-        TriggerName: "Contact.Identified" | "Contact.PropertyUpdated" | "Contact.Verified.Sso" | "Contact.ListAdded" | "Contact.SegmentEntered" | "Contact.SegmentLeft" | "Contact.AchievementEarned" | "Gameplay.Action" | "Gameplay.Ended" | "Gameplay.DataCaptured" | "Gameplay.DataCapturedQualified" | "Gameplay.ReceiptValidationSuccess" | "Gameplay.ReceiptValidationRejected" | "Gameplay.TreasureHuntCheckpointCompleted" | "Gameplay.UploadApproved" | "Gameplay.UploadRejected" | "Gameplay.LiveSurveyQuestionAsked" | "Gameplay.LiveSurveyQuestionApproved" | "Gameplay.LiveSurveyQuestionRejected" | "Prize.Awarded" | "Prize.ExtraDataCaptured" | "Card.CoverClicked" | "Loyalty.PointsAwarded" | "Loyalty.PointsRedeemed" | "Loyalty.TierAdded" | "Loyalty.TierRemoved" | "Competition.EntrySubmitted" | "Card.Completed" | "Coupon.Issued" | "Coupon.Redeemed" | "Webhook.Received" | "Form.Received" | "Email.Received" | "Schedule.Fired" | "Workflow.Called";
+        TriggerName: "Contact.Identified" | "Contact.PropertyUpdated" | "Contact.Verified.Sso" | "Contact.ListAdded" | "Contact.SegmentEntered" | "Contact.SegmentLeft" | "Contact.AchievementEarned" | "Contact.Merged" | "Contact.Unmerged" | "Gameplay.Action" | "Gameplay.Ended" | "Gameplay.DataCaptured" | "Gameplay.DataCapturedQualified" | "Gameplay.ReceiptValidationSuccess" | "Gameplay.ReceiptValidationRejected" | "Gameplay.TreasureHuntCheckpointCompleted" | "Gameplay.UploadApproved" | "Gameplay.UploadRejected" | "Gameplay.LiveSurveyQuestionAsked" | "Gameplay.LiveSurveyQuestionApproved" | "Gameplay.LiveSurveyQuestionRejected" | "Prize.Awarded" | "Prize.ExtraDataCaptured" | "Card.CoverClicked" | "Loyalty.PointsAwarded" | "Loyalty.PointsRedeemed" | "Loyalty.TierAdded" | "Loyalty.TierRemoved" | "Competition.EntrySubmitted" | "Card.Completed" | "Coupon.Issued" | "Coupon.Redeemed" | "Webhook.Received" | "Form.Received" | "Email.Received" | "Schedule.Fired" | "Workflow.Called";
         WorkflowAnswered: {
             activations: components["schemas"]["ActivationAnswered"][];
             activeVersion: number | null;
@@ -4067,13 +4084,12 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    "rewards.cardPass": {
+    "rewards.cardForApple": {
         parameters: {
             query?: never;
             header?: never;
             path: {
                 token: string;
-                wallet: "apple" | "google";
             };
             cookie?: never;
         };
@@ -4081,6 +4097,29 @@ export interface operations {
         responses: {
             /** @description Done */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.apple.pkpass": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "rewards.cardForGoogle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            302: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7203,8 +7242,11 @@ export interface operations {
                         entries: {
                             at: number;
                             delta: number;
-                            /** @enum {string} */
-                            kind: "award" | "redeem" | "expire" | "tier";
+                            /**
+                             * @description `merge…`: the contact was merged, and its points went; `unmerge…`: it was undone.
+                             * @enum {string}
+                             */
+                            kind: "award" | "redeem" | "expire" | "tier" | "mergeOut" | "mergeIn" | "unmergeOut" | "unmergeIn";
                             reason: string | null;
                             step: string;
                         }[];
@@ -8057,8 +8099,11 @@ export interface operations {
                             what: {
                                 at: number;
                                 delta: number;
-                                /** @enum {string} */
-                                kind: "award" | "redeem" | "expire" | "tier";
+                                /**
+                                 * @description `merge…`: the contact was merged, and its points went; `unmerge…`: it was undone.
+                                 * @enum {string}
+                                 */
+                                kind: "award" | "redeem" | "expire" | "tier" | "mergeOut" | "mergeIn" | "unmergeOut" | "unmergeIn";
                                 programme: string;
                                 reason: string | null;
                                 step: string;

@@ -17,6 +17,7 @@ import { KnownSegments } from '../segments/known-segments.js';
 import { oneWithSegments } from '../segments/with-segments.js';
 import { Teller } from '../telling/teller.js';
 import { absorb, type Choices } from './absorb.js';
+import { MergeTelling } from './merge-telling.js';
 import { mergeId, MergeStore } from './merge.store.js';
 
 const maxRounds = 50;
@@ -39,6 +40,7 @@ export class Merger {
     private readonly lists: ListStore,
     private readonly segments: KnownSegments,
     private readonly teller: Teller,
+    private readonly telling: MergeTelling,
     private readonly crash: CrashPoint,
   ) {}
 
@@ -128,6 +130,7 @@ export class Merger {
   }
 
   private async done(merge: Merge): Promise<Merge> {
+    if (merge.state === 'begun') await this.telling.tell('Contact.Merged', merge);
     await this.merges.move(merge._id, ['begun'], 'done');
     return { ...merge, state: merge.state === 'begun' ? 'done' : merge.state };
   }

@@ -10,6 +10,7 @@ import { ListStore } from '../lists/list.store.js';
 import { KnownSegments } from '../segments/known-segments.js';
 import { withSegments } from '../segments/with-segments.js';
 import { release } from './absorb.js';
+import { MergeTelling } from './merge-telling.js';
 import { MergeStore } from './merge.store.js';
 import { causeOf, keysOf, withoutCauses } from './merger.js';
 
@@ -31,6 +32,7 @@ export class Unmerger {
     private readonly merges: MergeStore,
     private readonly lists: ListStore,
     private readonly segments: KnownSegments,
+    private readonly telling: MergeTelling,
     private readonly crash: CrashPoint,
   ) {}
 
@@ -55,6 +57,7 @@ export class Unmerger {
     for (let round = 1; round <= maxRounds; round++) {
       const { survivor, loser } = await this.both(merge);
       if (!survivor || !loser || loser.mergedInto !== merge.survivor) {
+        await this.telling.tell('Contact.Unmerged', merge);
         await this.merges.move(merge._id, ['undoing'], 'undone');
         return;
       }

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { defineAction, exit, failure, Handles, type ActionHandler, type Step } from '@fanfare/connector';
+import { defineAction, exit, failure, Handles, Once, type ActionHandler, type Step } from '@fanfare/connector';
+import { keyOf } from '@fanfare/chassis';
 import { DefinitionStore } from '../definitions/definition.store.js';
-import { keyOf } from '../keys.js';
-import { Once } from '../steps/once.js';
 import { EarnedStore } from './earned.store.js';
 
 export const AssignContactAchievement = defineAction({

@@ -1,10 +1,10 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { Schema, type Collection, type Connection } from 'mongoose';
-import { insertNew, MONGO } from '@fanfare/chassis';
+import type { Page } from '@fanfare/bus';
+import { insertNew, keyOf, MONGO } from '@fanfare/chassis';
 import type { Forgotten } from '../contacts/forgotten.js';
 import { earnedIndexes } from '../indexes.js';
-import { keyOf } from '../keys.js';
-import { latest, type Page, type Part } from '../latest.store.js';
+import { latest, type Part } from '../latest.store.js';
 
 /** An achievement that a contact has. */
 export interface Earned {

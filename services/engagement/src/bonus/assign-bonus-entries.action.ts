@@ -8,9 +8,9 @@ import {
   type OutcomeOf,
   type Step,
 } from '@fanfare/connector';
+import { keyOf } from '@fanfare/chassis';
 import type { Definition } from '../definitions/definition.js';
 import { DefinitionStore } from '../definitions/definition.store.js';
-import { keyOf } from '../keys.js';
 import { BonusEntryStore, type BonusEntries } from './bonus-entry.store.js';
 import { closedAt, type Closed } from './closed.js';
 

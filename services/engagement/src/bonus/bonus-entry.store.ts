@@ -1,9 +1,10 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { Schema, type Connection, type Model } from 'mongoose';
+import type { Page } from '@fanfare/bus';
 import { insertNew, MONGO } from '@fanfare/chassis';
 import type { Forgotten } from '../contacts/forgotten.js';
 import { bonusIndexes } from '../indexes.js';
-import { latest, type Page, type Part } from '../latest.store.js';
+import { latest, type Part } from '../latest.store.js';
 import type { Closed } from './closed.js';
 
 /** Entries that a step gave a contact in a competition, or why it gave none. */

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { keyOf } from '@fanfare/chassis';
 import { EntryStore } from '../entries/entry.store.js';
 import { GameplayStore } from '../gameplays/gameplay.store.js';
 import type { Guarded, Kept } from '../guarded.store.js';
-import { keyOf } from '../keys.js';
 import { AwardStore } from '../prizes/award.store.js';
 import type { Definition } from './definition.js';
 import { DefinitionStore } from './definition.store.js';

@@ -1,10 +1,10 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { Schema, type Collection, type Connection } from 'mongoose';
 import type { DefinitionKind } from '@fanfare/contracts';
-import { MONGO } from '@fanfare/chassis';
+import { pageOf, type Page } from '@fanfare/bus';
+import { keyOf, MONGO } from '@fanfare/chassis';
 import { Guarded } from '../guarded.store.js';
 import { guardIndex } from '../indexes.js';
-import { keyOf } from '../keys.js';
 import type { Definition } from './definition.js';
 
 export interface DefinitionQuery {
@@ -33,12 +33,7 @@ export class DefinitionStore implements OnModuleInit {
   }
 
   /** Those of a kind, in the order of their keys. The cursor is the last one's id. */
-  async list({
-    workspace,
-    kind,
-    after,
-    limit,
-  }: DefinitionQuery): Promise<{ items: Definition[]; next: string | null }> {
+  async list({ workspace, kind, after, limit }: DefinitionQuery): Promise<Page<Definition>> {
     const all = keyOf(workspace, kind);
     const found = await this.definitions
       // By range, not by pattern: nothing to escape, and the key's own index serves it. '0' is what follows '/'.
@@ -46,8 +41,7 @@ export class DefinitionStore implements OnModuleInit {
       .sort({ _id: 1 })
       .limit(limit + 1)
       .toArray();
-    const items = found.slice(0, limit);
-    return { items, next: found.length > limit ? (items.at(-1)?.id ?? null) : null };
+    return pageOf(found, limit, ({ id }) => id);
   }
 
   /** Deletes one that is as it was read. */

@@ -1,6 +1,6 @@
 import type { DefinitionKind, DefinitionView, JsonObject } from '@fanfare/contracts';
+import { keyOf } from '@fanfare/chassis';
 import type { Kept } from '../guarded.store.js';
-import { keyOf } from '../keys.js';
 
 /** A site, a card, a competition, a prize or an achievement: as somebody defined it, or as events named it, or both. */
 export interface Definition extends Kept {

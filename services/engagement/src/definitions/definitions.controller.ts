@@ -12,7 +12,7 @@ import {
 } from '@fanfare/contracts';
 import { Answers, RequestRefused } from '@fanfare/bus';
 import type { z } from 'zod';
-import { keyOf } from '../keys.js';
+import { keyOf } from '@fanfare/chassis';
 import { blankDefinition, viewOf, type Definition } from './definition.js';
 import { CardCompetitions } from './card-competitions.js';
 import { DefinitionStore } from './definition.store.js';
@@ -56,7 +56,8 @@ export class DefinitionsController {
     const key = keyOf(workspace, kind, id);
     let was = false;
     const left = await this.definitions.documents.change([key], (_, now) => {
-      was ||= now !== null && now.settings !== null;
+      // Anew with each decision: somebody else may have removed it meanwhile.
+      was = now !== null && now.settings !== null;
       return now && now.settings !== null ? { ...now, settings: null } : now;
     });
     const rest = left.get(key);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { definitionKinds, type DefinitionKind } from '@fanfare/contracts';
-import { keyOf } from '../keys.js';
+import { keyOf } from '@fanfare/chassis';
 import { nameOf, type Definition } from './definition.js';
 import { DefinitionStore } from './definition.store.js';
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { keyOf } from '../keys.js';
+import { keyOf } from '@fanfare/chassis';
 import { blankDefinition, type Definition } from './definition.js';
 import { DefinitionStore } from './definition.store.js';
 import type { Sighting } from './sighting.js';

@@ -1,9 +1,10 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { Schema, type Collection, type Connection } from 'mongoose';
+import type { Page } from '@fanfare/bus';
 import { MONGO } from '@fanfare/chassis';
 import type { Forgotten } from '../contacts/forgotten.js';
 import { Guarded } from '../guarded.store.js';
-import { latest, type Page, type Part } from '../latest.store.js';
+import { latest, type Part } from '../latest.store.js';
 import { entryIndexes, guardIndex } from '../indexes.js';
 import type { Entry } from './entry.js';
 
@@ -32,7 +33,7 @@ export class EntryStore implements OnModuleInit {
 
   /** Takes out what contacts have written. Says how many it is gone from now. */
   async forget({ workspace, contacts, placeholder }: Forgotten): Promise<number> {
-    const update = { $set: { form: null, contact: placeholder }, $inc: { rev: 1 } };
+    const update = { $set: { form: null, contact: placeholder }, $unset: { origin: '' }, $inc: { rev: 1 } } as const;
     return (await this.entries.updateMany({ workspace, contact: { $in: contacts } }, update)).matchedCount;
   }
 

@@ -1,4 +1,4 @@
-import { keyOf } from '../keys.js';
+import { keyOf } from '@fanfare/chassis';
 import type { Kept } from '../guarded.store.js';
 import type { Told } from '../projection/told.js';
 
@@ -20,6 +20,8 @@ export interface TagMark {
   on: boolean;
   at: number;
   by: string;
+  /** When it was written, by the clock. */
+  recordedAt?: number;
 }
 
 /** One submission of a form: an entry in a competition, when there is one. */

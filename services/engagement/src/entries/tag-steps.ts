@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { exit, failure, type Step } from '@fanfare/connector';
-import { keyOf } from '../keys.js';
+import { exit, failure, Once, type Step } from '@fanfare/connector';
+import { keyOf } from '@fanfare/chassis';
 import { Awaiting, notKeptYet } from '../steps/awaited.js';
-import { Once } from '../steps/once.js';
 import type { Entry, TagMark } from './entry.js';
 import { EntryStore } from './entry.store.js';
 import { marked, maxTags } from './tagging.js';
@@ -43,20 +42,24 @@ export class TagSteps {
     const named = steps.flatMap((step) => (step.input.entry === undefined ? [] : [{ at: step.at, key: keyOfEntry(step) }])); // prettier-ignore
     const { found, complete } = await this.awaiting.find(named, (keys) => this.entries.documents.find(keys));
     const byEntry = Map.groupBy(steps, keyOfEntry);
-    const crowded = new Set<TagStep>();
-    const entries = await this.entries.documents.change([...found.keys()], (key, now) =>
-      (byEntry.get(key) ?? []).reduce((entry: Entry | null, step) => {
+    // By entry, and anew with each decision on it: somebody else may have made room meanwhile.
+    const crowded = new Map<string, Set<TagStep>>();
+    const decide = (key: string, now: Entry | null) => {
+      const refused = new Set<TagStep>();
+      crowded.set(key, refused);
+      return (byEntry.get(key) ?? []).reduce((entry, step) => {
         const next = entry && marked(entry, marksOf(step, on));
-        if (!next) crowded.add(step);
+        if (!next) refused.add(step);
         return next ?? entry;
-      }, now),
-    );
+      }, now);
+    };
+    const entries = await this.entries.documents.change([...found.keys()], decide, found);
     return steps.map((step) => {
       const entryId = step.input.entry;
       if (entryId === undefined) return noEntry();
       const entry = entries.get(keyOfEntry(step));
       if (!entry) return complete ? unknown(entryId) : notKeptYet();
-      return crowded.has(step) ? tooMany() : exit('Success', { entryId, tags: entry.tags });
+      return crowded.get(keyOfEntry(step))?.has(step) ? tooMany() : exit('Success', { entryId, tags: entry.tags });
     });
   }
 }
@@ -66,7 +69,8 @@ function keyOfEntry({ workspace, input }: TagStep): string {
 }
 
 function marksOf({ id, at, input }: TagStep, on: boolean): TagMark[] {
-  return [...new Set(input.tags)].map((name) => ({ tag: name, on, at, by: id }));
+  const recordedAt = Date.now();
+  return [...new Set(input.tags)].map((name) => ({ tag: name, on, at, by: id, recordedAt }));
 }
 
 const noEntry = () =>

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { defineAction, exit, failure, Handles, type ActionHandler, type Step } from '@fanfare/connector';
-import { keyOf } from '../keys.js';
+import { defineAction, exit, failure, Handles, Once, type ActionHandler, type Step } from '@fanfare/connector';
+import { keyOf } from '@fanfare/chassis';
 import { Awaiting, notKeptYet } from '../steps/awaited.js';
-import { Once } from '../steps/once.js';
 import { scored, type Scoring } from './gameplay.js';
 import { GameplayStore } from './gameplay.store.js';
 
@@ -52,8 +51,10 @@ export class AssignScore implements ActionHandler<typeof AssignGameplayScore> {
     const named = steps.flatMap((step) => (step.input.gameplay === undefined ? [] : [{ at: step.at, key: keyOfPlay(step) }])); // prettier-ignore
     const { found, complete } = await this.awaiting.find(named, (keys) => this.gameplays.documents.find(keys));
     const byPlay = Map.groupBy(steps, keyOfPlay);
-    const gameplays = await this.gameplays.documents.change([...found.keys()], (key, now) =>
-      now === null ? null : (byPlay.get(key) ?? []).map(wordOf).reduce(scored, now),
+    const gameplays = await this.gameplays.documents.change(
+      [...found.keys()],
+      (key, now) => (now === null ? null : (byPlay.get(key) ?? []).map(wordOf).reduce(scored, now)),
+      found,
     );
     return steps.map((step) => {
       const gameplayId = step.input.gameplay;
@@ -70,7 +71,7 @@ function keyOfPlay({ workspace, input }: ScoreStep): string {
 }
 
 function wordOf({ id, at, input }: ScoreStep): Scoring {
-  return { by: id, at, mode: input.mode, value: input.score, context: input.context ?? null };
+  return { by: id, at, mode: input.mode, value: input.score, context: input.context ?? null, recordedAt: Date.now() };
 }
 
 const noGameplay = () =>

@@ -1,5 +1,6 @@
-import { keyOf } from '../keys.js';
+import { keyOf } from '@fanfare/chassis';
 import type { Kept } from '../guarded.store.js';
+import { isOld } from '../old-words.js';
 import { tell, type Said, type Told } from '../projection/told.js';
 
 /** What events say of a gameplay. `answers` is JSON. */
@@ -24,6 +25,8 @@ export interface Scoring {
   mode: 'set' | 'add';
   value: number;
   context: string | null;
+  /** When it was written, by the clock. */
+  recordedAt?: number;
 }
 
 /** One play of one contact. */
@@ -67,8 +70,27 @@ export function played(gameplay: Gameplay, said: Said<GameplayFields>): Gameplay
 /** Adds a step's word on the score; one that is there already changes nothing. */
 export function scored(gameplay: Gameplay, word: Scoring): Gameplay {
   if (gameplay.scoring.some(({ by }) => by === word.by)) return gameplay;
-  const scoring = [...gameplay.scoring, word].sort((a, b) => a.at - b.at || (a.by < b.by ? -1 : 1));
+  const all = [...gameplay.scoring, word].sort((a, b) => a.at - b.at || (a.by < b.by ? -1 : 1));
+  const scoring = folded(all, word.recordedAt ?? 0);
   return { ...gameplay, scoring, score: scoreOf({ ...gameplay, scoring }) };
+}
+
+/** Who is said to have said what old words come to together. */
+const earlierSteps = 'earlier steps';
+
+/** The words of old steps, none of which can come again, as one. Only those before all others: the order stays. */
+function folded(words: readonly Scoring[], now: number): Scoring[] {
+  const fresh = words.findIndex((word) => word.by !== earlierSteps && !isOld(word, now));
+  const old = words.slice(0, fresh < 0 ? words.length : fresh);
+  const last = old.at(-1);
+  if (old.length < 2 || !last) return [...words];
+  const mode = old.some((word) => word.mode === 'set') ? 'set' : 'add';
+  const one = { by: earlierSteps, at: last.at, mode, value: sumOf(old, 0), context: null } as const;
+  return [one, ...words.slice(old.length)];
+}
+
+function sumOf(words: readonly Scoring[], first: number): number {
+  return words.reduce((sum, { mode, value }) => (mode === 'set' ? value : sum + value), first);
 }
 
 /**
@@ -77,5 +99,5 @@ export function scored(gameplay: Gameplay, word: Scoring): Gameplay {
  */
 function scoreOf({ hubScore, scoring }: Pick<Gameplay, 'hubScore' | 'scoring'>): number | null {
   if (hubScore === null && scoring.length === 0) return null;
-  return scoring.reduce((sum, { mode, value }) => (mode === 'set' ? value : sum + value), hubScore ?? 0);
+  return sumOf(scoring, hubScore ?? 0);
 }

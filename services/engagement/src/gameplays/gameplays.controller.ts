@@ -63,7 +63,13 @@ function viewOf(gameplay: Gameplay, book: NameBook) {
     answers: anyFromJson(answers),
     score,
     hubScore,
-    scoring: gameplay.scoring.map(({ by, ...word }) => ({ step: by, ...word })),
+    scoring: gameplay.scoring.map(({ by, at: said, mode, value, context }) => ({
+      step: by,
+      at: said,
+      mode,
+      value,
+      context,
+    })),
     at,
     endedAt,
   };

@@ -1,9 +1,10 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { Schema, type Collection, type Connection } from 'mongoose';
+import type { Page } from '@fanfare/bus';
 import { insertNew, MONGO } from '@fanfare/chassis';
 import type { Forgotten } from '../contacts/forgotten.js';
 import { recordIndexes } from '../indexes.js';
-import { latest, type Page, type Part } from '../latest.store.js';
+import { latest, type Part } from '../latest.store.js';
 import type { PlayRecord } from './play-record.js';
 
 const schema = new Schema({ _id: String }, { collection: 'playRecords', versionKey: false, strict: false });

@@ -1,4 +1,4 @@
-import { keyOf } from '../keys.js';
+import { keyOf } from '@fanfare/chassis';
 import type { Kept } from '../guarded.store.js';
 import type { Told } from '../projection/told.js';
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { keyOf } from '@fanfare/chassis';
 import { blankEntry } from '../entries/entry.js';
 import { EntryStore } from '../entries/entry.store.js';
 import { CardCompetitions } from '../definitions/card-competitions.js';
@@ -6,7 +7,6 @@ import { Sightings } from '../definitions/sightings.js';
 import { blankGameplay, played } from '../gameplays/gameplay.js';
 import { GameplayStore } from '../gameplays/gameplay.store.js';
 import { PlayRecordStore } from '../gameplays/play-record.store.js';
-import { keyOf } from '../keys.js';
 import { blankAward } from '../prizes/award.js';
 import { AwardStore } from '../prizes/award.store.js';
 import type { Reading } from './read-event.js';

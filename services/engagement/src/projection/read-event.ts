@@ -1,9 +1,9 @@
 import type { DefinitionKind, StoredEvent, TriggerName } from '@fanfare/contracts';
+import { keyOf } from '@fanfare/chassis';
 import type { Sighting } from '../definitions/sighting.js';
 import type { EntryFields } from '../entries/entry.js';
 import type { GameplayFields } from '../gameplays/gameplay.js';
 import type { PlayRecord } from '../gameplays/play-record.js';
-import { keyOf } from '../keys.js';
 import type { AwardFields } from '../prizes/award.js';
 import { fieldsOf, type DataFields } from './fields-of-data.js';
 import type { Said } from './told.js';

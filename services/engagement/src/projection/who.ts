@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { contactOf, resolveContacts, type StoredEvent } from '@fanfare/contracts';
 import { Requests } from '@fanfare/bus';
-import { keyOf } from '../keys.js';
+import { keyOf } from '@fanfare/chassis';
 
 /** A snapshot is about a KiB, and an answer must fit a NATS message of 1 MiB. */
 const maxPerRequest = 250;

@@ -32,9 +32,14 @@ export const cardRoutes = {
     method: 'GET', path: '/cards/:token', access: 'public', tag: 'rewards', media: 'text/html',
     summary: 'The page of a wallet card, for whoever has its link', params: oneCard, reply: z.string(),
   }),
-  cardPass: defineRoute({
-    method: 'GET', path: '/cards/:token/:wallet', access: 'public', tag: 'rewards',
-    summary: 'A wallet card as a file for Apple Wallet or Google Wallet; 404 NotConfigured where there are no keys for it',
-    params: oneCard.extend({ wallet: z.enum(['apple', 'google']) }), reply: z.unknown(),
+  cardForApple: defineRoute({
+    method: 'GET', path: '/cards/:token/apple', access: 'public', tag: 'rewards', media: 'application/vnd.apple.pkpass',
+    summary: 'A wallet card as a file for Apple Wallet; 404 NotConfigured where there are no keys for it',
+    params: oneCard, reply: z.unknown().meta({ type: 'string', format: 'binary' }),
+  }),
+  cardForGoogle: defineRoute({
+    method: 'GET', path: '/cards/:token/google', access: 'public', tag: 'rewards', status: 302,
+    summary: 'Leads to where a wallet card is added to Google Wallet; 404 NotConfigured where there are no keys for it',
+    params: oneCard, reply: z.unknown(),
   }),
 }; // prettier-ignore

@@ -1,4 +1,4 @@
-import { Controller, Header } from '@nestjs/common';
+import { Controller, Header, Redirect, StreamableFile } from '@nestjs/common';
 import { getCardTemplate, listCardTemplates, listVaultCards, saveCardTemplate, showCard } from '@fanfare/contracts';
 import { Requests } from '@fanfare/bus';
 import { ProblemError } from '../http/problem-error.js';
@@ -7,14 +7,14 @@ import { Serves } from '../http/serves.js';
 import { cardPage } from './card-page.js';
 import { ContactIds } from './contact-ids.js';
 import { cardRoutes as routes } from './card.routes.js';
-
-const wallets = { apple: 'Apple Wallet', google: 'Google Wallet' };
+import { Wallets } from './wallets/wallets.js';
 
 @Controller()
 export class CardsController {
   constructor(
     private readonly requests: Requests,
     private readonly ids: ContactIds,
+    private readonly wallets: Wallets,
   ) {}
 
   @Serves(routes.listCardTemplates)
@@ -47,16 +47,36 @@ export class CardsController {
   @Header('Content-Security-Policy', "frame-ancestors 'none'; base-uri 'none'; form-action 'none'")
   @Serves(routes.showCard)
   async show({ params }: Given<typeof routes.showCard>) {
-    return cardPage(await this.requests.ask(showCard, params));
+    const { token } = params;
+    return cardPage(await this.requests.ask(showCard, { token }), {
+      ...(this.wallets.apple && { 'Add to Apple Wallet': `${token}/apple` }),
+      ...(this.wallets.google && { 'Add to Google Wallet': `${token}/google` }),
+    });
   }
 
-  @Serves(routes.cardPass)
-  async pass({ params: { token, wallet } }: Given<typeof routes.cardPass>): Promise<never> {
-    await this.requests.ask(showCard, { token });
-    throw new ProblemError(
-      404,
-      'NotConfigured',
-      `There are no keys for ${wallets[wallet]} here. The card has its page.`,
-    );
+  @Header('Cache-Control', 'no-store')
+  @Serves(routes.cardForApple)
+  async forApple({ params: { token } }: Given<typeof routes.cardForApple>) {
+    const card = await this.requests.ask(showCard, { token });
+    if (!this.wallets.apple) throw notConfigured('Apple Wallet');
+    const type = 'application/vnd.apple.pkpass';
+    return new StreamableFile(await this.wallets.apple.pass(card, token), {
+      type,
+      disposition: 'attachment; filename="card.pkpass"',
+    });
   }
+
+  @Header('Cache-Control', 'no-store')
+  @Header('Referrer-Policy', 'no-referrer')
+  @Redirect()
+  @Serves(routes.cardForGoogle)
+  async forGoogle({ params: { token } }: Given<typeof routes.cardForGoogle>) {
+    const card = await this.requests.ask(showCard, { token });
+    if (!this.wallets.google) throw notConfigured('Google Wallet');
+    return { url: await this.wallets.google.link(card, token), statusCode: 302 };
+  }
+}
+
+function notConfigured(wallet: string): ProblemError {
+  return new ProblemError(404, 'NotConfigured', `There are no keys for ${wallet} here. The card has its page.`);
 }

@@ -1,10 +1,11 @@
 import type { SubscriptionGroupView } from '@fanfare/contracts';
+import { escapeHtml } from '@fanfare/chassis';
 
 /** The pages behind the links of a mail: plain, without scripts, the same for every workspace. */
 export function unsubscribePage(group: string): string {
   return page(
     'Unsubscribe',
-    `<p>Do you want no more messages about “${escaped(group)}”?</p>
+    `<p>Do you want no more messages about “${escapeHtml(group)}”?</p>
 <form method="post"><button>Unsubscribe</button></form>`,
   );
 }
@@ -12,7 +13,7 @@ export function unsubscribePage(group: string): string {
 export function unsubscribedPage(preferencesUrl: string): string {
   return page(
     'Unsubscribed',
-    `<p>You get no more of these messages. <a href="${escaped(preferencesUrl)}">Choose what you get</a></p>`,
+    `<p>You get no more of these messages. <a href="${escapeHtml(preferencesUrl)}">Choose what you get</a></p>`,
   );
 }
 
@@ -22,7 +23,7 @@ export function preferencesPage(
 ): string {
   const rows = choices.map(
     ({ group: { id, name, description }, subscribed }) =>
-      `<p><label><input type="checkbox" name="group" value="${escaped(id)}"${subscribed ? ' checked' : ''}> ${escaped(name)}</label>${description ? `<br><small>${escaped(description)}</small>` : ''}</p>`, // prettier-ignore
+      `<p><label><input type="checkbox" name="group" value="${escapeHtml(id)}"${subscribed ? ' checked' : ''}> ${escapeHtml(name)}</label>${description ? `<br><small>${escapeHtml(description)}</small>` : ''}</p>`, // prettier-ignore
   );
   return page(
     'What you get',
@@ -42,8 +43,4 @@ function page(title: string, body: string): string {
 <body><h1>${title}</h1>
 ${body}</body></html>
 `;
-}
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }

@@ -1,8 +1,7 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { Schema, type Connection, type Model } from 'mongoose';
 import type { CardTemplateView } from '@fanfare/contracts';
-import { MONGO } from '@fanfare/chassis';
-import { keyOf } from '../keys.js';
+import { keyOf, MONGO } from '@fanfare/chassis';
 
 export interface StoredTemplate extends CardTemplateView {
   _id: string;

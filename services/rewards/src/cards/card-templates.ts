@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import type { cardTemplate, CardTemplateView, listCardTemplates, ReplyOf } from '@fanfare/contracts';
-import { RequestRefused } from '@fanfare/bus';
-import { keyOf } from '../keys.js';
+import { pageOf, RequestRefused } from '@fanfare/bus';
+import { keyOf } from '@fanfare/chassis';
 import { problemsOf } from './card-content.js';
 import { CardTemplateStore, type StoredTemplate } from './card-template.store.js';
 
@@ -29,8 +29,8 @@ export class CardTemplates {
 
   async list(workspace: string, after: string | undefined, limit: number): Promise<ReplyOf<typeof listCardTemplates>> {
     const found = await this.templates.list(workspace, after, limit + 1);
-    const page = found.slice(0, limit);
-    return { templates: page.map(viewOf), next: found.length > limit ? (page.at(-1)?.id ?? null) : null };
+    const { items, next } = pageOf(found, limit, ({ id }) => id);
+    return { templates: items.map(viewOf), next };
   }
 }
 

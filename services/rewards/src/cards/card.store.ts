@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { Schema, type Connection, type Model } from 'mongoose';
+import { pageOf } from '@fanfare/bus';
 import { MONGO } from '@fanfare/chassis';
 import type { CardContent } from './card-content.js';
 
@@ -121,8 +122,8 @@ export class CardStore implements OnModuleInit {
       .sort({ _id: 1 })
       .limit(limit + 1)
       .lean<Card[]>();
-    const cards = found.slice(0, limit);
-    return { cards, next: found.length > limit ? (cards.at(-1)?._id ?? null) : null };
+    const { items: cards, next } = pageOf(found, limit, ({ _id }) => _id);
+    return { cards, next };
   }
 }
 

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
+import { OnceModule } from '@fanfare/connector';
 import { SharedModule } from '../shared.module.js';
 import { CardLinks } from './card-links.js';
-import { CardOutcomeStore } from './card-outcome.store.js';
 import { CardTemplateStore } from './card-template.store.js';
 import { CardTemplates } from './card-templates.js';
 import { CardStore } from './card.store.js';
@@ -10,9 +10,9 @@ import { CardsController } from './cards.controller.js';
 import { IssuingCards } from './issuing-cards.js';
 
 @Module({
-  imports: [SharedModule],
+  imports: [SharedModule, OnceModule],
   controllers: [CardsController],
-  providers: [CardTemplateStore, CardStore, CardOutcomeStore, CardLinks, CardTemplates, Cards, IssuingCards],
+  providers: [CardTemplateStore, CardStore, CardLinks, CardTemplates, Cards, IssuingCards],
   exports: [IssuingCards],
 })
 export class CardsModule {}

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import type { listVaultCards, ReplyOf, ShownCard } from '@fanfare/contracts';
 import { RequestRefused } from '@fanfare/bus';
-import { keyOf } from '../keys.js';
+import { keyOf } from '@fanfare/chassis';
 import { CardLinks } from './card-links.js';
 import { CardTemplateStore } from './card-template.store.js';
 import { CardStore } from './card.store.js';

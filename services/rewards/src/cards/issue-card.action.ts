@@ -24,7 +24,7 @@ export const ContactVaultCardIssue = defineAction({
   batch: { max: 100 },
 });
 
-export type CardOutcome = OutcomeOf<typeof ContactVaultCardIssue>;
+type CardOutcome = OutcomeOf<typeof ContactVaultCardIssue>;
 type CardStep = Step<typeof ContactVaultCardIssue>;
 
 @Handles(ContactVaultCardIssue)
@@ -32,15 +32,16 @@ export class IssueCard implements ActionHandler<typeof ContactVaultCardIssue> {
   constructor(private readonly issuing: IssuingCards) {}
 
   async run(steps: readonly CardStep[]): Promise<CardOutcome[]> {
-    const answers = await this.issuing.issue(steps.flatMap(askOf));
+    const asks = steps.flatMap(askOf);
+    const answers = await this.issuing.issue(asks);
+    const byStep = new Map(asks.map(({ id }, i) => [id, answers[i]]));
     return steps.map(
       ({ id }) =>
-        answers.get(id) ??
-        failure('NoContact', 'The event is about nobody, so there is no contact to issue a card to.'),
+        byStep.get(id) ?? failure('NoContact', 'The event is about nobody, so there is no contact to issue a card to.'),
     );
   }
 }
 
 function askOf({ id, workspace, contactId, at, input }: CardStep): CardAsk[] {
-  return contactId === null ? [] : [{ step: id, workspace, contact: contactId, at, ...input }];
+  return contactId === null ? [] : [{ id, workspace, contact: contactId, at, ...input }];
 }

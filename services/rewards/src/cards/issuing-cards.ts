@@ -1,19 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { getContact, type ContactSnapshot, type JsonObject } from '@fanfare/contracts';
 import { Requests } from '@fanfare/bus';
-import { exit, failure } from '@fanfare/connector';
+import { keyOf } from '@fanfare/chassis';
+import { exit, failure, Once, type FailureOutcome } from '@fanfare/connector';
 import { TemplateFailed } from '@fanfare/engine';
-import { CrashPoint } from '../crash-point.js';
-import { keyOf } from '../keys.js';
 import { contentOf, type CardContent } from './card-content.js';
 import { CardLinks } from './card-links.js';
-import { CardOutcomeStore } from './card-outcome.store.js';
 import { CardTemplateStore, type StoredTemplate } from './card-template.store.js';
 import { CardStore, type Writing } from './card.store.js';
-import type { CardOutcome } from './issue-card.action.js';
 
 export interface CardAsk {
-  step: string;
+  /** The step. */
+  id: string;
   workspace: string;
   template: string;
   contact: string;
@@ -21,9 +19,6 @@ export interface CardAsk {
   another: boolean;
   at: number;
 }
-
-/** Between the writes of an issue, in their order: where a crash must do no harm. */
-export const cardCrashPoints = ['card written', 'card recorded'] as const;
 
 /**
  * Issues wallet cards: one per contact and template, unless a step asks for another. A card is found by a key that a repeat
@@ -34,43 +29,34 @@ export class IssuingCards {
   constructor(
     private readonly templates: CardTemplateStore,
     private readonly cards: CardStore,
-    private readonly outcomes: CardOutcomeStore,
     private readonly links: CardLinks,
     private readonly requests: Requests,
-    private readonly crash: CrashPoint,
+    private readonly once: Once,
   ) {}
 
-  /** The answers, by step. */
-  async issue(asks: readonly CardAsk[]): Promise<Map<string, CardOutcome>> {
-    const recorded = await this.outcomes.find(asks.map(({ step }) => step));
-    const open = asks.filter(({ step }) => !recorded.has(step));
-    const templates = await this.templates.find(open.map(templateKey));
-    const refused = new Map<string, CardOutcome>();
-    const writings = new Map<string, Writing>();
-    await Promise.all(
-      open.map(async (ask) => {
-        const made = await this.writingFor(ask, templates.get(templateKey(ask)));
-        if ('key' in made) writings.set(ask.step, made);
-        else refused.set(ask.step, made);
-      }),
-    );
-    await this.cards.write([...writings.values()]);
-    await this.crash.at('card written');
-    const cards = await this.cards.find([...writings.values()].map(({ key }) => key));
-    const issued = [...writings].map(([step, { key }]) => {
-      const card = cards.get(key);
-      if (!card) throw new Error('a card that was written is not there');
-      return [step, exit('Success', { cardLink: this.links.of(card.token), cardId: card.id })] as const;
-    });
-    const answers = await this.outcomes.record(new Map<string, CardOutcome>([...refused, ...issued]));
-    await this.crash.at('card recorded');
-    return new Map([...recorded, ...answers]);
+  /** `answers[i]` answers `asks[i]`. */
+  issue(asks: readonly CardAsk[]) {
+    return this.once.do(asks, (open) => this.issueNow(open));
   }
 
-  private async writingFor(ask: CardAsk, template: StoredTemplate | undefined): Promise<Writing | CardOutcome> {
+  private async issueNow(asks: readonly CardAsk[]) {
+    const templates = await this.templates.find(asks.map(templateKey));
+    const made = await Promise.all(asks.map((ask) => this.writingFor(ask, templates.get(templateKey(ask)))));
+    const writings = made.filter(isWriting);
+    await this.cards.write(writings);
+    const cards = await this.cards.find(writings.map(({ key }) => key));
+    return made.map((one) => {
+      if (!isWriting(one)) return one;
+      const card = cards.get(one.key);
+      if (!card) throw new Error('a card that was written is not there');
+      return exit('Success', { cardLink: this.links.of(card.token), cardId: card.id });
+    });
+  }
+
+  private async writingFor(ask: CardAsk, template: StoredTemplate | undefined): Promise<Writing | FailureOutcome> {
     if (!template) return failure('TemplateNotFound', 'There is no such card template. Save it, or correct the step.');
     if (!template.active) return failure('TemplateInactive', 'The card template is not active. Activate it first.');
-    const { step, workspace, contact: id, at, fields, another } = ask;
+    const { id: step, workspace, contact: id, at, fields, another } = ask;
     const { contact } = await this.requests.ask(getContact, { workspace, id });
     if (!contact) return failure('ContactNotFound', 'The contact is not there any more.');
     const content = written(template, contact, { workspace, fields, at });
@@ -80,6 +66,10 @@ export class IssuingCards {
     const key = keyOf(workspace, template.id, id, ...(another ? [step] : []));
     return { key, workspace, template: template.id, contact: id, written: { at, step, ...content } };
   }
+}
+
+function isWriting(made: Writing | FailureOutcome): made is Writing {
+  return 'key' in made;
 }
 
 function templateKey({ workspace, template }: CardAsk): string {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { CrashPoint } from '../crash-point.js';
+import { CrashPoint } from '@fanfare/chassis';
 import { CodeStockStore } from './code-stock.store.js';
 import { couponId, generatedCode } from './code.js';
 import { CouponLinks } from './coupon-links.js';

@@ -39,22 +39,17 @@ export class CouponLifeStore {
     await this.coupons.updateOne({ _id: id }, { $set: { untold: false } });
   }
 
-  /**
-   * Marks what time has ended, and takes the mark from what is good again because its offer lasts longer now. Lists find
-   * coupons by it; whether one is good is decided by the time alone.
-   */
-  async markExpired(now: number, endedOffers: readonly string[]): Promise<number> {
-    const ended = [...endedOffers];
-    const expired = { $set: { state: 'expired' } } as const;
-    const done = [
-      await this.coupons.updateMany({ state: 'issued', validUntil: { $gt: 0, $lt: now } }, expired),
-      await this.coupons.updateMany({ state: 'issued', validUntil: null, offerKey: { $in: ended } }, expired),
-      await this.coupons.updateMany(
-        { state: 'expired', validUntil: null, offerKey: { $nin: ended } },
-        { $set: { state: 'issued' } },
-      ),
-    ];
-    return done.reduce((sum, { modifiedCount }) => sum + modifiedCount, 0);
+  /** Marks those whose own days are over. Lists find coupons by the mark; whether one is good is decided by the time alone. */
+  async markExpired(now: number): Promise<number> {
+    const over = { state: 'issued', validUntil: { $gt: 0, $lt: now } } as const;
+    return (await this.coupons.updateMany(over, { $set: { state: 'expired' } })).modifiedCount;
+  }
+
+  /** Marks, of an offer's coupons, those that are good as long as it is: as ended, or as good again because it lasts longer now. */
+  async markOf(offerKey: string, state: 'issued' | 'expired'): Promise<number> {
+    const before = state === 'issued' ? 'expired' : 'issued';
+    const changed = await this.coupons.updateMany({ state: before, validUntil: null, offerKey }, { $set: { state } });
+    return changed.modifiedCount;
   }
 
   private async change({ _id, state }: Coupon, $set: Partial<Coupon>): Promise<Coupon | null> {

@@ -1,6 +1,7 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { Schema, type Connection, type Model } from 'mongoose';
 import type { CouponStatus } from '@fanfare/contracts';
+import { pageOf } from '@fanfare/bus';
 import { insertNew, MONGO } from '@fanfare/chassis';
 
 export interface Coupon {
@@ -118,7 +119,7 @@ export class CouponStore implements OnModuleInit {
     after,
     limit,
   }: CouponQuery): Promise<{ coupons: Coupon[]; next: string | null }> {
-    const coupons = await this.coupons
+    const found = await this.coupons
       .find({
         workspace,
         ...(contact === undefined ? {} : { contact: { $in: [contact].flat() } }),
@@ -129,9 +130,8 @@ export class CouponStore implements OnModuleInit {
       .sort({ issuedAt: -1, _id: -1 })
       .limit(limit + 1)
       .lean<Coupon[]>();
-    const page = coupons.slice(0, limit);
-    const last = page.at(-1);
-    return { coupons: page, next: coupons.length > limit && last ? `${last.issuedAt}.${last._id}` : null };
+    const { items, next } = pageOf(found, limit, ({ issuedAt, _id }) => `${issuedAt}.${_id}`);
+    return { coupons: items, next };
   }
 
   private async find(ids: string[]): Promise<Coupon[]> {

@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Schema, type Connection, type Model } from 'mongoose';
-import { MONGO } from '@fanfare/chassis';
-import { keyOf } from '../keys.js';
+import { keyOf, MONGO } from '@fanfare/chassis';
 
 interface Holding {
   _id: string;

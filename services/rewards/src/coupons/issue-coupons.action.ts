@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineAction, failure, Handles, type ActionHandler, type OutcomeOf, type Step } from '@fanfare/connector';
-import { keyOf } from '../keys.js';
+import { keyOf } from '@fanfare/chassis';
 import { issuedEvents } from './coupon-events.js';
 import { Issuing } from './issuing.js';
 

@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { Schema, type Connection, type Model } from 'mongoose';
 import { insertNew, MONGO } from '@fanfare/chassis';
 import type { IssueOutcome } from './outcome.js';
@@ -12,18 +12,27 @@ export interface RecordedIssue {
   at: number;
 }
 
-const schema = new Schema<RecordedIssue>(
-  { _id: String, offer: String, contact: String, outcome: Object, at: Number },
+type Stored = RecordedIssue & {
+  /** When it was written, by the clock: a step may come long after its cause. */
+  recordedAt: number;
+};
+
+const schema = new Schema<Stored>(
+  { _id: String, offer: String, contact: String, outcome: Object, at: Number, recordedAt: Number },
   { collection: 'issues', versionKey: false, minimize: false },
-);
+).index({ recordedAt: 1 });
 
 /** What each step was answered, refusals included. The first record stands. */
 @Injectable()
-export class IssueOutcomeStore {
-  private readonly issues: Model<RecordedIssue>;
+export class IssueOutcomeStore implements OnModuleInit {
+  private readonly issues: Model<Stored>;
 
   constructor(@Inject(MONGO) private readonly connection: Connection) {
-    this.issues = connection.model<RecordedIssue>('Issue', schema);
+    this.issues = connection.model<Stored>('Issue', schema);
+  }
+
+  async onModuleInit(): Promise<void> {
+    await this.issues.createIndexes();
   }
 
   async find(steps: readonly string[]): Promise<Map<string, IssueOutcome>> {
@@ -34,8 +43,18 @@ export class IssueOutcomeStore {
 
   /** Records answers, and gives those that stand, by step. */
   async record(issues: readonly RecordedIssue[]): Promise<Map<string, IssueOutcome>> {
-    const taken = await insertNew(this.connection.collection<RecordedIssue>('issues'), issues);
+    const recordedAt = Date.now();
+    const taken = await insertNew(
+      this.connection.collection<Stored>('issues'),
+      issues.map((issue) => ({ ...issue, recordedAt })),
+    );
     const before = await this.find(taken.map((i) => issues[i]?._id ?? ''));
     return new Map(issues.map(({ _id, outcome }) => [_id, before.get(_id) ?? outcome]));
+  }
+
+  /** Forgets those that were recorded before an instant: how many. */
+  async sweep(before: number): Promise<number> {
+    const { deletedCount } = await this.issues.deleteMany({ recordedAt: { $lt: before } });
+    return deletedCount;
   }
 }

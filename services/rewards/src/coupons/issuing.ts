@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Busy } from '@fanfare/connector';
-import { CrashPoint } from '../crash-point.js';
+import { CrashPoint, partsOf } from '@fanfare/chassis';
 import { Gatherer } from '../gatherer.js';
+import { People } from '../people/people.js';
 import { Consequences } from './consequences.js';
 import type { Ask } from './coupon.js';
 import { HoldingStore } from './holding.store.js';
@@ -50,6 +51,7 @@ export class Issuing {
     private readonly holdings: HoldingStore,
     private readonly outcomes: IssueOutcomeStore,
     private readonly consequences: Consequences,
+    private readonly people: People,
     private readonly crash: CrashPoint,
   ) {}
 
@@ -70,7 +72,12 @@ export class Issuing {
 
   /** Null when somebody else has decided about the offer meanwhile. */
   private async tryToIssue(offerKey: string, asks: readonly Ask[]): Promise<Map<string, IssueOutcome> | null> {
-    const offer = await this.offers.touch(offerKey);
+    const [workspace = ''] = partsOf(offerKey);
+    const [offer, people] = await Promise.all([
+      this.offers.touch(offerKey),
+      this.people.of(asks.map(({ contact }) => ({ workspace, contact }))),
+    ]);
+    const idsOf = (contact: string) => people.of({ workspace, contact }).ids;
     await this.crash.at('offer read');
     const pending = offer.pending.flatMap(({ reservations }) => reservations);
     const decided = new Set(pending.map(({ step }) => step));
@@ -78,11 +85,11 @@ export class Issuing {
       this.outcomes.find(asks.map(({ step }) => step)),
       this.holdings.of(
         offer._id,
-        asks.map(({ contact }) => contact),
+        asks.flatMap(({ contact }) => idsOf(contact)),
       ),
     ]);
     const open = asks.filter(({ step }) => !decided.has(step) && !recorded.has(step));
-    const { reservations, count } = reserve(offer, heldWith(stored, pending), open);
+    const { reservations, count } = reserve(offer, heldWith(stored, pending), open, idsOf);
     const turn = { seq: offer.seq, reservations };
     if (open.length > 0 && !(await this.offers.reserve(offer, turn, count))) return null;
     await this.crash.at('reserved');

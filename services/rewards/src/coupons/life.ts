@@ -9,6 +9,10 @@ export interface LifeFacts {
 }
 
 const dayMs = 86_400_000;
+const hourMs = 3_600_000;
+
+/** So long steps from before the end of an offer may still come and get a coupon of it, seldom after the first two days. */
+const lateMs = { often: 2 * dayMs, seldom: 45 * dayMs };
 
 /** The last instant of a coupon that is issued at `at`, by its offer's days; null when the offer gives none. */
 export function lastInstant(at: number, couponDays: number | null): number | null {
@@ -33,4 +37,13 @@ export function statusOf(coupon: LifeFacts, offerUntil: number | null, now: numb
     default:
       return coupon.state satisfies never;
   }
+}
+
+/** When to look again whether an offer has ended: when it does, and then for those who come late. */
+export function nextLook(offerUntil: number | null, now: number): number | null {
+  if (offerUntil === null) return null;
+  const over = now - offerUntil;
+  if (over <= 0) return offerUntil + 1;
+  if (over > lateMs.seldom) return null;
+  return now + (over > lateMs.often ? dayMs : hourMs);
 }

@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { Schema, type Connection, type Model } from 'mongoose';
-import { insertNew, MONGO } from '@fanfare/chassis';
-import { keyOf, partsOf } from '../keys.js';
+import { insertNew, keyOf, MONGO, partsOf } from '@fanfare/chassis';
 import type { ChunkRef } from './code-stock.store.js';
 import type { OfferState } from './coupon.js';
 import type { Turn } from './reserve.js';
@@ -22,6 +21,8 @@ export interface Offer extends OfferState {
   chunks: ChunkRef[];
   /** Goes up with every decision and every change of settings: what a decision was based on. */
   seq: number;
+  /** When a sweep looks next whether time has ended its coupons, or not any more; null: never. */
+  dueAt: number | null;
   /** Decisions whose consequences are perhaps not all stored yet. */
   pending: Turn[];
 }
@@ -30,6 +31,9 @@ export type OfferSettings = Pick<
   Offer,
   'name' | 'active' | 'validFrom' | 'validUntil' | 'limit' | 'contactLimit' | 'couponDays' | 'codePattern'
 >;
+
+/** An offer for the sweep of what time has ended. */
+export type DueOffer = Pick<Offer, '_id' | 'validUntil' | 'dueAt'>;
 
 const nullable = { type: Number, default: null };
 const schema = new Schema<Offer>(
@@ -51,12 +55,13 @@ const schema = new Schema<Offer>(
     salt: String,
     chunks: [Object],
     seq: Number,
+    dueAt: { type: Number, default: null },
     pending: [Object],
   },
   { collection: 'offers', versionKey: false, minimize: false },
 )
   .index({ workspace: 1, known: 1, _id: 1 })
-  .index({ validUntil: 1 });
+  .index({ dueAt: 1 });
 
 /** Offers. The document of an offer is the one place where a decision about it is made: by a write guarded with `seq`. */
 @Injectable()
@@ -69,6 +74,8 @@ export class OfferStore implements OnModuleInit {
 
   async onModuleInit(): Promise<void> {
     await this.offers.createIndexes();
+    // Those that were saved before there was such a thing.
+    await this.offers.updateMany({ dueAt: { $exists: false } }, { $set: { dueAt: 0 } });
   }
 
   /** The offer of a key (workspace and id); one that nobody has saved gets a document all the same, because a refusal is decided there, too. */
@@ -103,7 +110,7 @@ export class OfferStore implements OnModuleInit {
       .findOneAndUpdate(
         { _id: offer._id, imported: offer.imported, issued: { $lte: mostIssued } },
         {
-          $set: { ...settings, known: true },
+          $set: { ...settings, known: true, dueAt: 0 },
           $inc: { seq: 1, imported: count },
           $push: { chunks: { $each: [...chunks] } },
         },
@@ -132,10 +139,18 @@ export class OfferStore implements OnModuleInit {
     return new Map(found.flatMap(({ _id, validUntil }) => (validUntil === null ? [] : [[_id, validUntil]])));
   }
 
-  /** The keys of the offers that have ended, of all workspaces. */
-  async ended(now: number): Promise<string[]> {
-    const found = await this.offers.find({ validUntil: { $lt: now } }, { _id: 1 }).lean<Offer[]>();
-    return found.map(({ _id }) => _id);
+  /** Those to look at, of all workspaces. */
+  async due(now: number, limit: number): Promise<DueOffer[]> {
+    return this.offers
+      .find({ dueAt: { $gte: 0, $lte: now } }, { validUntil: 1, dueAt: 1 })
+      .sort({ dueAt: 1 })
+      .limit(limit)
+      .lean<DueOffer[]>();
+  }
+
+  /** Unless it was saved meanwhile. */
+  async looked({ _id, dueAt, validUntil }: DueOffer, next: number | null): Promise<void> {
+    await this.offers.updateOne({ _id, dueAt, validUntil }, { $set: { dueAt: next } });
   }
 }
 
@@ -168,6 +183,7 @@ function blank(_id: string): Offer {
     salt,
     chunks: [],
     seq: 0,
+    dueAt: null,
     pending: [],
   };
 }

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import type { couponOffer, listOffers, ReplyOf, saveOffer } from '@fanfare/contracts';
-import { RequestRefused } from '@fanfare/bus';
-import { CrashPoint } from '../crash-point.js';
-import { keyOf } from '../keys.js';
+import { pageOf, RequestRefused } from '@fanfare/bus';
+import { CrashPoint, keyOf } from '@fanfare/chassis';
 import { leastPossibilities, possibilitiesOf } from './code-pattern.js';
 import { CodeStockStore } from './code-stock.store.js';
 import { leftOf } from './coupon.js';
@@ -42,8 +41,8 @@ export class Offers {
 
   async list(workspace: string, after: string | undefined, limit: number): Promise<ReplyOf<typeof listOffers>> {
     const found = await this.offers.list(workspace, after, limit + 1);
-    const page = found.slice(0, limit);
-    return { offers: page.map(summaryOf), next: found.length > limit ? (page.at(-1)?.id ?? null) : null };
+    const { items, next } = pageOf(found, limit, ({ id }) => id);
+    return { offers: items.map(summaryOf), next };
   }
 }
 

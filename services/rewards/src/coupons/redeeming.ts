@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import type { CouponView, getCoupon, redeemCoupon, RedeemRefusal, ReplyOf, voidCoupon } from '@fanfare/contracts';
 import { RequestRefused } from '@fanfare/bus';
-import { CrashPoint } from '../crash-point.js';
+import { CrashPoint } from '@fanfare/chassis';
 import { Telling } from '../telling.js';
 import { redeemedEvent } from './coupon-events.js';
 import { CouponLifeStore } from './coupon-life.store.js';

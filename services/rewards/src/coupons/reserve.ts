@@ -7,7 +7,7 @@ export interface Reservation {
   decision: Decision;
   /** Which coupons of the offer these are, counted from 0: with imported codes, the position in the stock. */
   first: number;
-  /** What the contact holds of this offer with this decision. */
+  /** What is held of this offer under this id of the contact, with this decision. */
   held: number;
   at: number;
 }
@@ -18,13 +18,22 @@ export interface Turn {
   reservations: Reservation[];
 }
 
-/** Decides on asks one after the other, each seeing what those before it got. */
-export function reserve(offer: OfferState, heldBefore: ReadonlyMap<string, number>, asks: readonly Ask[]) {
+/**
+ * Decides on asks one after the other, each seeing what those before it got. `idsOf`: all ids of the person that an id stands
+ * for; what they hold is counted under each id and together it is what the person holds.
+ */
+export function reserve(
+  offer: OfferState,
+  heldBefore: ReadonlyMap<string, number>,
+  asks: readonly Ask[],
+  idsOf: (contact: string) => readonly string[] = (contact) => [contact],
+) {
   const held = new Map(heldBefore);
   let issued = offer.issued;
   const reservations = asks.map((ask): Reservation => {
     const before = held.get(ask.contact) ?? 0;
-    const decision = canIssue({ ...offer, issued }, before, ask);
+    const inAll = idsOf(ask.contact).reduce((sum, id) => sum + (held.get(id) ?? 0), 0);
+    const decision = canIssue({ ...offer, issued }, inAll, ask);
     const count = countOf(decision);
     const reservation = {
       step: ask.step,

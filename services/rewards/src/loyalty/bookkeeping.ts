@@ -1,41 +1,24 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Busy } from '@fanfare/connector';
-import { CrashPoint } from '../crash-point.js';
 import { Gatherer } from '../gatherer.js';
-import { keyOf } from '../keys.js';
-import { AccountStore } from './account.store.js';
-import { PointsLedgerStore, type Entry } from './ledger.store.js';
-import { ProgrammeStore } from './programme.store.js';
-import { book, newAccount, type Operation, type Standing } from './points.js';
+import { People } from '../people/people.js';
+import { AccountBooks, accountOf, isEntry, type AccountOwner } from './account-books.js';
+import { JoiningAccounts } from './joining-accounts.js';
+import type { Entry } from './ledger.store.js';
+import type { Operation, Standing } from './points.js';
 
-/** Between the writes of a booking, in their order: where a crash must do no harm. */
-export const bookingCrashPoints = ['accounts read', 'ledger written', 'accounts advanced'] as const;
+/** Contacts that were merged one into the other, while a booking looked for the account of the last of them. */
+const maxMoves = 20;
 
-/** Other processes booking on the same account at the same moment; each loss costs one round of reads. */
-const maxLostRaces = 100;
-
-/** Entries of an account that a balance is shown with. */
-const shownEntries = 200;
-
-/**
- * Books points and tiers: an entry in the ledger, computed from the entry before it.
- *
- * An account's entries are numbered without gaps, and each holds the balance after it. To book is to insert the next
- * number: the unique slot lets one of two rivals win, so every entry was computed from its true predecessor and no
- * balance goes below zero; the unique step lets a repeat find the first booking. That one insert is all there is to it.
- * The account's document only says where the ledger ends, to save a search. A crash may leave it behind; then the next
- * booking meets a taken slot, reads on in the ledger from where the document stands, and brings it up to date.
- */
+/** Books points and tiers of people: whoever was merged has one account, that of the contact that they are known as. */
 @Injectable()
 export class Bookkeeping {
   private readonly gatherer = new Gatherer<Operation, Entry>((_, operations) => this.bookNow(operations));
 
   constructor(
-    private readonly ledger: PointsLedgerStore,
-    private readonly accounts: AccountStore,
-    private readonly programmes: ProgrammeStore,
-    private readonly crash: CrashPoint,
+    private readonly books: AccountBooks,
+    private readonly people: People,
+    private readonly joining: JoiningAccounts,
   ) {}
 
   /** `entries[i]` is what stands in the ledger for `operations[i]`. */
@@ -43,75 +26,37 @@ export class Bookkeeping {
     return this.gatherer.ask('all accounts', operations);
   }
 
-  /** How an account stands, and its latest entries. An account found behind its ledger is brought up to date. */
+  /** How somebody's account stands, and its latest entries. */
   async statement(owner: AccountOwner): Promise<{ standing: Standing; entries: Entry[] }> {
-    const account = accountOf(owner);
-    const standings = await this.accounts.find([account]);
-    await this.readOn(new Map([[account, owner]]), standings);
-    const standing = standings.get(account) ?? newAccount;
-    return { standing, entries: await this.ledger.latest(account, standing.seq, shownEntries) };
+    const contact = (await this.people.of([owner])).of(owner).id;
+    const account = { ...owner, contact };
+    const standing = await this.books.standing(account);
+    return { standing, entries: await this.books.entries(account, standing) };
   }
 
   private async bookNow(operations: readonly Operation[]): Promise<Entry[]> {
+    const people = await this.people.of(operations);
+    const placed = operations.map((operation) => ({ ...operation, contact: people.of(operation).id }));
     const done = new Map<string, Entry>();
-    let open = [...new Map(operations.map((operation) => [operation.step, operation])).values()];
-    for (let races = 0; open.length > 0; races++) {
-      if (races >= maxLostRaces) throw new Busy('too many bookings on one account at once', 500);
-      if (races > 1) await sleep(Math.random() * 10 * Math.min(races, 10));
-      for (const entry of await this.tryToBook(open, races > 0)) done.set(entry._id, entry);
-      open = open.filter(({ step }) => !done.has(step));
+    let open = placed;
+    for (let moves = 0; open.length > 0; moves++) {
+      if (moves > maxMoves) throw new Busy('the account is being merged again and again', 500);
+      const answers = await this.books.book(open);
+      open = open.flatMap((operation, i) => {
+        const answer = answers[i];
+        if (answer && !isEntry(answer)) return [{ ...operation, contact: answer.movedTo }];
+        if (answer) done.set(operation.step, answer);
+        return [];
+      });
     }
-    return operations.map(({ step }) => done.get(step) as Entry);
+    const entries = operations.map(({ step }) => done.get(step) as Entry);
+    await this.gatherStrays(placed, entries);
+    return entries;
   }
 
-  /** Gives the entries that stand; for the others a step or a slot was taken, which the next try looks into. */
-  private async tryToBook(operations: readonly Operation[], again: boolean): Promise<Entry[]> {
-    const owners = new Map(operations.map((operation) => [accountOf(operation), operation]));
-    const [standings, programmes] = await Promise.all([
-      this.accounts.find([...owners.keys()]),
-      this.programmes.find(operations.map(programmeOf)),
-    ]);
-    await this.crash.at('accounts read');
-    // The first try takes its chance: most steps are new and most accounts up to date, and the unique keys tell if not.
-    const before = again ? await this.ledger.find(operations.map(({ step }) => step)) : [];
-    if (again) await this.readOn(owners, standings);
-    const booked = new Set(before.map(({ _id }) => _id));
-    const byAccount = Map.groupBy(
-      operations.filter(({ step }) => !booked.has(step)),
-      accountOf,
-    );
-    const bookings = new Map(
-      [...byAccount].map(([account, group]) => {
-        const rules = programmes.get(programmeOf(group[0] as Operation));
-        return [account, book(standings.get(account) ?? newAccount, group, rules)] as const;
-      }),
-    );
-    const entries = await this.ledger.append(bookings);
-    await this.crash.at('ledger written');
-    await this.accounts.advance([...new Map(entries.map((entry) => [entry.account, entry])).values()]);
-    await this.crash.at('accounts advanced');
-    return [...before, ...entries];
+  /** A repeat may find that the first time did not know of a merge yet: what it booked is where nobody looks. */
+  private async gatherStrays(placed: readonly Operation[], entries: readonly Entry[]): Promise<void> {
+    const strays = entries.filter(({ account }, i) => account !== accountOf(placed[i] as Operation));
+    for (const { workspace, contact } of strays) await this.joining.settle(workspace, contact);
   }
-
-  private async readOn(owners: ReadonlyMap<string, AccountOwner>, standings: Map<string, Standing>): Promise<void> {
-    const behind = await Promise.all(
-      [...owners].map(async ([account, { workspace, programme, contact }]) => {
-        const known = standings.get(account) ?? newAccount;
-        const standing = await this.ledger.standing(account, known);
-        standings.set(account, standing);
-        return standing.seq > known.seq ? [{ ...standing, account, workspace, programme, contact }] : [];
-      }),
-    );
-    await this.accounts.advance(behind.flat());
-  }
-}
-
-type AccountOwner = Pick<Operation, 'workspace' | 'programme' | 'contact'>;
-
-function programmeOf({ workspace, programme }: Pick<AccountOwner, 'workspace' | 'programme'>): string {
-  return keyOf(workspace, programme);
-}
-
-export function accountOf({ workspace, programme, contact }: AccountOwner): string {
-  return keyOf(workspace, programme, contact);
 }

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { CrashPoint } from '../crash-point.js';
+import { CrashPoint } from '@fanfare/chassis';
 import { AccountStore, type Account } from './account.store.js';
-import { Bookkeeping } from './bookkeeping.js';
-import { PointsLedgerStore, type Entry } from './ledger.store.js';
-import type { Operation } from './points.js';
+import { AccountBooks, isEntry } from './account-books.js';
+import { PointsLedgerStore } from './ledger.store.js';
+import { standingOf, type Operation } from './points.js';
 import { ProgrammeStore, type Programme } from './programme.store.js';
 
 const dayMs = 86_400_000;
@@ -23,38 +23,38 @@ export class Expiry {
     private readonly programmes: ProgrammeStore,
     private readonly accounts: AccountStore,
     private readonly ledger: PointsLedgerStore,
-    private readonly bookkeeping: Bookkeeping,
+    private readonly books: AccountBooks,
     private readonly crash: CrashPoint,
   ) {}
 
-  /** The entries that were booked. */
-  async expire(now: number): Promise<Entry[]> {
+  /** How many accounts had points that were too old. */
+  async expire(now: number): Promise<number> {
     const day = Math.floor(now / dayMs);
-    const entries: Entry[] = [];
+    let done = 0;
     for (const programme of await this.programmes.expiring()) {
       if (programme.sweptDay !== null && programme.sweptDay >= day) continue;
-      entries.push(...(await this.expireIn(programme, day)));
+      done += await this.expireIn(programme, day);
       await this.programmes.swept(programme, day);
       await this.crash.at('day swept');
     }
-    return entries;
+    return done;
   }
 
-  private async expireIn(programme: Programme, day: number): Promise<Entry[]> {
-    const entries: Entry[] = [];
+  private async expireIn(programme: Programme, day: number): Promise<number> {
+    let done = 0;
     let after = '';
     for (;;) {
       const accounts = await this.accounts.withPoints(programme.workspace, programme.id, after, atOnce);
-      entries.push(...(await this.expireOf(accounts, programme.expiryDays ?? Infinity, day)));
+      done += await this.expireOf(accounts, programme.expiryDays ?? Infinity, day);
       after = accounts.at(-1)?._id ?? '';
-      if (accounts.length < atOnce) return entries;
+      if (accounts.length < atOnce) return done;
     }
   }
 
-  private async expireOf(accounts: readonly Account[], expiryDays: number, day: number): Promise<Entry[]> {
+  private async expireOf(accounts: readonly Account[], expiryDays: number, day: number): Promise<number> {
     const before = (day - expiryDays) * dayMs;
     const awarded = await this.ledger.awardedBefore(
-      accounts.map(({ _id, latest }) => ({ account: _id, seq: latest.seq })),
+      accounts.map(({ _id, latest }) => ({ account: _id, ...standingOf(latest) })),
       before,
     );
     await this.crash.at('awards summed');
@@ -64,8 +64,9 @@ export class Expiry {
       const owner = { workspace, programme, contact };
       return [{ ...owner, step: `expire:${_id}#${day}`, at: day * dayMs, outside: true, kind: 'expire', awarded: old }];
     });
-    const entries = due.length === 0 ? [] : await this.bookkeeping.book(due);
+    // An account that was closed meanwhile has nothing any more that could expire.
+    const booked = due.length === 0 ? [] : (await this.books.book(due)).filter(isEntry);
     await this.crash.at('expiry booked');
-    return entries;
+    return booked.length;
   }
 }

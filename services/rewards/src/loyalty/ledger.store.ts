@@ -1,7 +1,7 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { Schema, type Connection, type Model } from 'mongoose';
 import { insertNew, MONGO } from '@fanfare/chassis';
-import type { Booking, Operation, Refusal, Standing } from './points.js';
+import { standingOf, type Booking, type Operation, type Refusal, type Standing } from './points.js';
 import type { TierChange } from './tiers.js';
 
 export interface Entry extends Standing {
@@ -20,6 +20,7 @@ export interface Entry extends Standing {
   reason: string | null;
   changes: TierChange[];
   tier: Booking['tier'];
+  brought: Booking['brought'];
   at: number;
   /** True: what it changed, without a step, is perhaps not yet told to workflows. */
   untold: boolean;
@@ -39,11 +40,14 @@ const schema = new Schema<Entry>(
     balance: Number,
     total: Number,
     tiers: [Object],
+    joined: [String],
+    movedTo: { type: String, default: null },
     refused: Boolean,
     refusal: { type: String, default: null },
     reason: { type: String, default: null },
     changes: [Object],
     tier: { type: Object, default: null },
+    brought: { type: Object, default: null },
     at: Number,
     untold: Boolean,
   },
@@ -57,6 +61,8 @@ const schema = new Schema<Entry>(
 interface LedgerEnd {
   account: string;
   seq: number;
+  /** Accounts that it has taken in: what they were awarded counts as its own. */
+  joined: readonly string[];
 }
 
 /** Entries looked for at once when an account is found behind its ledger. */
@@ -106,8 +112,8 @@ export class PointsLedgerStore implements OnModuleInit {
         account,
         Array.from({ length: stride }, (_, i) => standing.seq + 1 + i),
       );
-      for (const { seq, balance, total, tiers = [] } of next) {
-        if (seq === standing.seq + 1) standing = { seq, balance, total, tiers };
+      for (const entry of next) {
+        if (entry.seq === standing.seq + 1) standing = standingOf(entry);
       }
       if (next.length < stride) return standing;
     }
@@ -119,17 +125,27 @@ export class PointsLedgerStore implements OnModuleInit {
     const short = accounts.filter(({ seq }) => seq <= stride);
     const slots = short.flatMap(({ account, seq }) => Array.from({ length: seq }, (_, i) => slotOf(account, i + 1)));
     const long = accounts.filter(({ seq }) => seq > stride).map(({ account }) => account);
+    const takenIn = accounts.flatMap(({ joined }) => joined);
     const [entries, sums] = await Promise.all([
       slots.length === 0
         ? []
         : this.entries.find({ slot: { $in: slots } }, { account: 1, kind: 1, at: 1, delta: 1 }).lean<Entry[]>(),
-      long.length === 0 ? [] : this.sumsOf(long, instant),
+      this.sumsOf([...long, ...takenIn], instant),
     ]);
     const awarded = new Map(sums);
     for (const { account, kind, at, delta } of entries) {
       if (kind === 'award' && at < instant) awarded.set(account, (awarded.get(account) ?? 0) + delta);
     }
+    for (const { account, joined } of accounts) {
+      const theirs = joined.reduce((sum, other) => sum + (awarded.get(other) ?? 0), 0);
+      if (theirs > 0) awarded.set(account, (awarded.get(account) ?? 0) + theirs);
+    }
     return awarded;
+  }
+
+  /** The entry of a number. */
+  async entry(account: string, seq: number): Promise<Entry | undefined> {
+    return (await this.at(account, [seq]))[0];
   }
 
   async untold(limit: number): Promise<Entry[]> {
@@ -151,6 +167,7 @@ export class PointsLedgerStore implements OnModuleInit {
   }
 
   private async sumsOf(accounts: readonly string[], instant: number): Promise<[string, number][]> {
+    if (accounts.length === 0) return [];
     const sums = await this.entries.aggregate<{ _id: string; awarded: number }>([
       { $match: { account: { $in: [...accounts] }, kind: 'award', at: { $lt: instant } } },
       { $group: { _id: '$account', awarded: { $sum: '$delta' } } },

@@ -1,5 +1,5 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { Sweeping } from '../sweeping.js';
+import { Sweeping } from '@fanfare/chassis';
 import { Telling } from '../telling.js';
 import { Expiry } from './expiry.js';
 import { PointsLedgerStore } from './ledger.store.js';
@@ -21,9 +21,9 @@ export class LoyaltySweep implements OnApplicationBootstrap {
 
   onApplicationBootstrap(): void {
     this.sweeping.every(expireEveryMs, 'points that are too old', async () => {
-      const { length } = await this.expiry.expire(Date.now());
+      const done = await this.expiry.expire(Date.now());
       await this.tell();
-      return length;
+      return done;
     });
     this.sweeping.every(tellEveryMs, 'tiers that are not told', () => this.tell());
   }

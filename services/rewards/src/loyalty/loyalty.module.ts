@@ -1,8 +1,10 @@
 import { Module } from '@nestjs/common';
 import { SharedModule } from '../shared.module.js';
+import { AccountBooks } from './account-books.js';
 import { AccountStore } from './account.store.js';
 import { Bookkeeping } from './bookkeeping.js';
 import { Expiry } from './expiry.js';
+import { JoiningAccounts } from './joining-accounts.js';
 import { PointsLedgerStore } from './ledger.store.js';
 import { LoyaltySweep } from './loyalty-sweep.js';
 import { LoyaltyController } from './loyalty.controller.js';
@@ -18,11 +20,13 @@ import { TiersByHand } from './tiers-by-hand.js';
     AccountStore,
     ProgrammeStore,
     Programmes,
+    AccountBooks,
     Bookkeeping,
+    JoiningAccounts,
     TiersByHand,
     Expiry,
     LoyaltySweep,
   ],
-  exports: [Bookkeeping],
+  exports: [Bookkeeping, JoiningAccounts],
 })
 export class LoyaltyModule {}

@@ -36,6 +36,10 @@ function pointsEvents({ kind, delta, balance, total, reason, programme, refused 
       return [{ type: 'Loyalty.PointsRedeemed', data: { ...data, ...more } }];
     case 'expire':
     case 'tier':
+    case 'mergeOut':
+    case 'mergeIn':
+    case 'unmergeOut':
+    case 'unmergeIn':
       return [];
     default:
       return kind satisfies never;

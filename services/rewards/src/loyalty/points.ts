@@ -1,3 +1,4 @@
+import { giveBack, leave, reopen, takeIn, type Brought, type Move } from './joined-points.js';
 import { byHand, byRule, tierNamed, type Moved, type Rules, type TierChange, type TierMark } from './tiers.js';
 
 /** Where an account stands after its latest ledger entry. */
@@ -8,9 +9,13 @@ export interface Standing {
   /** Points ever awarded. */
   total: number;
   tiers: TierMark[];
+  /** Accounts, by their keys, that it has taken in: those of contacts that were merged into this one. */
+  joined: string[];
+  /** The contact whose account took it in; null: it is open. Nothing is booked on a closed account but that it opens again. */
+  movedTo: string | null;
 }
 
-export const newAccount: Standing = { seq: 0, balance: 0, total: 0, tiers: [] };
+export const newAccount: Standing = { seq: 0, balance: 0, total: 0, tiers: [], joined: [], movedTo: null };
 
 /** What a step, a person or time does to an account. */
 export type Operation = Cause & Effect;
@@ -30,7 +35,14 @@ export type Effect =
   | { kind: 'award' | 'redeem'; points: number; reason: string | null }
   /** Points of awards that have become too old. `awarded`: all points of those, used or not. */
   | { kind: 'expire'; awarded: number }
-  | { kind: 'tier'; tier: string; to: 'in' | 'out' };
+  | { kind: 'tier'; tier: string; to: 'in' | 'out' }
+  | Merging;
+
+/** Contacts were merged, or are two again: one account gives all it has (`Out`), the other one takes it (`In`). */
+export type Merging =
+  | { kind: 'mergeOut'; account: string; into: string }
+  | { kind: 'mergeIn' | 'unmergeOut'; brought: Brought }
+  | { kind: 'unmergeIn'; account: string; brought: Brought };
 
 export type Refusal = 'balance' | 'inactive' | 'tier';
 
@@ -44,6 +56,8 @@ export interface Booking extends Standing {
   changes: TierChange[];
   /** The tier that was meant, by its id, where one was. */
   tier: { id: string; name: string } | null;
+  /** What went from one account to another. */
+  brought: Brought | null;
 }
 
 /** A programme that nobody has defined takes points, and leads to nothing. */
@@ -54,16 +68,31 @@ export function book(standing: Standing, operations: readonly Operation[], rules
   let now = standing;
   return operations.map((operation) => {
     const booking = { operation, ...next(now, operation, rules) };
-    now = { seq: booking.seq, balance: booking.balance, total: booking.total, tiers: booking.tiers };
+    now = standingOf(booking);
     return booking;
   });
 }
 
+/** How an account stands by what is written down of it; what was written before something existed does not speak of it. */
+export function standingOf({ seq, balance, total, tiers, joined, movedTo }: Partial<Standing>): Standing {
+  return {
+    seq: seq ?? newAccount.seq,
+    balance: balance ?? newAccount.balance,
+    total: total ?? newAccount.total,
+    tiers: tiers ?? newAccount.tiers,
+    joined: joined ?? newAccount.joined,
+    movedTo: movedTo ?? newAccount.movedTo,
+  };
+}
+
 type Next = Omit<Booking, 'operation'>;
 
+/** What goes on also in a programme that is not active: nobody gains by it. */
+const always: ReadonlySet<Operation['kind']> = new Set(['expire', 'mergeOut', 'mergeIn', 'unmergeOut', 'unmergeIn']);
+
 function next(now: Standing, operation: Operation, rules: Rules): Next {
-  const unchanged: Next = { ...now, seq: now.seq + 1, delta: 0, refusal: null, changes: [], tier: null };
-  if (!rules.active && operation.kind !== 'expire') return { ...unchanged, refusal: 'inactive' };
+  const unchanged: Next = { ...now, seq: now.seq + 1, delta: 0, refusal: null, changes: [], tier: null, brought: null };
+  if (!rules.active && !always.has(operation.kind)) return { ...unchanged, refusal: 'inactive' };
   switch (operation.kind) {
     case 'award':
       return withPoints(unchanged, operation.points, rules, operation.at);
@@ -78,9 +107,27 @@ function next(now: Standing, operation: Operation, rules: Rules): Next {
       const moved = byHand(now.tiers, tier, operation.to, operation.at);
       return { ...unchanged, ...taken(moved), tier: { id: tier.id, name: tier.name } };
     }
+    case 'mergeOut':
+      return { ...unchanged, ...leave(now, operation.account, operation.into) };
+    case 'mergeIn':
+      return moved(unchanged, takeIn(now, operation.brought), rules, operation.at);
+    case 'unmergeOut':
+      return moved(unchanged, giveBack(now, operation.brought), rules, operation.at);
+    case 'unmergeIn':
+      return { ...unchanged, ...reopen(now, operation.account, operation.brought) };
     default:
       return operation satisfies never;
   }
+}
+
+/** An account after a move, with the tiers that its points lead to. */
+function moved(before: Next, move: Move, rules: Rules, at: number): Next {
+  const { marks, changes } = byRule(move.tiers, rules, move[rules.measure], at);
+  const was = new Set(before.tiers.filter((mark) => mark.in).map(({ id }) => id));
+  const brought = marks.filter((mark) => mark.in && !was.has(mark.id));
+  const gained = brought.map(({ id, name }): TierChange => ({ id, name, to: 'in' }));
+  const lost = changes.filter(({ id, to }) => to === 'out' && was.has(id));
+  return { ...before, ...move, tiers: marks, changes: [...gained, ...lost] };
 }
 
 /** Of the points of the oldest awards what nobody has used: the oldest are used first, so used is what is not there any more. */

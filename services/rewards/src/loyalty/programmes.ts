@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import type { FieldProblem, listProgrammes, loyaltyProgramme, ProgrammeView, ReplyOf } from '@fanfare/contracts';
-import { RequestRefused } from '@fanfare/bus';
-import { keyOf } from '../keys.js';
+import { pageOf, RequestRefused } from '@fanfare/bus';
+import { keyOf } from '@fanfare/chassis';
 import { AccountStore } from './account.store.js';
 import { ProgrammeStore, type Programme } from './programme.store.js';
 
@@ -29,8 +29,8 @@ export class Programmes {
 
   async list(workspace: string, after: string | undefined, limit: number): Promise<ReplyOf<typeof listProgrammes>> {
     const found = await this.programmes.list(workspace, after, limit + 1);
-    const page = found.slice(0, limit);
-    return { programmes: page.map(viewOf), next: found.length > limit ? (page.at(-1)?.id ?? null) : null };
+    const { items, next } = pageOf(found, limit, ({ id }) => id);
+    return { programmes: items.map(viewOf), next };
   }
 
   /** Only one in which nobody ever had points. */

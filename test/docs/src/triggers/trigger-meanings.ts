@@ -12,6 +12,8 @@ export const triggerMeanings: Readonly<Record<TriggerName, string>> = {
   'Contact.SegmentEntered': 'A contact has come to fulfil the condition of a segment.',
   'Contact.SegmentLeft': 'A contact does not fulfil the condition of a segment any more.',
   'Contact.AchievementEarned': 'A contact has got an achievement for the first time.',
+  'Contact.Merged': 'A contact has become one with another one, which is known by both ids from now on.',
+  'Contact.Unmerged': 'A merge of two contacts was taken back.',
   'Gameplay.Action': 'A player has done something in a game, such as sharing it.',
   'Gameplay.Ended': 'A game is over, completed or not.',
   'Gameplay.DataCaptured': 'A player has filled in a form, also one that does not qualify.',

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Log, Shutdown } from '@fanfare/chassis';
+import { Log } from './logging.js';
+import { Shutdown } from './shutdown.js';
 
 /** A sweep takes at most this part of the time, however much it has to look at. */
 const share = 1 / 20;

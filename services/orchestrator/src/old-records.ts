@@ -1,5 +1,5 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { Log, Shutdown } from '@fanfare/chassis';
+import { Sweeping } from '@fanfare/chassis';
 import { EntryStore } from './entries/entry.store.js';
 import { MeetingStore } from './meetings/meeting.store.js';
 import { PendingStartStore } from './schedules/pending-start.store.js';
@@ -15,7 +15,7 @@ const arrivalsMs = 1 * hour;
 
 /** Forgets what nobody can ask for any more. Several replicas do the same, which is harmless. */
 @Injectable()
-export class Sweeping implements OnApplicationBootstrap {
+export class OldRecords implements OnApplicationBootstrap {
   constructor(
     private readonly meetings: MeetingStore,
     private readonly waits: WaitStore,
@@ -23,18 +23,11 @@ export class Sweeping implements OnApplicationBootstrap {
     private readonly tracked: TrackedRunStore,
     private readonly entries: EntryStore,
     private readonly pending: PendingStartStore,
-    private readonly shutdown: Shutdown,
-    private readonly log: Log,
+    private readonly sweeping: Sweeping,
   ) {}
 
   onApplicationBootstrap(): void {
-    const timer = setInterval(() => {
-      this.sweep(Date.now()).catch((err: unknown) => {
-        // What is left is left for the next time.
-        this.log.warn({ err }, 'sweeping did not finish');
-      });
-    }, hour);
-    this.shutdown.drain('sweeping', async () => clearInterval(timer));
+    this.sweeping.every(hour, 'old records', () => this.sweep(Date.now()));
   }
 
   async sweep(now: number): Promise<number> {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { ThrownOutcome, ExitOutcome, FailureOutcome, Step } from '@fanfare/connector';
-import { CrashPoint } from './crash-point.js';
+import { CrashPoint } from '@fanfare/chassis';
+import type { ExitOutcome, FailureOutcome, Step, ThrownOutcome } from './action.js';
 import { OutcomeStore } from './outcome.store.js';
 
 type Answered = ExitOutcome | FailureOutcome;

@@ -1,0 +1,53 @@
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { referencesOfContact } from '@fanfare/contracts';
+import { Requests } from '@fanfare/bus';
+import { CrashPoint, keyOf, Sweeping } from '@fanfare/chassis';
+import { JoiningAccounts } from '../loyalty/joining-accounts.js';
+import { JoinedStore } from './joined.store.js';
+
+const everyMs = 60_000;
+/** After this it is looked after once more: bookings that were under way then did not know of it. */
+const secondLookMs = 600_000;
+const atOnce = 200;
+
+/** Learns from contacts who is who, and does what follows from it. Everything can be done again, and by anybody. */
+@Injectable()
+export class Acquaintance implements OnApplicationBootstrap {
+  constructor(
+    private readonly requests: Requests,
+    private readonly joined: JoinedStore,
+    private readonly accounts: JoiningAccounts,
+    private readonly sweeping: Sweeping,
+    private readonly crash: CrashPoint,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.sweeping.every(everyMs, 'contacts that were merged', () => this.lookAfter(Date.now()));
+  }
+
+  /** What contacts says of an id now, whatever it said before: so news may come twice, and in any order. */
+  async look(workspace: string, id: string): Promise<void> {
+    const { references } = await this.requests.ask(referencesOfContact, { workspace, id });
+    const [own, ...others] = references.flatMap((reference) => reference.id ?? []);
+    // Nobody: deleted since, and with them what they had in common.
+    if (own === undefined) return;
+    const names = new Map<string, string | null>([...others.map((other) => [other, own] as const), [own, null]]);
+    const known = await this.joined.find([...names.keys()].map((name) => keyOf(workspace, name)));
+    // Whoever was merged often has many names, and most of them are not the news.
+    const old = known.filter(({ contact, into, settled }) => settled && into === names.get(contact));
+    for (const { contact } of old) names.delete(contact);
+    await this.joined.say(workspace, names, Date.now());
+    await this.crash.at('names noted');
+    for (const name of names.keys()) await this.accounts.settle(workspace, name);
+    await this.crash.at('accounts joined');
+  }
+
+  async lookAfter(now: number): Promise<number> {
+    const open = await this.joined.unsettled(now - secondLookMs, atOnce);
+    for (const one of open) {
+      await this.accounts.settle(one.workspace, one.contact);
+      await this.joined.settle(one);
+    }
+    return open.length;
+  }
+}

@@ -1,0 +1,29 @@
+import { Controller, Module } from '@nestjs/common';
+import { referencesOfContact, type ReplyOf, type RequestOf } from '@fanfare/contracts';
+import { Answers } from '@fanfare/bus';
+
+/** Stands in for contacts: knows who was merged into whom. */
+@Controller()
+export class ContactsDesk {
+  /** By each id all ids of the contact, the one that it is known by first. */
+  static readonly people = new Map<string, string[]>();
+
+  static unite(survivor: string, loser: string): void {
+    const all = [...(this.people.get(survivor) ?? [survivor]), ...(this.people.get(loser) ?? [loser])];
+    for (const id of all) this.people.set(id, all);
+  }
+
+  static part(survivor: string, loser: string): void {
+    this.people.set(loser, [loser]);
+    this.people.set(survivor, [survivor]);
+  }
+
+  @Answers(referencesOfContact)
+  async references({ id }: RequestOf<typeof referencesOfContact>): Promise<ReplyOf<typeof referencesOfContact>> {
+    const ids = ContactsDesk.people.get(id) ?? [id];
+    return { references: [...ids.map((each) => ({ id: each })), { email: `${id}@acme.test` }] };
+  }
+}
+
+@Module({ controllers: [ContactsDesk] })
+export class ContactsDeskModule {}

@@ -49,6 +49,21 @@ describe('startMongo', () => {
     expect(found.map(({ points }) => points)).toEqual(ids.map(() => 2));
   });
 
+  it('gives pages between two ids in the order of ids, with what else is asked for, and the rest behind a cursor', async () => {
+    const pages = client.db('fanfare').collection<{ _id: string; even: boolean }>('pages');
+    const ids = ['a/~', 'a/10', 'a/9', 'a/é', 'a/Z', 'a/a', 'a/', 'a', 'b/1', 'a0', 'a/\uffff'];
+    await pages.insertMany(ids.map((_id, i) => ({ _id, even: i % 2 === 0 })));
+    const inside = ids.filter((id) => id > 'a/' && id < 'a0').sort();
+    const find = (range: object, more: object = {}) => pages.find({ _id: range, ...more }).sort({ _id: 1 });
+    const idsOf = async (found: ReturnType<typeof find>) => (await found.toArray()).map(({ _id }) => _id);
+    expect(await idsOf(find({ $gt: 'a/', $lt: 'a0' }))).toEqual(inside);
+    expect(await idsOf(find({ $gt: 'a/', $lt: 'a0' }).batchSize(2))).toEqual(inside);
+    expect(await idsOf(find({ $gt: inside[1], $lt: 'a0' }).limit(3))).toEqual(inside.slice(2, 5));
+    expect(await idsOf(find({ $gte: 'a/', $lte: 'a0' }).skip(1).limit(1))).toEqual(inside.slice(0, 1));
+    const even = inside.filter((id) => ids.indexOf(id) % 2 === 0);
+    expect(await idsOf(find({ $gt: 'a/', $lt: 'a0' }, { even: true }))).toEqual(even);
+  });
+
   it('holds a guarded update to its guard, found by the id alone', async () => {
     await contacts().insertOne({ _id: 'guarded', email: 'guarded', points: 5 });
     const spend = (points: number) =>

@@ -4,7 +4,6 @@ import de.bwaldvogel.mongo.backend.AbstractMongoBackend;
 import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.IndexKey;
-import de.bwaldvogel.mongo.backend.h2.H2Collection;
 import de.bwaldvogel.mongo.backend.h2.H2Database;
 import de.bwaldvogel.mongo.bson.Document;
 import io.netty.channel.Channel;
@@ -15,8 +14,9 @@ import java.util.function.Supplier;
 import org.h2.mvstore.MVMap;
 
 /**
- * Like mongo-java-server's H2 backend, with two differences. A write is answered only when it will survive {@code kill -9}: there the
- * last second is lost. And documents and keys are stored as BSON: there by Java serialization, which takes many times as long.
+ * Like mongo-java-server's H2 backend, with three differences. A write is answered only when it will survive {@code kill -9}: there the
+ * last second is lost. Documents and keys are stored as BSON: there by Java serialization, which takes many times as long. And pages
+ * in the order of ids are read where they lie: there all that matches is collected and sorted for each.
  */
 final class DurableBackend extends AbstractMongoBackend {
     private static final String DATABASES = "databases.";
@@ -74,7 +74,7 @@ final class DurableBackend extends AbstractMongoBackend {
             String fullName = getFullCollectionNamespace(name);
             MVMap<Object, Document> documents = journaled.open(DATABASES + fullName, BsonTypes.VALUE, BsonTypes.DOCUMENT);
             MVMap<String, Object> meta = journaled.store().openMap("meta." + fullName);
-            return new H2Collection(this, name, options, documents, meta, cursorRegistry);
+            return new OrderedCollection(this, name, options, documents, meta, cursorRegistry);
         }
 
         @Override

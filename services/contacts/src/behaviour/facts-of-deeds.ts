@@ -4,7 +4,7 @@ import { lastSeen, scorePrefix } from './behaviour-of.js';
 import type { Deeds } from './deeds-of.js';
 
 /** A set remembers so many; then the one that was added first goes. */
-export const maxInSet = 200;
+const maxInSet = 200;
 /** When somebody was last seen is noted no finer than this: nobody looks for it in minutes, and each time is a write. */
 const seenEveryMs = 3_600_000;
 

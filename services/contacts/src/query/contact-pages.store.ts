@@ -28,8 +28,9 @@ export interface Page {
 const lookedAtMost = 10_000;
 /** Contacts looked at for a count; beyond that it is estimated. */
 const countedAtMost = 20_000;
-/** Contacts in memory at once where each is looked at: few, since a page is often full with the first ones. */
-const lotSize = 250;
+/** Contacts read at once where each is looked at. */
+const firstLot = 250;
+const largestLot = 1_000;
 
 /**
  * Pages of contacts in the order of their ids. What an index can find of a filter is found by the database; whether a contact
@@ -87,22 +88,21 @@ export class ContactPages {
     return { workspace, parts, filter: compiled, now };
   }
 
-  /** Those who may match, by lots, of one cursor: it reads no more than is looked at, and the order is made once. */
+  /** Those who may match, by lots in the order of their ids: small ones first, since a page is often full with these. */
   private async *lots(query: Query, after: string, most: number): AsyncGenerator<Contact[]> {
-    const size = Math.min(most, lotSize);
-    const cursor = this.collections.contacts
-      .find<Contact>(documentsOf(query, after), { projection: { applied: 0 } })
-      .sort({ _id: 1 })
-      .limit(most)
-      .batchSize(size);
-    let lot: Contact[] = [];
-    for await (const contact of cursor) {
-      lot.push(asStored(contact));
-      if (lot.length < size) continue;
-      yield lot;
-      lot = [];
+    let [size, looked, last] = [Math.min(most, firstLot), 0, after];
+    while (looked < most) {
+      const found = await this.collections.contacts
+        .find<Contact>(documentsOf(query, last), { projection: { applied: 0 } })
+        .sort({ _id: 1 })
+        .limit(size)
+        .toArray();
+      if (found.length > 0) yield found.map(asStored);
+      if (found.length < size) return;
+      looked += size;
+      last = found.at(-1)?.id ?? last;
+      size = Math.min(size * 2, largestLot, most - looked);
     }
-    if (lot.length > 0) yield lot;
   }
 
   private async matching({ filter, now }: Query, lot: readonly Contact[]): Promise<ContactSnapshot[]> {

@@ -21,20 +21,18 @@ export class SegmentMembers {
     return this.collections.contacts.countDocuments({ workspace, state: 'live' });
   }
 
-  /** All contacts behind one, in the order of their ids, by lots. One cursor for all of them: each lot costs what it holds. */
+  /** All contacts behind one, in the order of their ids, by lots. */
   async *lots(workspace: string, after: string, size: number): AsyncGenerator<Contact[]> {
-    const ids = { $gt: contactKey(workspace, after), $lt: `${workspace}0` };
-    const cursor = this.collections.contacts
-      .find<Contact>({ workspace, state: 'live', _id: ids }, { projection: { applied: 0 } })
-      .sort({ _id: 1 })
-      .batchSize(size);
-    let lot: Contact[] = [];
-    for await (const contact of cursor) {
-      lot.push(asStored(contact));
-      if (lot.length < size) continue;
-      yield lot;
-      lot = [];
+    for (let last = after; ;) {
+      const ids = { $gt: contactKey(workspace, last), $lt: `${workspace}0` };
+      const lot = await this.collections.contacts
+        .find<Contact>({ workspace, state: 'live', _id: ids }, { projection: { applied: 0 } })
+        .sort({ _id: 1 })
+        .limit(size)
+        .toArray();
+      if (lot.length > 0) yield lot.map(asStored);
+      if (lot.length < size) return;
+      last = lot.at(-1)?.id ?? last;
     }
-    if (lot.length > 0) yield lot;
   }
 }

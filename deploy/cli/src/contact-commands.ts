@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import {
   deleteContacts,
   exportContact,
+  listDeletions,
   mergeContacts,
   showContact,
   showTimeline,
@@ -38,6 +39,10 @@ export function addContactCommands(program: Command, { context }: { context: () 
     .description('delete contacts for good; what runs about them ends')
     .requiredOption('--confirm <word>', 'the word Delete')
     .action((ids: string[], options: { confirm: string }) => deleteContacts(ids, options, context()));
+  contact
+    .command('deletions')
+    .description('list what was deleted, from where, and how far that is')
+    .action(() => listDeletions(context()));
   contact
     .command('export <id>')
     .description('give all that is known of a contact, as JSON, for the contact')

@@ -49,5 +49,6 @@ function toServer(spec: StreamSpec, replicas: number): Partial<StreamConfig> & {
     // Nothing relies on the dedupe window: identities do its work. The shortest one costs the least memory.
     duplicate_window: 1_000 * msToNanos,
     ...(spec.schedules ? { allow_msg_schedules: true } : {}),
+    ...(spec.expiries ? { allow_msg_ttl: true } : {}),
   };
 }

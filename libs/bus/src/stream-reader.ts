@@ -1,4 +1,10 @@
-import { DeliverPolicy, type Consumer, type JetStreamClient, type JsMsg } from '@nats-io/jetstream';
+import {
+  DeliverPolicy,
+  type Consumer,
+  type JetStreamClient,
+  type JsMsg,
+  type OrderedConsumerOptions,
+} from '@nats-io/jetstream';
 import { nanos } from '@nats-io/transport-node';
 import { Unavailable } from '@fanfare/chassis';
 
@@ -22,7 +28,13 @@ export class StreamReader {
     readonly ahead: number,
   ) {}
 
-  static async open(js: JetStreamClient, stream: string, filter: string, from: ReadFrom): Promise<StreamReader> {
+  static async open(
+    js: JetStreamClient,
+    stream: string,
+    filter: string,
+    from: ReadFrom,
+    parts: Partial<Pick<OrderedConsumerOptions, 'headers_only'>> = {},
+  ): Promise<StreamReader> {
     const start =
       'seq' in from
         ? { deliver_policy: DeliverPolicy.StartSequence, opt_start_seq: from.seq }
@@ -31,6 +43,7 @@ export class StreamReader {
       filter_subjects: filter,
       inactive_threshold: nanos(forgottenAfterMs),
       ...start,
+      ...parts,
     });
     const { num_pending } = await consumer.info(true);
     return new StreamReader(consumer, num_pending);

@@ -58,6 +58,20 @@ export class WorkQueues {
     }
   }
 
+  /** The messages that wait in the lanes of a service, one by one: of a work queue there is no other way to look at them. */
+  async *laneMessages(service: string): AsyncGenerator<string> {
+    if ((await this.lanesInUse(service)).size === 0) return;
+    const { name } = lanesStream(service);
+    for (let seq = 1; ;) {
+      // The client's types know this query only for streams that answer directly; the server answers it for all.
+      const query = { seq, next_by_subj: subjects.lanes(service) };
+      const message = await this.nats.jsm.streams.getMessage(name, query);
+      if (!message) return;
+      yield message.string();
+      seq = message.seq + 1;
+    }
+  }
+
   private async historyBacklog(): Promise<Backlog> {
     const history = await this.nats.jsm.streams.info(streams.history.name);
     return { now: Date.parse(history.ts ?? ''), oldest: oldestIn(history) };
@@ -101,6 +115,6 @@ function oldestIn({ state }: StreamInfo): number {
 }
 
 /** Those who only read the log have no name, and nobody waits for them. */
-function isBehind({ config, num_pending, num_ack_pending }: ConsumerInfo): boolean {
+export function isBehind({ config, num_pending, num_ack_pending }: ConsumerInfo): boolean {
   return config.durable_name !== undefined && num_pending + num_ack_pending > 0;
 }

@@ -14,5 +14,6 @@ export { isProblem, ProblemError, type ProblemDetails } from './problem-error.js
 export { Shutdown } from './shutdown.js';
 export { Sweeping } from './sweeping.js';
 export { isWeather, Unavailable } from './unavailable.js';
+export { withPrefix } from './with-prefix.js';
 export { httpStatusOf, writeProblem, type Reply } from './write-problem.js';
 export { Tracing, type Span } from './tracing.js';

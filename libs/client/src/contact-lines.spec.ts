@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals';
-import { deletionLines, mergePreviewLines, profileLines } from './contact-lines.js';
+import { nothingRemoved } from '@fanfare/contracts';
+import { deletionLines, deletionListLines, mergePreviewLines, profileLines } from './contact-lines.js';
 
 const property = { type: null, pii: false, hidden: false, at: null };
 const profile = {
@@ -28,18 +29,25 @@ it('a merge shows each field of both, and what it would be', () => {
 });
 
 it('a deletion says what is gone, and who was nobody', () => {
-  const removed = {
-    contacts: 1,
-    identities: 2,
-    changes: 0,
-    starts: 0,
-    announcements: 0,
-    merges: 0,
-    engagement: 0,
-    cards: 0,
-  };
-  const deleted = [{ id: 'c1', placeholder: 'p1', at: 1, by: 'api', finished: false, removed }];
+  const removed = { ...nothingRemoved, contacts: 1, identities: 2, runs: 3 };
+  const deleted = [
+    { id: 'c1', placeholder: 'p1', at: 1, by: 'api', finished: false, waitsFor: ['EVENTS', 'runs'], removed },
+  ];
   expect(deletionLines({ deleted, unknown: ['x'] })).toBe(
-    ['c1  is gone; p1 stands for it  1 contacts, 2 identities', 'x is nobody'].join('\n'),
+    [
+      'c1  is gone; p1 stands for it  1 contacts, 2 identities, 3 runs',
+      'is asked again in some minutes: EVENTS, runs',
+      'x is nobody',
+    ].join('\n'),
   );
+});
+
+it('a list of deletions says of each how much went where, and who is still waited for', () => {
+  const removed = { ...nothingRemoved, runs: 3, events: 2 };
+  const gone = { placeholder: 'p1', at: 0, by: 'api', finished: false, waitsFor: ['EVENTS'], removed };
+  const lines = deletionListLines({ deletions: [gone, { ...gone, finished: true, waitsFor: [] }] }).split('\n');
+  expect(lines[0]).toMatch(/^… .* p1 3 runs, 2 events$/);
+  expect(lines[1]).toBe('is asked again in some minutes: EVENTS');
+  expect(lines[2]).toMatch(/^✔ /);
+  expect(deletionListLines({ deletions: [] })).toBe('nobody was deleted');
 });

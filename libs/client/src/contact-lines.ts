@@ -44,17 +44,46 @@ export function mergePreviewLines({ fields }: ReplyOf<typeof previewMerge>, { bo
   return [bold(head ?? ''), ...lines].join('\n');
 }
 
+type Deletion = z.infer<typeof contactDeletion>;
+
 /** What was deleted, and how much of it where. */
 export function deletionLines(
-  { deleted, unknown }: { deleted: (z.infer<typeof contactDeletion> & { id: string })[]; unknown: string[] },
-  { bold, yellow, dim }: Palette = plain,
+  { deleted, unknown }: { deleted: (Deletion & { id: string })[]; unknown: string[] },
+  palette: Palette = plain,
 ): string {
-  const counts = (removed: Record<string, number>) =>
-    Object.entries(removed).flatMap(([where, count]) => (count === 0 ? [] : [`${count} ${where}`]));
+  const { bold, yellow } = palette;
   return [
-    ...deleted.map(({ id, placeholder, removed }) =>
-      [bold(id), `is gone; ${placeholder} stands for it`, dim(counts(removed).join(', '))].join('  '),
-    ),
+    ...deleted.flatMap((deletion) => [
+      `${bold(deletion.id)}  is gone; ${deletion.placeholder} stands for it  ${countsOf(deletion, palette)}`,
+      ...waitingLines(deletion, palette),
+    ]),
     ...unknown.map((id) => yellow(`${id} is nobody`)),
   ].join('\n');
+}
+
+/** Those who were deleted: only their placeholders are known. */
+export function deletionListLines({ deletions }: { deletions: Deletion[] }, palette: Palette = plain): string {
+  const { bold, dim, green, yellow } = palette;
+  const lines = deletions.flatMap((deletion) => [
+    [
+      deletion.finished ? green('✔') : yellow('…'),
+      dim(clock(deletion.at)),
+      bold(deletion.placeholder),
+      countsOf(deletion, palette),
+    ].join(' '),
+    ...waitingLines(deletion, palette),
+  ]);
+  return lines.length === 0 ? dim('nobody was deleted') : lines.join('\n');
+}
+
+function countsOf({ removed }: Deletion, { dim }: Palette): string {
+  return dim(
+    Object.entries(removed)
+      .flatMap(([where, count]) => (count === 0 ? [] : [`${count} ${where}`]))
+      .join(', '),
+  );
+}
+
+function waitingLines({ waitsFor }: Deletion, { yellow }: Palette): string[] {
+  return waitsFor.length === 0 ? [] : [yellow(`is asked again in some minutes: ${waitsFor.join(', ')}`)];
 }

@@ -3,6 +3,7 @@ import {
   contactDeletion,
   contactProfile,
   deleteContacts,
+  listDeletions,
   mergeContacts,
   previewMerge,
   timelinePage,
@@ -49,6 +50,11 @@ export class Contacts {
   /** For good; `confirm` is the word that says so. */
   delete(ids: readonly string[], confirm: string): Promise<z.infer<typeof deleted>> {
     return this.ask({ method: 'POST', path: '/contacts/delete', body: { ids, confirm }, reply: deleted });
+  }
+
+  /** What was deleted, and how far that is, newest first. */
+  deletions(): Promise<ReplyOf<typeof listDeletions>> {
+    return this.ask({ method: 'GET', path: '/contact-deletions', reply: listDeletions.reply });
   }
 
   /** All that is known of it, for the contact. */

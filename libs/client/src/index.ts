@@ -4,7 +4,7 @@ export { call, type Endpoint } from './call.js';
 export { ConnectedApps } from './connected-apps.js';
 export { clock } from './clock.js';
 export { Contacts } from './contacts.js';
-export { deletionLines, mergePreviewLines, profileLines } from './contact-lines.js';
+export { deletionLines, deletionListLines, mergePreviewLines, profileLines } from './contact-lines.js';
 export { Gateway, type BatchAnswer } from './gateway.js';
 export { Lifecycle } from './lifecycle.js';
 export { Management, type RunQuery, type WaitingRuns } from './management.js';

@@ -36,6 +36,12 @@ describe('a run as a tree', () => {
     );
   });
 
+  it('says of a run whose contact is deleted that it is, and no name', () => {
+    const tree = runTree(run([step('a')], { contact: 'x7f3', event: 'x7f3', contactDeleted: true }));
+    const about = 'its contact was deleted (x7f3), with all that it took in and gave out';
+    expect(tree.split('\n')[1]).toBe(`  Competition.EntrySubmitted · ${about} · run r1`);
+  });
+
   it('follows the path, not the clock, which gives steps of the engine the same millisecond', () => {
     const tree = runTree(run([step('a', { next: null }), step('z', { next: 'a' })]));
     expect(steps(tree).map((line) => line.slice(7, 8))).toEqual(['z', 'a']);

@@ -40,12 +40,18 @@ export function runTree(run: RunDocument, options: RunTreeOptions = {}): string 
   };
   const { bold, dim } = look.palette;
   const took = run.finishedAt === null ? '' : `  ${dim(`${run.finishedAt - run.startedAt} ms`)}`;
-  const about = [run.trigger, `event ${run.event}`, options.contact ?? run.contact ?? 'about nobody', `run ${run.id}`];
+  const about = [run.trigger, ...whom(run, options), `run ${run.id}`];
   return [
     `${statusMark(run.status, look.palette)} ${bold(run.workflowName || run.workflow)} ${dim(`v${run.version}`)}  ${run.status}${took}`,
     `  ${dim(about.join(' · '))}`,
     ...drawTree(branchNodes('0', run, look), dim).map((line) => `  ${line}`),
   ].join('\n');
+}
+
+/** The event and the contact; of a run whose contact is deleted only that. */
+function whom({ event, contact, contactDeleted }: RunDocument, { contact: name }: RunTreeOptions): string[] {
+  if (contactDeleted) return [`its contact was deleted (${contact}), with all that it took in and gave out`];
+  return [`event ${event}`, name ?? contact ?? 'about nobody'];
 }
 
 /** The sign of a run's status, coloured. */

@@ -28,6 +28,7 @@ import { Performer } from './performer.js';
 import { Registry } from './registry.js';
 import { Runner } from './runner.js';
 import { LedgerSweep } from './ledger-sweep.js';
+import { stepForgetting } from './step-forgetting.js';
 
 export type ActionsOptions = KitOptions;
 
@@ -68,12 +69,13 @@ export function actionsModule(options: ActionsOptions): DynamicModule {
     }
   }
 
+  const forgetting = stepForgetting(options);
   const accounts = options.app ? appRequests(options) : { controllers: [], providers: [] };
 
   return {
     module: ActionsModule,
     imports: options.imports ?? [],
-    controllers: [StepsController, ...accounts.controllers],
+    controllers: [StepsController, ...forgetting.controllers, ...accounts.controllers],
     providers: [
       ...(options.providers ?? []),
       ...options.handlers,
@@ -90,6 +92,7 @@ export function actionsModule(options: ActionsOptions): DynamicModule {
       },
       { provide: KIT, useValue: options },
       ...(options.agent ? [options.agent] : []),
+      ...forgetting.providers,
       ...accounts.providers,
       ...(hasLanes(options) ? [HttpClient] : []),
       Answers,

@@ -33,6 +33,7 @@ export { jsonBody } from './http/json-body.js';
 export { throwForAccount } from './http/throw-for-account.js';
 export { ResponseTooLarge, type HttpResponse } from './http/read-response.js';
 export { retryAfterMs } from './http/retry-after.js';
+export { KeptOutcomes } from './kept-outcomes.js';
 export type { Limits } from './limits.js';
 export { manifestOf } from './manifest.js';
 export { PerApp } from './per-app.js';

@@ -1,5 +1,6 @@
 import { Schema, type Connection, type Model } from 'mongoose';
-import type { Outcome } from '@fanfare/contracts';
+import { forgottenOutcome, type Outcome } from '@fanfare/contracts';
+import { withPrefix } from '@fanfare/chassis';
 import { Ledger, type Claim } from './ledger.js';
 
 interface Entry {
@@ -41,6 +42,20 @@ export class LedgerStore extends Ledger {
   async sweep(before: number): Promise<number> {
     const { deletedCount } = await this.entries.deleteMany({ state: 'done', at: { $lt: before } });
     return deletedCount;
+  }
+
+  async forget(runs: readonly string[]): Promise<number> {
+    if (runs.length === 0) return 0;
+    const $or = runs.map((run) => ({ _id: withPrefix(`${run}/`) }));
+    const found = await this.entries.find({ $or, outcome: { $ne: null } }).lean<Entry[]>();
+    const changed = found.flatMap(({ _id, outcome }) => {
+      const forgotten = outcome === null ? null : JSON.stringify(forgottenOutcome(JSON.parse(outcome) as Outcome));
+      return forgotten === outcome
+        ? []
+        : [{ updateOne: { filter: { _id }, update: { $set: { outcome: forgotten } } } }];
+    });
+    if (changed.length > 0) await this.entries.bulkWrite(changed, { ordered: false });
+    return changed.length;
   }
 
   async claim(stepIds: readonly string[], now: number, leaseMs: number): Promise<Claim[]> {

@@ -24,6 +24,8 @@ export abstract class Ledger {
   abstract record(outcomes: readonly { stepId: string; outcome: Outcome }[], now: number): Promise<Outcome[]>;
   /** Makes it ready for use. */
   abstract prepare(): Promise<void>;
+  /** Takes what came of the steps of runs out of their outcomes; by which exits they left stays. How many there were. */
+  abstract forget(runs: readonly string[]): Promise<number>;
   /** Forgets outcomes that were recorded before an instant, in ms: how many. Claims without an outcome stay. */
   abstract sweep(before: number): Promise<number>;
 }

@@ -24,6 +24,10 @@ export class NoLedger extends Ledger {
 
   async prepare(): Promise<void> {}
 
+  async forget(): Promise<number> {
+    return 0;
+  }
+
   async sweep(): Promise<number> {
     return 0;
   }

@@ -1,6 +1,7 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { Schema, type Collection, type Connection } from 'mongoose';
-import { insertNew, MONGO } from '@fanfare/chassis';
+import { insertNew, MONGO, withPrefix } from '@fanfare/chassis';
+import { exit, failure, type ExitOutcome, type FailureOutcome } from './action.js';
 
 /** What a step was answered. `outcome` is JSON. */
 export interface RecordedOutcome {
@@ -54,4 +55,23 @@ export class OutcomeStore implements OnModuleInit {
     const { deletedCount } = await this.outcomes.deleteMany({ recordedAt: { $lt: before } });
     return deletedCount;
   }
+
+  /** Takes what came of the steps of runs out of the answers. That they were done stays, and by which exits they left. */
+  async forget(runs: readonly string[]): Promise<number> {
+    if (runs.length === 0) return 0;
+    const found = await this.outcomes.find({ $or: runs.map((run) => ({ _id: withPrefix(`${run}/`) })) }).toArray();
+    const changed = found.flatMap(({ _id, outcome }) => {
+      const forgotten = JSON.stringify(forgottenAnswer(JSON.parse(outcome) as ExitOutcome | FailureOutcome));
+      return forgotten === outcome
+        ? []
+        : [{ updateOne: { filter: { _id }, update: { $set: { outcome: forgotten } } } }];
+    });
+    if (changed.length > 0) await this.outcomes.bulkWrite(changed, { ordered: false });
+    return changed.length;
+  }
+}
+
+function forgottenAnswer(answer: ExitOutcome | FailureOutcome): ExitOutcome | FailureOutcome {
+  if ('error' in answer) return failure(answer.error.code, 'Its contact was deleted.');
+  return exit(answer.exit, {});
 }

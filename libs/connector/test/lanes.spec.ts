@@ -1,7 +1,7 @@
 // real: NATS, MongoDB, two replicas of a connector. fake: the vendor
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { appKey, buckets, lanesStream, type StepCommand } from '@fanfare/contracts';
-import { KeyValue, Nats } from '@fanfare/bus';
+import { appKey, buckets, forgetSteps, lanesStream, parseStepId, type StepCommand } from '@fanfare/contracts';
+import { KeyValue, Nats, Requests } from '@fanfare/bus';
 import { Unavailable } from '@fanfare/chassis';
 import { aCommand, ConnectorBench, eventually, itemsIn } from '@fanfare/testing';
 import { setTimeout as later } from 'node:timers/promises';
@@ -244,4 +244,17 @@ describe('an account that a person holds', () => {
     await bench.connect({ id: 'held', secrets: { apiKey: 'k' } });
     await eventually(() => expect(new Set(answersTo(sent).map(({ stepId }) => stepId)).size).toBe(20));
   });
+});
+
+it('who forgets a run is told that a step of it still waits, and of others that none does', async () => {
+  const vendor = down('one');
+  const sent = await waitingInLane(3, 'one');
+  const [run = ''] = sent.map(({ stepId }) => parseStepId(stepId).run);
+  const requests = bench.services[0]?.app.get(Requests) as Requests;
+  const forget = (...runs: string[]) => requests.ask(forgetSteps('connector-acme'), { runs });
+  expect(await forget(run)).toEqual({ outcomes: 0, isSettled: false });
+  expect(await forget('another')).toEqual({ outcomes: 0, isSettled: true });
+  vendor.isUp = true;
+  await allDone(sent);
+  await eventually(async () => expect(await forget(run)).toMatchObject({ isSettled: true }));
 });

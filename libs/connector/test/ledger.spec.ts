@@ -78,4 +78,19 @@ describe('the ledger', () => {
     expect(await ledger.sweep(5_000)).toBeGreaterThanOrEqual(1);
     expect(await states([old, fresh, open], 10_000)).toEqual(['mine', 'done', 'expired']);
   });
+
+  it('forgets what came of the steps of a run, but not that they were done; of other runs nothing', async () => {
+    const [run, other] = [randomUUID(), randomUUID()];
+    const [done, failed, neighbour] = [`${run}/0/a/0`, `${run}/0/b/0`, `${other}/0/a/0`];
+    const error = { code: 'Refused', message: 'ada@example.com is wrong', retryable: false, details: 'ada' };
+    const failure = { exit: 'Failure', output: { to: 'ada' }, error };
+    await ledger.record([done, neighbour].map((stepId) => ({ stepId, outcome: outcome('ada') })), 0); // prettier-ignore
+    await ledger.record([{ stepId: failed, outcome: failure }], 0);
+    expect([await ledger.forget([run]), await ledger.forget([run])]).toEqual([2, 0]);
+    expect(await ledger.claim([done, failed, neighbour], 0, 1_000)).toEqual([
+      { state: 'done', outcome: { exit: 'Success', output: {} } },
+      { state: 'done', outcome: { exit: 'Failure', output: {}, error: { code: 'Refused', message: 'Its contact was deleted.', retryable: false } } }, // prettier-ignore
+      { state: 'done', outcome: outcome('ada') },
+    ]);
+  });
 });

@@ -72,5 +72,7 @@ export const runDocument = runSummary.extend({
   ended: z
     .object({ at: instantMs, status: z.enum(['Success', 'Failed', 'Cancelled']), reason: endingReason })
     .optional(),
+  /** Whom it was about is deleted: what it took in and gave out is gone, and a placeholder is in the place of the contact and the event. */
+  contactDeleted: z.literal(true).optional(),
 });
 export type RunDocument = z.infer<typeof runDocument>;

@@ -14,17 +14,21 @@ export interface StreamSpec {
   /** 0: for ever. A stream that holds timers must not have one: it would delete the timer. */
   maxAgeMs: number;
   schedules?: boolean;
+  /** Messages may say themselves when they go. */
+  expiries?: boolean;
 }
 
 /** The streams that exist once. The server sets their sizes aside, so those of all services together must fit on one machine. */
 export const streams = {
   events: {
     name: 'EVENTS',
-    subjects: ['events.>'],
+    // What is kept of a message that somebody was taken out of is of the past: nothing starts by it.
+    subjects: ['events.>', 'kept.>'],
     retention: 'limits',
     discard: 'new',
     maxBytes: 2 * gib,
     maxAgeMs: 7 * day,
+    expiries: true,
   },
   results: {
     name: 'RESULTS',

@@ -8,6 +8,9 @@ import type { TriggerName } from './triggers.js';
 export const subjects = {
   event: (workspace: string, trigger: TriggerName) => `events.${workspace}.${trigger}`,
   events: (workspace = '*') => `events.${workspace}.>`,
+  /** The others of a message that a contact was taken out of. Those who read the past read both; nobody works on these. */
+  keptEvent: (workspace: string, trigger: string) => `kept.${workspace}.${trigger}`,
+  keptEvents: (workspace: string) => `kept.${workspace}.>`,
   step: (service: string, action: string) => `steps.${service}.${action}`,
   steps: (service: string) => `steps.${service}.>`,
   /** Where steps wait for a vendor; `lane` as `laneKey` makes it. */

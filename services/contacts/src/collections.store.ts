@@ -172,6 +172,8 @@ const deletionSchema = new Schema(
     state: text,
     dueAt: number,
     keys: [String],
+    who: [String],
+    waitsFor: [String],
     removed: { type: Object, default: null },
   },
   { collection: 'deletions', ...options },

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { EventEraser, StreamEraser } from '@fanfare/bus';
 import { MongoModule } from '@fanfare/chassis';
 import { actionsModule } from '@fanfare/connector';
 import { AddToList } from './actions/add-to-list.action.js';
@@ -17,6 +18,7 @@ import { DeletionSweep } from './deletion/deletion-sweep.js';
 import { Elsewhere } from './deletion/elsewhere.js';
 import { HeldFiles } from './deletion/held-files.js';
 import { DeletionController } from './deletion/deletion.controller.js';
+import { PastEvents } from './deletion/past-events.js';
 import { Reborn } from './deletion/reborn.js';
 import { RemainsStore } from './deletion/remains.store.js';
 import { SubjectAccess } from './deletion/subject-access.store.js';
@@ -99,6 +101,9 @@ import { ViewsController } from './views/views.controller.js';
     Deleter,
     Elsewhere,
     Observer,
+    EventEraser,
+    StreamEraser,
+    PastEvents,
     HeldFiles,
     DeletionSweep,
     Reborn,

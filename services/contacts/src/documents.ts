@@ -95,5 +95,9 @@ export interface Deletion {
   dueAt: number;
   /** Its names, until it is done. */
   keys: string[];
+  /** By what else it was found, until then: `contactReferences`. Deletions of before have none. */
+  who?: string[];
+  /** Where not all of it is gone yet. */
+  waitsFor?: string[];
   removed: ContactDeletion['removed'] | null;
 }

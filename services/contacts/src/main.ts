@@ -1,4 +1,3 @@
-import { serve } from '@fanfare/bus';
-import { ContactsModule } from './contacts.module.js';
+import { serveContacts } from './serve-contacts.js';
 
-await serve(ContactsModule, { name: 'contacts' });
+await serveContacts();

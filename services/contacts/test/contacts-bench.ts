@@ -1,23 +1,28 @@
 import { randomUUID } from 'node:crypto';
 import { Controller, Module } from '@nestjs/common';
 import {
-  forgetCards,
+  forgetAudit,
   forgetEngagement,
+  forgetMessages,
+  forgetRewards,
+  forgetRuns,
+  forgetWaiting,
   resolveContacts,
   subjects,
   type ContactRef,
   type ContactSnapshot,
+  type ReplyOf,
   type StoredEvent,
 } from '@fanfare/contracts';
 import type { Connection } from 'mongoose';
-import { Answers, Bus, serve, type Requests } from '@fanfare/bus';
+import { Answers, Bus, Nats, serve, type Requests } from '@fanfare/bus';
 import { MONGO } from '@fanfare/chassis';
 import { asking, startTestServers, StepBench } from '@fanfare/testing';
 import { Collections } from '../src/collections.store.js';
 import { Observer } from '../src/behaviour/observer.js';
-import { ContactsModule } from '../src/contacts.module.js';
 import { CrashPoint } from '../src/crash-point.js';
 import { DeletionSweep } from '../src/deletion/deletion-sweep.js';
+import { serveContacts } from '../src/serve-contacts.js';
 import { GrowthSweep } from '../src/lists/growth-sweep.js';
 import { MergeSweep } from '../src/merging/merge-sweep.js';
 import { TellingSweep } from '../src/telling/telling-sweep.js';
@@ -25,6 +30,8 @@ import { IdentityStore } from '../src/identity/identity.store.js';
 
 /** Whom the services that stand beside this one were asked to forget. */
 const forgotten: string[] = [];
+/** Whether everything is over that runs about it. */
+const runsOfContacts = { areOver: true };
 
 @Controller()
 class Elsewhere {
@@ -34,21 +41,49 @@ class Elsewhere {
     return { entries: 1, gameplays: 1, prizes: 0, records: 0, bonusEntries: 0, achievements: 0 };
   }
 
-  @Answers(forgetCards)
-  async cards() {
-    return { cards: 1 };
+  /** A run of each. */
+  @Answers(forgetRuns)
+  async runs({ contacts }: { contacts: string[] }): Promise<ReplyOf<typeof forgetRuns>> {
+    const forgotten = { runs: 1, failedBranches: 0, deadLetters: 0, evaluations: 0, runJobs: 0 };
+    return {
+      runs: [`run-of-${contacts[0]}`],
+      workflows: ['w'],
+      next: null,
+      forgotten,
+      isSettled: runsOfContacts.areOver,
+    };
+  }
+
+  @Answers(forgetWaiting)
+  async waiting({ runs }: { runs: string[] }) {
+    return { records: runs.length };
+  }
+
+  @Answers(forgetRewards)
+  async rewards() {
+    return { cards: 1, coupons: 0, points: 0 };
+  }
+
+  @Answers(forgetMessages)
+  async messages() {
+    return { communications: 0, consents: 0, unmailable: 0 };
+  }
+
+  @Answers(forgetAudit)
+  async audit() {
+    return { auditEntries: 0 };
   }
 }
 
 @Module({ controllers: [Elsewhere] })
 class ElsewhereModule {}
 
-/** The service as it runs, on real servers. real: NATS, MongoDB. fake: rewards and engagement. */
+/** The service as it runs, on real servers. real: NATS, MongoDB. fake: rewards, engagement, runs and the orchestrator. */
 export async function startContacts() {
   const servers = await startTestServers();
   const startElsewhere = () => serve(ElsewhereModule, { name: 'elsewhere', env: servers.env });
   let elsewhere = await startElsewhere();
-  const service = await serve(ContactsModule, { name: 'contacts', env: servers.env });
+  const service = await serveContacts(servers.env);
   const bench = await StepBench.open(servers.nats.url, 'contacts');
   const client = asking(servers.nats.url);
   return {
@@ -67,6 +102,8 @@ export async function startContacts() {
     natsUrl: servers.nats.url,
     env: servers.env,
     forgotten,
+    runsOfContacts,
+    nats: service.app.get(Nats, { strict: false }),
     /** The services beside this one go away while something is done. */
     async alone(work: () => Promise<void>) {
       await elsewhere.stop();

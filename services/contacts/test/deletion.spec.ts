@@ -13,7 +13,10 @@ import {
   resolveContacts,
   saveContact,
   startExport,
+  streams,
+  subjects,
 } from '@fanfare/contracts';
+import { runIdOf } from '@fanfare/bus';
 import { aCommand, eventually } from '@fanfare/testing';
 import { deletionCrashPoints } from '../src/deletion/deleter.js';
 import { anEmail, resolve, startContacts, type Contacts } from './contacts-bench.js';
@@ -113,6 +116,36 @@ describe('a contact that is deleted', () => {
     await contacts.deletions.sweep(Date.now() + 1);
     expect((await remove(id)).deleted).toMatchObject([{ finished: true, removed: { engagement: 2, cards: 1 } }]);
     expect(contacts.forgotten).toContain(id);
+  });
+
+  it('is asked for again until all of its runs are over, and the report says who is waited for', async () => {
+    const { id } = await planted();
+    contacts.runsOfContacts.areOver = false;
+    expect((await remove(id)).deleted).toMatchObject([{ finished: false, waitsFor: ['EVENTS', 'runs'] }]);
+    await contacts.deletions.sweep(Date.now() + 1);
+    expect((await remove(id)).deleted).toMatchObject([{ finished: false, waitsFor: ['runs'] }]);
+    contacts.runsOfContacts.areOver = true;
+    await contacts.deletions.sweep(Date.now() + 1);
+    expect((await remove(id)).deleted).toMatchObject([{ finished: true, waitsFor: [] }]);
+  });
+
+  it('is in no event any more, by whatever that named it, and what others did in the same messages stays', async () => {
+    const [device, old, run, causing] = [randomUUID(), anEmail(), randomUUID(), randomUUID()];
+    const byOldAddress = { id: randomUUID(), contact: { email: old } };
+    // An event of before its address was changed: it is only known whose it was found to be.
+    await resolve(contacts.requests, byOldAddress.contact, { run: runIdOf(workspace, '', byOldAddress.id) });
+    const { id } = await resolve(contacts.requests, { email: old, anonymousId: device }, { run });
+    await resolve(contacts.requests, { id }, { run: causing });
+    await contacts.collections.identities.deleteOne({ _id: `${workspace}/email/${old}` });
+    const origin = { run: causing, workflow: 'w', depth: 1, chain: ['w'] };
+    const events = [{ contactId: id }, { session: { anonymousId: device } }, byOldAddress, { origin }, { contactId: 'neighbour' }, {}]; // prettier-ignore
+    const stored = events.map((event) => JSON.stringify({ id: randomUUID(), type: 'Form.Received', workspaceId: workspace, occurredAt: 'now', acceptedAt: 1, data: {}, ...event })); // prettier-ignore
+    await contacts.nats.js.publish(subjects.event(workspace, 'Form.Received'), stored.join('\n'));
+    await remove(id);
+    await contacts.deletions.sweep(Date.now() + 1);
+    expect((await remove(id)).deleted).toMatchObject([{ finished: true, removed: { events: 4 } }]);
+    const kept = await contacts.nats.jsm.streams.getMessage(streams.events.name, { last_by_subj: subjects.keptEvent(workspace, 'Form.Received') }); // prettier-ignore
+    expect(kept?.string().split('\n')).toEqual(stored.slice(4));
   });
 
   it('is in no file that is held: an export that was made is withdrawn, and nobody else is touched', async () => {

@@ -4,6 +4,7 @@ import {
   deleteContacts,
   exportContact,
   listRuns,
+  nothingRemoved,
   referencesOfContact,
   startRunJob,
   type RequestOf,
@@ -13,16 +14,7 @@ import { Answers } from '@fanfare/bus';
 import { openBench, type Bench } from './bench.js';
 
 const asked: { jobs: RequestOf<typeof startRunJob>[]; deleted: string[] } = { jobs: [], deleted: [] };
-const removed = {
-  contacts: 1,
-  identities: 2,
-  changes: 3,
-  starts: 4,
-  announcements: 0,
-  merges: 0,
-  engagement: 0,
-  cards: 0,
-};
+const removed = { ...nothingRemoved, contacts: 1 };
 const change = { property: 'p', before: null, value: 1, source: 'event', cause: 'c', at: 1 };
 
 /** Stands for contacts and runs. */
@@ -46,7 +38,15 @@ class Elsewhere {
     asked.deleted.push(...ids);
     const deleted = ids.filter((id) => id === 'ada');
     return {
-      deleted: deleted.map((id) => ({ id, placeholder: 'abc', at: 1, by: 'api', finished: false, removed })),
+      deleted: deleted.map((id) => ({
+        id,
+        placeholder: 'abc',
+        at: 1,
+        by: 'api',
+        finished: false,
+        waitsFor: [],
+        removed,
+      })),
       unknown: ids.filter((id) => id !== 'ada'),
     };
   }

@@ -16,6 +16,9 @@ import { EntryStore } from './entries/entry.store.js';
 import { TurnsController } from './entries/turns.controller.js';
 import { Evaluations } from './evaluations.js';
 import { EventsController } from './events.controller.js';
+import { Forgetting } from './forgetting/forgetting.js';
+import { ForgettingController } from './forgetting/forgetting.controller.js';
+import { RemainsStore } from './forgetting/remains.store.js';
 import { HeldMessages } from './held/held-messages.js';
 import { ContactLocks } from './loop-guard/contact-locks.js';
 import { LocksController } from './loop-guard/locks.controller.js';
@@ -57,6 +60,7 @@ import { WaitingRunsController } from './waits/waiting-runs.controller.js';
     LocksController,
     RunRequestsController,
     WaitingRunsController,
+    ForgettingController,
   ],
   providers: [
     Admission,
@@ -72,12 +76,14 @@ import { WaitingRunsController } from './waits/waiting-runs.controller.js';
     Entries,
     EntryStore,
     Evaluations,
+    Forgetting,
     HeldMessages,
     LaterStarts,
     LoopGuard,
     MeetingStore,
     PendingStartStore,
     Placement,
+    RemainsStore,
     Replays,
     RunEndings,
     RunRequests,

@@ -67,6 +67,11 @@ export class Versions implements OnModuleInit {
     return this.here(run) ?? (await this.fetched(run));
   }
 
+  /** The workflows of a workspace that were ever published. */
+  workflowsOf(workspace: string): string[] {
+    return [...(this.heads.get(workspace)?.keys() ?? [])];
+  }
+
   /** Whether the runs of a workflow stay where they are. */
   isHeld({ workspace, workflow }: Pick<RunRef, 'workspace' | 'workflow'>): boolean {
     return this.heads.get(workspace)?.get(workflow)?.held === true;

@@ -59,6 +59,11 @@ export class World {
     return world;
   }
 
+  /** The service in this process: for its database. */
+  get app() {
+    return this.service.app;
+  }
+
   async publishWorkflow(workflow: string, definition: WorkflowDefinition): Promise<void> {
     await this.publishVersion(workflow, 1, definition);
     await this.publishHead(workflow, { activations: [{ version: 1, from: 0, to: null }] });

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { EventLog, WorkQueues } from '@fanfare/bus';
+import { EventLog, StreamEraser, WorkQueues } from '@fanfare/bus';
 import { MongoModule } from '@fanfare/chassis';
 import { AgainController } from './again/again.controller.js';
 import { EventsOfRuns } from './again/events-of-runs.js';
@@ -17,6 +17,12 @@ import { Notifying } from './failures/notifying.js';
 import { OwedMailStore } from './failures/owed-mail.store.js';
 import { Owing } from './failures/owing.js';
 import { ToldLoopStore } from './failures/told-loop.store.js';
+import { Forgetting } from './forgetting/forgetting.js';
+import { ForgettingController } from './forgetting/forgetting.controller.js';
+import { ForgottenLetters } from './forgetting/forgotten-letters.js';
+import { LetterOfContactStore } from './forgetting/letter-of-contact.store.js';
+import { RunOfContactStore } from './forgetting/run-of-contact.store.js';
+import { TraceOfContactStore } from './forgetting/trace-of-contact.store.js';
 import { HistoryController } from './history/history.controller.js';
 import { Projection } from './history/projection.js';
 import { Traces } from './history/traces.js';
@@ -47,6 +53,7 @@ import { RunsController } from './runs/runs.controller.js';
     DeadLettersController,
     EvaluationsController,
     LostRunsController,
+    ForgettingController,
   ],
   providers: [
     RunStore,
@@ -78,6 +85,12 @@ import { RunsController } from './runs/runs.controller.js';
     Motion,
     Search,
     Searching,
+    StreamEraser,
+    Forgetting,
+    ForgottenLetters,
+    LetterOfContactStore,
+    RunOfContactStore,
+    TraceOfContactStore,
   ],
 })
 export class RunsModule {}

@@ -106,6 +106,11 @@ export class Fanfare {
     return this.api.expectOk<RunDocument>('GET', `/runs/${run.id}`);
   }
 
+  /** The folder of all logs. */
+  get logs(): string {
+    return join(this.dir, 'logs');
+  }
+
   /** The files, of all logs and of what the servers store, that hold a text. */
   async filesWith(text: string): Promise<string[]> {
     const files = await readdir(this.dir, { recursive: true, withFileTypes: true });
@@ -118,7 +123,7 @@ export class Fanfare {
     await this.system.stop();
     // For whoever looks into a failure: E2E_LOGS names a folder that gets every service's log.
     const logs = process.env['E2E_LOGS'];
-    if (logs) await cp(join(this.dir, 'logs'), join(logs, basename(this.dir)), { recursive: true });
+    if (logs) await cp(this.logs, join(logs, basename(this.dir)), { recursive: true });
     await rm(this.dir, { recursive: true, force: true });
   }
 }

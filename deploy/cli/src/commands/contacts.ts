@@ -1,4 +1,4 @@
-import { deletionLines, mergePreviewLines, profileLines, timelineLines } from '@fanfare/client';
+import { deletionLines, deletionListLines, mergePreviewLines, profileLines, timelineLines } from '@fanfare/client';
 import type { Context } from '../context.js';
 
 export async function showContact(id: string, { contacts, terminal }: Context): Promise<void> {
@@ -43,6 +43,11 @@ export async function deleteContacts(
 ): Promise<void> {
   const answer = await contacts.delete(ids, options.confirm);
   terminal.show(answer, () => deletionLines(answer, terminal.palette));
+}
+
+export async function listDeletions({ contacts, terminal }: Context): Promise<void> {
+  const list = await contacts.deletions();
+  terminal.show(list, () => deletionListLines(list, terminal.palette));
 }
 
 export async function exportContact(id: string, { contacts, terminal }: Context): Promise<void> {

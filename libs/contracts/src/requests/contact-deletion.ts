@@ -7,6 +7,9 @@ import { defineRequest } from './request.js';
 /** What a person types who means it. */
 export const deleteWord = 'Delete' as const;
 
+/** Deletions of before have not counted these. */
+const count = z.number().int().default(0);
+
 /** Where something of a contact was, and how many records of it are gone or say nothing any more. */
 const removed = z.object({
   contacts: z.number().int(),
@@ -18,7 +21,33 @@ const removed = z.object({
   /** Of what services keep for themselves: entries, prizes and the like, and digital cards. */
   engagement: z.number().int(),
   cards: z.number().int(),
+  /** The history of runs: their documents, tokens of branches that failed, letters, why something did not start, jobs. */
+  runs: count,
+  failedBranches: count,
+  deadLetters: count,
+  evaluations: count,
+  runJobs: count,
+  /** What waited in the orchestrator: events, turns, dates, locks. */
+  waiting: count,
+  /** What came of steps, wherever a service or a connector has recorded it. */
+  outcomes: count,
+  /** Events that EVENTS still held. */
+  events: count,
+  coupons: count,
+  /** Bookings of points and tiers. */
+  points: count,
+  /** Messages that were sent to it, what it said about messages, and addresses that cannot be reached. */
+  communications: count,
+  consents: count,
+  unmailable: count,
+  /** The log of who changed what. */
+  auditEntries: count,
 });
+
+/** Where something of a contact was. */
+export type RemovedFrom = z.output<typeof removed>;
+
+export const nothingRemoved = Object.fromEntries(Object.keys(removed.shape).map((where) => [where, 0])) as RemovedFrom;
 
 export const contactDeletion = z.object({
   /** Stands where the contact was counted. It says nothing of whom. */
@@ -27,6 +56,8 @@ export const contactDeletion = z.object({
   by: z.string(),
   /** False: what others had begun to write meanwhile is looked for once more, in some minutes. */
   finished: z.boolean(),
+  /** Who has still to be asked, because they are away or have something in work. */
+  waitsFor: z.array(z.string()).default([]),
   removed,
 });
 export type ContactDeletion = z.infer<typeof contactDeletion>;

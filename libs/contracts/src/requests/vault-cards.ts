@@ -89,10 +89,3 @@ export const shownCard = z.object({
 export type ShownCard = z.infer<typeof shownCard>;
 
 export const showCard = defineRequest('rewards.cards.show', z.object({ token: z.string().max(100) }), shownCard);
-
-/** Forgets what is written on the cards of a contact that is deleted. Their links then lead nowhere; the count stays. */
-export const forgetCards = defineRequest(
-  'rewards.cards.forget',
-  z.object({ workspace: workspaceId, contacts: z.array(z.string()).min(1).max(1_000) }),
-  z.object({ cards: z.number().int() }),
-);

@@ -3557,6 +3557,8 @@ export interface components {
             caller?: string;
             card: string | null;
             contact: string | null;
+            /** @constant */
+            contactDeleted?: true;
             ended?: {
                 at: number;
                 reason: {
@@ -6189,14 +6191,44 @@ export interface operations {
                             placeholder: string;
                             removed: {
                                 announcements: number;
+                                /** @default 0 */
+                                auditEntries: number;
                                 cards: number;
                                 changes: number;
+                                /** @default 0 */
+                                communications: number;
+                                /** @default 0 */
+                                consents: number;
                                 contacts: number;
+                                /** @default 0 */
+                                coupons: number;
+                                /** @default 0 */
+                                deadLetters: number;
                                 engagement: number;
+                                /** @default 0 */
+                                evaluations: number;
+                                /** @default 0 */
+                                events: number;
+                                /** @default 0 */
+                                failedBranches: number;
                                 identities: number;
                                 merges: number;
+                                /** @default 0 */
+                                outcomes: number;
+                                /** @default 0 */
+                                points: number;
+                                /** @default 0 */
+                                runJobs: number;
+                                /** @default 0 */
+                                runs: number;
                                 starts: number;
+                                /** @default 0 */
+                                unmailable: number;
+                                /** @default 0 */
+                                waiting: number;
                             };
+                            /** @default [] */
+                            waitsFor: string[];
                         }[];
                     };
                 };
@@ -8201,14 +8233,44 @@ export interface operations {
                             placeholder: string;
                             removed: {
                                 announcements: number;
+                                /** @default 0 */
+                                auditEntries: number;
                                 cards: number;
                                 changes: number;
+                                /** @default 0 */
+                                communications: number;
+                                /** @default 0 */
+                                consents: number;
                                 contacts: number;
+                                /** @default 0 */
+                                coupons: number;
+                                /** @default 0 */
+                                deadLetters: number;
                                 engagement: number;
+                                /** @default 0 */
+                                evaluations: number;
+                                /** @default 0 */
+                                events: number;
+                                /** @default 0 */
+                                failedBranches: number;
                                 identities: number;
                                 merges: number;
+                                /** @default 0 */
+                                outcomes: number;
+                                /** @default 0 */
+                                points: number;
+                                /** @default 0 */
+                                runJobs: number;
+                                /** @default 0 */
+                                runs: number;
                                 starts: number;
+                                /** @default 0 */
+                                unmailable: number;
+                                /** @default 0 */
+                                waiting: number;
                             };
+                            /** @default [] */
+                            waitsFor: string[];
                         }[];
                         unknown: string[];
                     };

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { ContactDeletion } from '@fanfare/contracts';
-import { RequestRefused } from '@fanfare/bus';
-import { Log, Unavailable } from '@fanfare/chassis';
+import { nothingRemoved, streams, type ContactDeletion, type RemovedFrom } from '@fanfare/contracts';
+import { contactReferences, RequestRefused } from '@fanfare/bus';
+import { Unavailable } from '@fanfare/chassis';
 import type { Deletion } from '../documents.js';
 import { contactKey, keysOfAll, type Contact } from '../contact/contact.js';
 import { Finder } from '../contact/finder.js';
@@ -11,11 +11,14 @@ import { MergeStore } from '../merging/merge.store.js';
 import { Merger } from '../merging/merger.js';
 import { Unmerger } from '../merging/unmerger.js';
 import { DeletionStore, digestOf } from './deletion.store.js';
-import { Elsewhere } from './elsewhere.js';
+import { Elsewhere, type Gone } from './elsewhere.js';
 import { HeldFiles } from './held-files.js';
+import { PastEvents } from './past-events.js';
 import { RemainsStore } from './remains.store.js';
 
 const maxRounds = 50;
+/** Whoever asks waits so long for runs to be gone through; of a contact with thousands the rest is done later. */
+const atOnceMs = 10_000;
 
 export const deletionCrashPoints = ['deletion recorded', 'placeholder set', 'contact removed', 'rest removed'] as const;
 
@@ -35,9 +38,9 @@ export class Deleter {
     private readonly deletions: DeletionStore,
     private readonly remains: RemainsStore,
     private readonly elsewhere: Elsewhere,
+    private readonly events: PastEvents,
     private readonly files: HeldFiles,
     private readonly crash: CrashPoint,
-    private readonly log: Log,
   ) {}
 
   /** The deletion, this one or the one before; null when there is no such contact. */
@@ -66,15 +69,23 @@ export class Deleter {
       const { workspace, keys, placeholder, removed } = deletion;
       const late = await this.remains.clear(workspace, keys, placeholder);
       await this.files.withdraw(workspace);
-      const there = await this.elsewhere.forget(workspace, idsOf(deletion), placeholder);
-      const all = sum(removed ?? none, { ...late, ...there });
-      await this.deletions.update(deletion._id, { state: 'done', keys: [], removed: all });
+      const starts = await this.remains.starts(workspace, keys, placeholder);
+      const removal = await this.elsewhere.forget(goneOf(deletion), starts);
+      // Last: what reads events must not find one that is gone while it is still at work on it.
+      await removal.from(streams.events.name, () => this.events.forget(goneOf(deletion), starts));
+      removal.add(late);
+      const { waitsFor } = removal;
+      const all = sum(removed ?? {}, removal.removed);
+      const over: Partial<Deletion> = { state: 'done', keys: [], who: [] };
+      const again: Partial<Deletion> = { dueAt: Date.now() };
+      await this.deletions.update(deletion._id, { removed: all, waitsFor, ...(waitsFor.length === 0 ? over : again) });
     }
   }
 
   private async begin(contact: Contact, by: string, at: number): Promise<Deletion> {
     const keys = keysOfAll(contact);
     const placeholder = placeholderId();
+    const who = await this.namesOf(contact);
     const deletion = await this.deletions.begin({
       _id: digestOf(contact._id),
       workspace: contact.workspace,
@@ -84,28 +95,32 @@ export class Deleter {
       state: 'begun',
       dueAt: at,
       keys,
+      who,
       removed: null,
     });
     // Also those that were merged into it since it was recorded.
-    const all = { ...deletion, keys: [...new Set([...deletion.keys, ...keys])] };
-    await this.deletions.update(all._id, { keys: all.keys });
+    const all = { ...deletion, keys: union(deletion.keys, keys), who: union(deletion.who, who) };
+    await this.deletions.update(all._id, { keys: all.keys, who: all.who });
     await this.deletions.alias([...all.keys.slice(1), contactKey(all.workspace, all.placeholder)], all);
     await this.crash.at('deletion recorded');
     return all;
   }
 
-  /** At once, as far as the others are there; the sweep asks them again. */
+  /** By what events may name it: nobody knows that any more when its identities are gone. */
+  private async namesOf({ workspace, id }: Contact): Promise<string[]> {
+    const references = await this.finder.references(workspace, id);
+    return [...new Set(references.flatMap((reference) => contactReferences(workspace, reference)))];
+  }
+
+  /** At once, as far as the others are there. Events are looked through when the rest is settled. */
   private async forgetElsewhere(deletion: Deletion): Promise<Deletion> {
-    try {
-      const { workspace, placeholder } = deletion;
-      const there = await this.elsewhere.forget(workspace, idsOf(deletion), placeholder);
-      const removed = sum(deletion.removed ?? none, { ...none, ...there });
-      await this.deletions.update(deletion._id, { removed });
-      return { ...deletion, removed };
-    } catch (err) {
-      this.log.warn({ err, placeholder: deletion.placeholder }, 'not all services have forgotten a contact yet');
-      return deletion;
-    }
+    const { workspace, keys, placeholder } = deletion;
+    const starts = await this.remains.starts(workspace, keys, placeholder);
+    const removal = await this.elsewhere.forget(goneOf(deletion), starts, Date.now() + atOnceMs);
+    removal.waitFor(streams.events.name);
+    const removed = sum(deletion.removed ?? {}, removal.removed);
+    await this.deletions.update(deletion._id, { removed, waitsFor: removal.waitsFor });
+    return { ...deletion, removed, waitsFor: removal.waitsFor };
   }
 
   private async removeRest(deletion: Deletion): Promise<Deletion> {
@@ -114,7 +129,7 @@ export class Deleter {
     await this.files.withdraw(workspace);
     await this.crash.at('rest removed');
     // The contact's own document has gone before.
-    const all = sum({ ...none, ...removed }, { ...none, contacts: 1 });
+    const all = sum(removed, { contacts: 1 });
     const done = { state: 'removed', removed: all, dueAt: Date.now() } as const;
     await this.deletions.update(deletion._id, done);
     return { ...deletion, ...done };
@@ -133,22 +148,18 @@ export class Deleter {
   }
 }
 
-type Removed = ContactDeletion['removed'];
+function sum(a: Partial<RemovedFrom>, b: Partial<RemovedFrom>): RemovedFrom {
+  const kinds = Object.keys(nothingRemoved) as (keyof RemovedFrom)[];
+  return Object.fromEntries(kinds.map((kind) => [kind, (a[kind] ?? 0) + (b[kind] ?? 0)])) as RemovedFrom;
+}
 
-const none: Removed = {
-  contacts: 0,
-  identities: 0,
-  changes: 0,
-  starts: 0,
-  announcements: 0,
-  merges: 0,
-  engagement: 0,
-  cards: 0,
-};
+function union(before: readonly string[] = [], now: readonly string[]): string[] {
+  return [...new Set([...before, ...now])];
+}
 
-function sum(a: Removed, b: Removed): Removed {
-  const kinds = Object.keys(none) as (keyof Removed)[];
-  return Object.fromEntries(kinds.map((kind) => [kind, (a[kind] ?? 0) + (b[kind] ?? 0)])) as Removed;
+function goneOf(deletion: Deletion): Gone {
+  const { workspace, placeholder, at, who = [] } = deletion;
+  return { workspace, placeholder, at, who, contacts: idsOf(deletion) };
 }
 
 /** All ids that it had. */
@@ -156,8 +167,8 @@ function idsOf({ workspace, keys }: Deletion): string[] {
   return keys.map((key) => key.slice(workspace.length + 1));
 }
 
-export function shown({ placeholder, at, by, state, removed }: Deletion): ContactDeletion {
-  return { placeholder, at, by, finished: state === 'done', removed: removed ?? none };
+export function shown({ placeholder, at, by, state, waitsFor = [], removed }: Deletion): ContactDeletion {
+  return { placeholder, at, by, finished: state === 'done', waitsFor, removed: { ...nothingRemoved, ...removed } };
 }
 
 /** Twelve letters and digits that nothing can be read from. */

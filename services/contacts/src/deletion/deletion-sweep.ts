@@ -1,11 +1,8 @@
-import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { Log, Shutdown } from '@fanfare/chassis';
+import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { CONFIG, Log, Shutdown } from '@fanfare/chassis';
+import type { ContactsConfig } from '../contacts.config.js';
 import { Deleter } from './deleter.js';
 import { DeletionStore } from './deletion.store.js';
-
-const everyMs = 60_000;
-/** Nobody who had read the contact before it went is at work on it any longer than this. */
-const settledMs = 120_000;
 
 /** Ends deletions: those that a crash has left, and once more those that were done. Several replicas may do the same. */
 @Injectable()
@@ -15,15 +12,16 @@ export class DeletionSweep implements OnApplicationBootstrap {
     private readonly deleter: Deleter,
     private readonly shutdown: Shutdown,
     private readonly log: Log,
+    @Inject(CONFIG) private readonly config: ContactsConfig,
   ) {}
 
   onApplicationBootstrap(): void {
     const timer = setInterval(() => {
-      this.sweep(Date.now() - settledMs).catch((err: unknown) => {
+      this.sweep(Date.now() - this.config.DELETION_SETTLES_MS).catch((err: unknown) => {
         // The next time finds them.
         this.log.warn({ err }, 'deletions of contacts could not be looked for');
       });
-    }, everyMs);
+    }, this.config.DELETIONS_EVERY_MS);
     timer.unref();
     this.shutdown.drain('deletion', async () => clearInterval(timer));
   }

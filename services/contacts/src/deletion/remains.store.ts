@@ -5,7 +5,9 @@ import { Collections } from '../collections.store.js';
 import { blankContact, contactKey, type Contact } from '../contact/contact.js';
 import { snapshotOf } from '../contact/snapshot.js';
 
-type Removed = Omit<ContactDeletion['removed'], 'engagement' | 'cards'>;
+/** What is removed here; the rest is elsewhere. */
+type Here = 'contacts' | 'identities' | 'changes' | 'starts' | 'announcements' | 'merges';
+type Removed = Pick<ContactDeletion['removed'], Here>;
 
 /** Every place in this service's database where something of a contact is. */
 @Injectable()
@@ -16,6 +18,14 @@ export class RemainsStore {
   async bury(workspace: string, placeholder: string, { type, createdAt }: Contact, at: number): Promise<void> {
     const stone = { ...blankContact(workspace, placeholder, createdAt), type, updatedAt: at };
     await insertNew(this.collections.contacts, [{ ...stone, state: 'deleted' as const, rev: 1, applied: [] }]);
+  }
+
+  /** By what runs and events were resolved to it, also after it was removed. */
+  async starts(workspace: string, keys: readonly string[], placeholder: string): Promise<Set<string>> {
+    const those = { contact: { $in: [...keys, contactKey(workspace, placeholder)] } };
+    const ids = new Set<string>();
+    for await (const { _id } of this.collections.starts.find(those, { projection: { _id: 1 } })) ids.add(_id);
+    return ids;
   }
 
   /** How many there are of each kind. */

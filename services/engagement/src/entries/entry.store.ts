@@ -31,9 +31,10 @@ export class EntryStore implements OnModuleInit {
     return latest(this.entries, filter, part);
   }
 
-  /** Takes out what contacts have written. Says how many it is gone from now. */
+  /** Takes out what contacts have written, and the words that others have put on it. Says how many it is gone from now. */
   async forget({ workspace, contacts, placeholder }: Forgotten): Promise<number> {
-    const update = { $set: { form: null, contact: placeholder }, $unset: { origin: '' }, $inc: { rev: 1 } } as const;
+    const nothing = { form: null, disqualifiedReason: null, marks: [], tags: [] };
+    const update = { $set: { ...nothing, contact: placeholder }, $unset: { origin: '' }, $inc: { rev: 1 } } as const;
     return (await this.entries.updateMany({ workspace, contact: { $in: contacts } }, update)).matchedCount;
   }
 

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { contactOf, resolveContacts, type StoredEvent } from '@fanfare/contracts';
-import { Requests } from '@fanfare/bus';
-import { keyOf } from '@fanfare/chassis';
+import { Requests, runIdOf } from '@fanfare/bus';
 
 /** A snapshot is about a KiB, and an answer must fit a NATS message of 1 MiB. */
 const maxPerRequest = 250;
@@ -34,5 +33,6 @@ export class Who {
 
 /** What contacts records the answer under: no run's id looks like it. */
 export function whoKey({ workspaceId, id }: Pick<StoredEvent, 'workspaceId' | 'id'>): string {
-  return `engagement/${keyOf(workspaceId, id)}`;
+  // Not the event's id as it is: contacts keeps it when the event is gone, and a hub may make it of whom it is about.
+  return `engagement/${runIdOf(workspaceId, '', id)}`;
 }

@@ -3,6 +3,7 @@ import { AccountsController } from './accounts.controller.js';
 import { AttemptStore } from './attempt.store.js';
 import { AuditStore } from './audit.store.js';
 import { Callers } from './callers.js';
+import { ForgettingController } from './forgetting.controller.js';
 import { Inviting } from './inviting.js';
 import { KeyStore } from './key.store.js';
 import { Keys } from './keys.js';
@@ -18,7 +19,7 @@ import { WorkspaceStore } from './workspace.store.js';
 
 /** Who may use the API, as what, and what they did. */
 export const accounts = {
-  controllers: [AccountsController, MembersController],
+  controllers: [AccountsController, MembersController, ForgettingController],
   providers: [
     AccountStore,
     AttemptStore,

@@ -30,6 +30,9 @@ const schema = new Schema<AuditEntry>(
   { collection: 'audit_log', versionKey: false, strictQuery: 'throw', minimize: false },
 );
 schema.index({ workspace: 1, _id: -1 });
+/** What an address may call a contact. */
+const contactParams = ['id', 'contact'] as const;
+for (const param of contactParams) schema.index({ workspace: 1, [`about.${param}`]: 1 });
 
 @Injectable()
 export class AuditStore implements OnModuleInit {
@@ -49,6 +52,19 @@ export class AuditStore implements OnModuleInit {
 
   async end(_id: string, status: number): Promise<void> {
     await this.model.updateOne({ _id }, { $set: { status } });
+  }
+
+  /** Puts a placeholder in the place of contacts, in these operations. In how many entries. */
+  async forget(
+    { workspace, contacts, placeholder }: { workspace: string; contacts: readonly string[]; placeholder: string },
+    operations: readonly string[],
+  ): Promise<number> {
+    let forgotten = 0;
+    for (const param of contactParams) {
+      const theirs = { workspace, [`about.${param}`]: { $in: [...contacts] }, what: { $in: [...operations] } };
+      forgotten += (await this.model.updateMany(theirs, { $set: { [`about.${param}`]: placeholder } })).modifiedCount;
+    }
+    return forgotten;
   }
 
   /** Newest first, those before `after`. */

@@ -22,7 +22,9 @@ export class ContactLocks implements OnModuleInit {
 
   async onModuleInit(): Promise<void> {
     await this.values.watch(buckets.locks, 'lock', loopLock, ({ key, value }) => {
-      if (value) this.know(key.split('.').at(-1) ?? '', value);
+      const [, workspace = '', workflow = '', name = ''] = key.split('.');
+      if (value) this.know(name, value);
+      else this.locked.get(keyOf({ workspace, workflow }))?.delete(name);
     });
   }
 
@@ -43,8 +45,21 @@ export class ContactLocks implements OnModuleInit {
 
   async put(contact: string, lock: LoopLock): Promise<void> {
     const name = nameOf(contact);
-    await this.values.put(buckets.locks, `lock.${lock.workspace}.${lock.workflow}.${name}`, { ...lock, contact });
+    await this.values.put(buckets.locks, keyOfLock(lock.workspace, lock.workflow, name), { ...lock, contact });
     this.know(name, { ...lock, contact });
+  }
+
+  /** Contacts that are deleted start nothing, and their locks name them. */
+  async forget(workspace: string, workflows: readonly string[], contacts: readonly string[]): Promise<number> {
+    const known = workflows.flatMap((workflow) =>
+      contacts.flatMap((contact) => (this.last({ workspace, workflow }, contact) ? [{ workflow, contact }] : [])),
+    );
+    for (const { workflow, contact } of known) {
+      const name = nameOf(contact);
+      await this.values.delete(buckets.locks, keyOfLock(workspace, workflow, name));
+      this.locked.get(keyOf({ workspace, workflow }))?.delete(name);
+    }
+    return known.length;
   }
 
   private know(name: string, lock: LoopLock): void {
@@ -68,6 +83,10 @@ function endOf({ since, until }: LoopLock): number {
 
 export function keyOf({ workspace, workflow }: WorkflowKey): string {
   return `${workspace}/${workflow}`;
+}
+
+function keyOfLock(workspace: string, workflow: string, name: string): string {
+  return `lock.${workspace}.${workflow}.${name}`;
 }
 
 /** Of two locks that are made at once the earlier one holds: what it refused stays refused. */

@@ -97,6 +97,17 @@ export class PendingStartStore implements OnModuleInit {
     );
   }
 
+  /** All of a contact, by any of its references, those that are cancelled too. */
+  async ofContact(workspace: string, who: readonly string[]): Promise<string[]> {
+    const found = this.starts.find({ who: { $in: [...who] } }, { projection: { workspace: 1 } });
+    return (await found.toArray()).flatMap(({ _id, workspace: of }) => (of === workspace ? [_id] : []));
+  }
+
+  /** That they are not to begin stays. */
+  async forget(runs: readonly string[], placeholder: string): Promise<void> {
+    await this.starts.updateMany({ _id: { $in: [...runs] } }, { $set: { who: [], event: placeholder } });
+  }
+
   /** Those that are due first are first. */
   async list(query: PendingQuery, limit: number, after?: PendingPlace): Promise<Pending[]> {
     const behind = after && {

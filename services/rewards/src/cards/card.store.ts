@@ -96,15 +96,6 @@ export class CardStore implements OnModuleInit {
     );
   }
 
-  async forget(workspace: string, contacts: readonly string[]): Promise<number> {
-    const cards = this.connection.collection<Card>('cards');
-    const { modifiedCount } = await cards.updateMany(
-      { workspace, contact: { $in: [...contacts] }, written: { $ne: null } },
-      { $set: { written: null } },
-    );
-    return modifiedCount;
-  }
-
   async list({
     workspace,
     contact,

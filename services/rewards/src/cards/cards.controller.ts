@@ -1,7 +1,6 @@
 import { Controller } from '@nestjs/common';
 import type { z } from 'zod';
 import {
-  forgetCards,
   getCardTemplate,
   listCardTemplates,
   listVaultCards,
@@ -44,13 +43,5 @@ export class CardsController {
   @Answers(showCard)
   show({ token }: z.output<(typeof showCard)['request']>): Promise<ReplyOf<typeof showCard>> {
     return this.cards.show(token);
-  }
-
-  @Answers(forgetCards)
-  async forget({
-    workspace,
-    contacts,
-  }: z.output<(typeof forgetCards)['request']>): Promise<ReplyOf<typeof forgetCards>> {
-    return { cards: await this.cards.forget(workspace, contacts) };
   }
 }

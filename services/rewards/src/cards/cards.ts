@@ -40,8 +40,4 @@ export class Cards {
     const { title, subtitle, fields, code } = card.written;
     return { title, subtitle, fields, colours, logoUrl, barcode: barcode && code ? { ...barcode, value: code } : null };
   }
-
-  forget(workspace: string, contacts: readonly string[]): Promise<number> {
-    return this.cards.forget(workspace, contacts);
-  }
 }

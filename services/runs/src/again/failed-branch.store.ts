@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { BranchEnded, HistoryEntry } from '@fanfare/contracts';
-import { insertNew, MONGO } from '@fanfare/chassis';
+import { insertNew, MONGO, withPrefix } from '@fanfare/chassis';
 import type { Collection, Connection } from 'mongoose';
 
 /** Where a branch failed, and the token with which it can be tried again from there. */
@@ -57,6 +57,13 @@ export class FailedBranchStore {
       })),
       { ordered: false },
     );
+  }
+
+  /** Forgets those of runs, whose contact is deleted. */
+  async forget(runs: readonly string[]): Promise<number> {
+    if (runs.length === 0) return 0;
+    const $or = runs.map((run) => ({ _id: withPrefix(`${run}/`) }));
+    return (await this.branches.deleteMany({ $or })).deletedCount;
   }
 
   async find(branches: readonly Pick<FailedBranch, 'run' | 'branch'>[]): Promise<FailedBranch[]> {

@@ -102,15 +102,18 @@ export class RunsAgain {
 }
 
 const notKept = 'what its failed step knew was too large to keep; start it anew';
+const contactGone = 'its contact was deleted';
 const eventGone = 'its event is not among those that are kept';
 
 function whyNotReplayed(run: RunDocument): string | null {
+  if (run.contactDeleted) return contactGone;
   if (run.ended) return 'it was ended as a whole; start it anew';
   if (run.status !== 'Failed') return isFinished(run.status) ? 'it did not fail' : 'it is under way';
   return failedBranches(run).length === 0 ? notKept : null;
 }
 
-function whyNotAnew({ status, trigger }: RunDocument, event: string | undefined): string | null {
+function whyNotAnew({ status, trigger, contactDeleted }: RunDocument, event: string | undefined): string | null {
+  if (contactDeleted) return contactGone;
   if (!isFinished(status)) return 'it is under way; cancel it first';
   if (trigger === 'Workflow.Called') return 'a step of another run called it; start that run anew';
   return event === undefined ? eventGone : null;

@@ -4,6 +4,7 @@ import { Unavailable } from '@fanfare/chassis';
 import { foldRun } from '@fanfare/engine';
 import { Failures } from '../failures/failures.js';
 import { RunStore, type KeptRun } from '../runs/run.store.js';
+import { forgottenRun } from '../forgetting/forgotten-run.js';
 import { cappedEntry, cappedRun } from './capped.js';
 import { Traces } from './traces.js';
 
@@ -47,7 +48,8 @@ function changeOf(known: KeptRun | undefined, facts: readonly HistoryEntry[]): K
   const before = known?.run ?? null;
   const after = facts.reduce((run, entry) => foldRun(run, cappedEntry(entry)), before);
   if (!after) return [];
-  const run = cappedRun(after);
+  // Late facts of a run whose contact is deleted bring nothing back.
+  const run = before?.contactDeleted ? forgottenRun(after, before.contact ?? '') : cappedRun(after);
   const json = JSON.stringify(run);
   return json === known?.json ? [] : [{ run, json, revision: known?.revision ?? 0 }];
 }

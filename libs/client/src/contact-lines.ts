@@ -29,7 +29,7 @@ export function profileLines(profile: z.infer<typeof contactProfile>, { bold, ye
 }
 
 function deeds(value: Json): string {
-  if (Array.isArray(value)) return value.join(', ');
+  if (Array.isArray(value)) return value.map((one) => (typeof one === 'string' ? one : JSON.stringify(one))).join(', ');
   if (typeof value !== 'object' || value === null) return String(value);
   return Object.entries(value)
     .flatMap(([name, number]) => (number === 0 ? [] : [`${name} ${JSON.stringify(number)}`]))

@@ -140,7 +140,11 @@ describe('a signed request to a hook', () => {
       const call = await twilio.receive(message);
       expect(call).toMatchObject({ status: 200, answer: expect.stringContaining('<Response>') });
       expect(await stored()).toMatchObject([
-        { contact: { mobile: '+15005550010' }, data: { Body: message.body }, hook: { protection: 'signature', query: { campaign: 'a b' } } },
+        {
+          contact: { mobile: '+15005550010' },
+          data: { Body: message.body },
+          hook: { protection: 'signature', query: { campaign: 'a b' } },
+        },
       ]);
     });
 

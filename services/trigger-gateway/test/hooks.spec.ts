@@ -27,7 +27,13 @@ describe('what is posted to a hook', () => {
       workspaceId: 'acme',
       data: payload,
       contact: { email: 'ada@example.com' },
-      hook: { id: 'shop-orders', title: 'Orders of the shop', kind: 'webhook', protection: 'none', query: { source: 'shop' } },
+      hook: {
+        id: 'shop-orders',
+        title: 'Orders of the shop',
+        kind: 'webhook',
+        protection: 'none',
+        query: { source: 'shop' },
+      },
     });
     expect(only?.event.hook?.headers).toEqual(expect.objectContaining({ 'x-shop-topic': 'orders/paid' }));
     expect(JSON.stringify(only)).not.toContain('a=b');

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { forgetRewards, forgetSteps, getBalance, saveOffer, saveProgramme } from '@fanfare/contracts';
 import { stepOf } from '@fanfare/connector';
 import { aCommand } from '@fanfare/testing';
+import { JoiningAccounts } from '../src/loyalty/joining-accounts.js';
+import { JoinedStore } from '../src/people/joined.store.js';
 import { couponStep, fresh, openWorld, type World } from './rewards-world.js';
 
 const workspace = 'acme';
@@ -82,4 +84,19 @@ it('a crash half way leaves what the next time moves to the same place', async (
   expect((await booked()).map(({ contact, seq }) => [contact, seq])).toEqual(
     [1, 2, 3].map((seq) => [placeholder, seq]),
   );
+});
+
+it('points of a programme that nobody has defined are forgotten as well, and those of contacts that were merged', async () => {
+  const { ada, placeholder } = await somebody();
+  const visitor = fresh('visitor');
+  const award = (contactId: string) => aCommand('LoyaltyAwardPoints', { contactId, workspace, input: { points: 5 } });
+  await world.bench.runAll([award(ada), award(visitor)]);
+  const get = <T>(type: new (...args: never[]) => T) => world.replicas[0].service.app.get<T>(type, { strict: false });
+  await get(JoinedStore).say(workspace, new Map([[visitor, ada]]), Date.now());
+  await get(JoiningAccounts).settle(workspace, visitor);
+  expect((await world.requests.ask(getBalance, { workspace, contact: ada })).balance).toBe(10);
+  await world.requests.ask(forgetRewards, { workspace, contacts: [ada, visitor], placeholder });
+  const kept = ['accounts', 'pointsLedger', 'joined'].map((name) => world.db.collection(name).find({}).toArray());
+  const text = JSON.stringify(await Promise.all(kept));
+  expect([ada, visitor].filter((id) => text.includes(id))).toEqual([]);
 });

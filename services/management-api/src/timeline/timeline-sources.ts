@@ -53,8 +53,9 @@ export class TimelineSources {
       ...single.flatMap((id) => [
         this.list('messaging', 'communication', listCommunications, { workspace, contact: id }, ({ communications }) => communications, (one) => [one.id, one.queuedAt], id),
         this.list('runs', 'run', listRuns, { workspace, contact: id }, ({ runs }) => runs, (run) => [run.id, run.startedAt], id),
-        ...programmes.map((programme) => this.points(workspace, id, programme)),
       ]),
+      // A contact has one account, which knows what those of its other ids had.
+      ...programmes.map((programme) => this.points(workspace, contact, programme)),
       this.whole('messaging', 'consent', async () => (await this.ask(getConsents, asked)).consents, (one) => [`${one.channel}:${one.group}`, one.at]),
     ];
   } // prettier-ignore
@@ -69,7 +70,7 @@ export class TimelineSources {
       const account = await this.ask(getBalance, { workspace, contact, programme });
       return account.entries.map((entry) => ({ ...entry, programme }));
     };
-    return this.whole('rewards', 'points', entries, ({ step, at }) => [step, at], `${contact} ${programme}`);
+    return this.whole('rewards', 'points', entries, ({ step, at }) => [step, at], programme);
   }
 
   /** What a service gives by pages. */

@@ -32,8 +32,7 @@ export class PointsOfContactStore {
   async forget({ workspace, contacts, placeholder }: Forgotten): Promise<number> {
     await this.joined.deleteMany({ _id: { $in: contacts.map((contact) => keyOf(workspace, contact)) } });
     await this.joined.deleteMany({ workspace, into: { $in: contacts } });
-    const programmes = await this.programmes.find({ workspace }, { projection: { id: 1 } }).toArray();
-    const accounts = programmes.flatMap(({ id }) => contacts.map((contact) => keyOf(workspace, id, contact)));
+    const accounts = await this.accountsOf(workspace, contacts);
     const names = new Map([
       ...contacts.map((contact) => [contact, placeholder] as const),
       ...accounts.map((account) => [account, nameless(placeholder, account)] as const),
@@ -41,6 +40,14 @@ export class PointsOfContactStore {
     let moved = 0;
     for (const account of accounts) moved += await this.move(account, placeholder, names);
     return moved;
+  }
+
+  /** A crash may leave an account that is not written down, so all programmes are looked into; one may have no definition. */
+  private async accountsOf(workspace: string, contacts: readonly string[]): Promise<string[]> {
+    const defined = await this.programmes.find({ workspace }, { projection: { id: 1 } }).toArray();
+    const known = await this.accounts.find({ workspace, contact: { $in: [...contacts] } }).toArray();
+    const programmes = new Set([...defined.map(({ id }) => id), ...known.map(({ programme }) => programme), 'default']);
+    return [...programmes].flatMap((id) => contacts.map((contact) => keyOf(workspace, id, contact)));
   }
 
   private async move(account: string, placeholder: string, names: ReadonlyMap<string, string>): Promise<number> {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Busy } from '@fanfare/connector';
-import { CrashPoint, keyOf } from '@fanfare/chassis';
+import { CrashPoint, keyOf, partsOf } from '@fanfare/chassis';
 import { AccountStore } from './account.store.js';
 import { PointsLedgerStore, type Entry } from './ledger.store.js';
 import { ProgrammeStore } from './programme.store.js';
@@ -22,8 +22,9 @@ export const bookingCrashPoints = ['accounts read', 'ledger written', 'accounts 
 /** Other processes booking on the same account at the same moment; each loss costs one round of reads. */
 const maxLostRaces = 100;
 
-/** Entries of an account that a balance is shown with. */
+/** Entries that a balance is shown with, and of how many accounts that were taken in they are. */
 const shownEntries = 200;
+const shownAccounts = 50;
 
 /**
  * Books points and tiers on accounts: an entry in the ledger, computed from the entry before it.
@@ -66,9 +67,18 @@ export class AccountBooks {
     return standings.get(account) ?? newAccount;
   }
 
-  /** The latest entries of an account that stands so. */
-  entries(owner: AccountOwner, { seq }: Standing): Promise<Entry[]> {
-    return this.ledger.latest(accountOf(owner), seq, shownEntries);
+  /** The latest entries of an account that stands so, newest first, those of the accounts that it has taken in among them. */
+  async entries(owner: AccountOwner, { seq, joined }: Standing): Promise<Entry[]> {
+    const own = await this.ledger.latest(accountOf(owner), seq, shownEntries);
+    if (joined.length === 0) return own;
+    const others = await Promise.all(
+      joined.slice(-shownAccounts).map(async (account) => {
+        const [workspace = '', programme = '', contact = ''] = partsOf(account);
+        const { seq: last } = await this.standing({ workspace, programme, contact });
+        return this.ledger.latest(account, last, shownEntries);
+      }),
+    );
+    return [...own, ...others.flat()].sort((a, b) => b.at - a.at).slice(0, shownEntries);
   }
 
   /** The entry that closed an account; undefined while it is open. */

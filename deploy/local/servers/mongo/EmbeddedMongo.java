@@ -8,7 +8,8 @@ import org.h2.mvstore.MVStore;
 public final class EmbeddedMongo {
     // A command occupies its thread until it is in the journal; connections are spread over the threads.
     private static final int THREADS = 32;
-    private static final int CACHE_MB = 128;
+    // What is not in it is decoded anew by each scan, and the garbage of that takes longer still.
+    private static final int CACHE_MB = (int) (Runtime.getRuntime().maxMemory() >> 20) / 4;
     // How often H2 looks for space to reuse. It also commits then if nobody has for as long; JournaledStore does so sooner.
     private static final int HOUSEKEEPING_MS = 6_000;
 

@@ -15,7 +15,7 @@ import {
   type RequestOf,
   type StepFinished,
 } from '@fanfare/contracts';
-import { Answers, contactReferences, encodeFrame, type Nats, StreamEraser } from '@fanfare/bus';
+import { Answers, contactReferences, encodeFrame, StreamEraser } from '@fanfare/bus';
 import { MONGO } from '@fanfare/chassis';
 import { aCommand, eventually } from '@fanfare/testing';
 import { openBench, type Bench } from './bench.js';
@@ -49,7 +49,7 @@ describe('a contact whose runs are to be forgotten', () => {
     const { db } = bench.service().app.get<Connection>(MONGO, { strict: false });
     const all = await Promise.all(((await db?.collections()) ?? []).map((one) => one.find({}).toArray()));
     const letters: string[] = [];
-    const eraser = new StreamEraser(bench.nats as Nats);
+    const eraser = new StreamEraser(bench.nats);
     for await (const message of eraser.messages(streams.dead.name, subjects.dead('*'))) letters.push(message.string());
     return JSON.stringify([all, letters]);
   };

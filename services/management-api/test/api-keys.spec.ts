@@ -1,5 +1,7 @@
 // real: NATS, MongoDB, the API.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { forgetAudit } from '@fanfare/contracts';
+import { Requests } from '@fanfare/bus';
 import { openBench, type Bench } from './bench.js';
 
 const ours = '/v1/workspaces/acme';
@@ -78,5 +80,15 @@ describe('a key that was made here', () => {
     expect(JSON.stringify(body)).not.toContain('secret plan');
     const rest = await bench.get(`/audit-log?after=${encodeURIComponent(body['next'] as string)}`);
     expect(rest.body['entries']).not.toEqual([]);
+  });
+
+  it('and what was changed about a contact names it no more in the audit log when it is deleted, and nothing else', async () => {
+    for (const path of ['/contacts/ada/edit', '/contacts/bob/edit', '/workflows/ada/pause']) await bench.post(path, {});
+    const who = { workspace: 'acme', contacts: ['ada'], placeholder: 'x7f3' };
+    const forget = () => bench.elsewhere(Requests).ask(forgetAudit, who);
+    expect([await forget(), await forget()]).toEqual([{ auditEntries: 1 }, { auditEntries: 0 }]);
+    const { body } = await bench.get('/audit-log?limit=3');
+    const entries = body['entries'] as { about: { id: string } }[];
+    expect(entries.map(({ about }) => about.id)).toEqual(['ada', 'bob', 'x7f3']);
   });
 });

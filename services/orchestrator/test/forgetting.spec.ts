@@ -91,6 +91,8 @@ describe('a contact that is deleted', () => {
       expect(found).toHaveLength(2);
       return found;
     });
+    // Whose turn it is has it: from now on nothing moves by itself.
+    await eventually(() => expect(world.of(events[2] as StoredEvent)).toHaveLength(1));
     if (arrival) await world.answer(arrival, { exit: 'Success', output: { secret } });
     await eventually(async () => {
       const found = await places();

@@ -1,7 +1,16 @@
 // real: NATS, MongoDB, two replicas of the service. fake: contacts; the orchestrator, by StepBench
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { RunningService } from '@fanfare/chassis';
-import { getBalance, listCoupons, saveOffer, saveProgramme, storedEvent, streams, subjects } from '@fanfare/contracts';
+import {
+  forgetRewards,
+  getBalance,
+  listCoupons,
+  saveOffer,
+  saveProgramme,
+  storedEvent,
+  streams,
+  subjects,
+} from '@fanfare/contracts';
 import { Bus, serve } from '@fanfare/bus';
 import { aCommand, anEvent, eventually, itemsIn } from '@fanfare/testing';
 import { Expiry } from '../src/loyalty/expiry.js';
@@ -61,6 +70,26 @@ describe('points of contacts that were merged', () => {
     expect((await statement(ada)).totalPoints).toBe(70);
     const { outcome } = await world.bench.run(redeem(ada, 60));
     expect(outcome).toEqual({ exit: 'Success', output: { balance: 0 } });
+  });
+
+  it('are named by nothing any more when they are deleted, and the sums are as before', async () => {
+    const { ada, visitor } = both();
+    const other = fresh('other');
+    await world.bench.runAll([award(ada, 30), award(visitor, 40), award(other, 7)]);
+    await merge(ada, visitor);
+    await balanceIs(ada, 70);
+    const ledger = () => world.db.collection('pointsLedger').find({ workspace: 'acme' }).toArray();
+    const sum = (entries: { delta?: number }[]) => entries.reduce((all, { delta = 0 }) => all + delta, 0);
+    const before = await ledger();
+    const forget = () => world.requests.ask(forgetRewards, { workspace: 'acme', contacts: [ada, visitor], placeholder: fresh('x') }); // prettier-ignore
+    expect(await forget()).toMatchObject({ points: 4 });
+    const names = (await world.db.listCollections()).map(({ name }) => name);
+    const all = await Promise.all(names.map((name) => world.db.collection(name).find({}).toArray()));
+    for (const id of [ada, visitor]) expect(JSON.stringify(all)).not.toContain(id);
+    const after = await ledger();
+    expect([after.length, sum(after)]).toEqual([before.length, sum(before)]);
+    expect((await statement(other)).balance).toBe(7);
+    expect(await forget()).toMatchObject({ points: 0 });
   });
 
   it('are booked there by steps that still name the old id; a step from before is answered as it was', async () => {

@@ -55,7 +55,7 @@ function isOver({ status }: Run): boolean {
 }
 
 function Facts({
-  run: { version, trigger, event, startedAt, finishedAt, contact, workspace, workflow, ended },
+  run: { version, trigger, event, startedAt, finishedAt, contact, contactDeleted, workspace, workflow, ended },
 }: {
   run: Run;
 }) {
@@ -71,11 +71,11 @@ function Facts({
       </Anchor>
       <Text size="sm">{trigger}</Text>
       <Text size="sm" c="dimmed">
-        {words.runs.event} {event}
+        {contactDeleted ? words.runs.contactDeleted : `${words.runs.event} ${event}`}
       </Text>
       <Text size="sm">{instantText(startedAt)}</Text>
       <Text size="sm">{finishedAt === null ? words.runs.running : tookText(finishedAt - startedAt)}</Text>
-      {contact && (
+      {contact && !contactDeleted && (
         <Anchor
           size="sm"
           renderRoot={(props: object) => (

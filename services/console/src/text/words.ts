@@ -108,6 +108,7 @@ export const words = {
     running: 'still running',
     path: 'The way it went',
     event: 'Event',
+    contactDeleted: 'Its contact was deleted, with all that it took in and gave out.',
     cancel: 'Cancel the run',
     cancelSure: 'Cancel this run? What it has done stays done; what follows does not happen.',
     cancelled: 'The run is being cancelled.',

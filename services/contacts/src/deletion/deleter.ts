@@ -71,7 +71,7 @@ export class Deleter {
       await this.files.withdraw(workspace);
       const starts = await this.remains.starts(workspace, keys, placeholder);
       const removal = await this.elsewhere.forget(goneOf(deletion), starts);
-      // Last: what reads events must not find one that is gone while it is still at work on it.
+      // Last, because it takes the longest.
       await removal.from(streams.events.name, () => this.events.forget(goneOf(deletion), starts));
       removal.add(late);
       const { waitsFor } = removal;

@@ -6,6 +6,8 @@ import type { Entry } from '../loyalty/ledger.store.js';
 import type { Joined } from '../people/joined.store.js';
 import { nameless, type Forgotten } from './forgotten.js';
 
+/** Where points go of which no programme is said. */
+const defaultProgramme = 'default';
 /** An account may be opened anew by what was booked while it was forgotten; that one is forgotten beside the first. */
 const maxAccounts = 100;
 
@@ -32,7 +34,8 @@ export class PointsOfContactStore {
   async forget({ workspace, contacts, placeholder }: Forgotten): Promise<number> {
     await this.joined.deleteMany({ _id: { $in: contacts.map((contact) => keyOf(workspace, contact)) } });
     await this.joined.deleteMany({ workspace, into: { $in: contacts } });
-    const accounts = await this.accountsOf(workspace, contacts);
+    const programmes = await this.programmesOf(workspace, contacts);
+    const accounts = programmes.flatMap((id) => contacts.map((contact) => keyOf(workspace, id, contact)));
     const names = new Map([
       ...contacts.map((contact) => [contact, placeholder] as const),
       ...accounts.map((account) => [account, nameless(placeholder, account)] as const),
@@ -42,12 +45,13 @@ export class PointsOfContactStore {
     return moved;
   }
 
-  /** A crash may leave an account that is not written down, so all programmes are looked into; one may have no definition. */
-  private async accountsOf(workspace: string, contacts: readonly string[]): Promise<string[]> {
-    const defined = await this.programmes.find({ workspace }, { projection: { id: 1 } }).toArray();
-    const known = await this.accounts.find({ workspace, contact: { $in: [...contacts] } }).toArray();
-    const programmes = new Set([...defined.map(({ id }) => id), ...known.map(({ programme }) => programme), 'default']);
-    return [...programmes].flatMap((id) => contacts.map((contact) => keyOf(workspace, id, contact)));
+  /** Those that are saved, and those that are not but have an account: an account's document may be missing, and a programme's too. */
+  private async programmesOf(workspace: string, contacts: readonly string[]): Promise<string[]> {
+    const [saved, used] = await Promise.all([
+      this.programmes.find({ workspace }, { projection: { id: 1 } }).toArray(),
+      this.accounts.find({ workspace, contact: { $in: [...contacts] } }, { projection: { programme: 1 } }).toArray(),
+    ]);
+    return [...new Set([defaultProgramme, ...saved.map(({ id }) => id), ...used.map(({ programme }) => programme)])];
   }
 
   private async move(account: string, placeholder: string, names: ReadonlyMap<string, string>): Promise<number> {

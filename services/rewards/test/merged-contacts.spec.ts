@@ -78,7 +78,7 @@ describe('points of contacts that were merged', () => {
     await world.bench.runAll([award(ada, 30), award(visitor, 40), award(other, 7)]);
     await merge(ada, visitor);
     await balanceIs(ada, 70);
-    const ledger = () => world.db.collection('pointsLedger').find({ workspace: 'acme' }).toArray();
+    const ledger = () => world.db.collection<{ delta?: number }>('pointsLedger').find({ workspace: 'acme' }).toArray();
     const sum = (entries: { delta?: number }[]) => entries.reduce((all, { delta = 0 }) => all + delta, 0);
     const before = await ledger();
     const forget = () => world.requests.ask(forgetRewards, { workspace: 'acme', contacts: [ada, visitor], placeholder: fresh('x') }); // prettier-ignore

@@ -103,7 +103,7 @@ describe('what a contact wants to be told', () => {
     const page = linkTo('bob').replace('/unsubscribe?', '/preferences?');
     const shown = await (await fetch(page)).text();
     expect(shown).toContain('value="general" checked');
-    expect(shown).toContain('Offers &#60;new&#62;');
+    expect(shown).toContain('Offers &lt;new&gt;');
     expect(await (await fetch(page, form('group=offers'))).text()).toContain('Saved');
     expect([await send('bob'), await send('bob', 'offers')]).toEqual(['NotConsented', 'Success']);
     await fetch(page, form('group=offers&none=yes'));

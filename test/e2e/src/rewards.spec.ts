@@ -127,4 +127,23 @@ describe('what a contact earns', () => {
       await cli.close();
     }
   });
+
+  it('is on one account when two contacts are merged, and on two again when that is undone', async () => {
+    const points = { award: { action: 'LoyaltyAwardPoints', input: { points: 100, programme: 'clicks' } } };
+    await fanfare.activate('clicks', aWorkflow(points, { trigger: { type: 'Card.CoverClicked' } }));
+    const aClick = async () => {
+      const id = randomUUID();
+      await fanfare.publish({ id, type: 'Card.CoverClicked', contact: { email: `${id}@example.com` } });
+      return (await fanfare.endedRun(id)).contact ?? '';
+    };
+    const [ada, other] = [await aClick(), await aClick()];
+    const balance = async (contact: string) =>
+      (await fanfare.api.expectOk<{ balance: number }>('GET', `/contacts/${contact}/points?programme=clicks`)).balance;
+    const { merge } = await fanfare.api.expectOk<{ merge: { id: string } }>('POST', `/contacts/${ada}/merge`, {
+      loser: other,
+    });
+    await eventually(async () => expect([await balance(ada), await balance(other)]).toEqual([200, 200]));
+    await fanfare.api.expectOk('POST', `/contact-merges/${encodeURIComponent(merge.id)}/undo`, {});
+    await eventually(async () => expect([await balance(ada), await balance(other)]).toEqual([100, 100]));
+  });
 });

@@ -64,6 +64,30 @@ describe('startMongo', () => {
     expect(await idsOf(find({ $gt: 'a/', $lt: 'a0' }, { even: true }))).toEqual(even);
   });
 
+  it('gives a document as it was at one moment, also while others change it', async () => {
+    const wide = client.db('fanfare').collection<Record<string, unknown>>('wide');
+    const all = (n: number) => Object.fromEntries(Array.from({ length: 200 }, (_, i) => [`f${i}`, `${n}`.repeat(20)]));
+    await wide.insertOne({ _id: 'one' as never, ...all(0) });
+    let isOver = false;
+    const writing = (async () => {
+      for (let n = 1; n < 600; n++) {
+        await wide.updateOne({ _id: 'one' as never }, { $set: all(n % 10) });
+        await wide.findOneAndUpdate({ _id: 'one' as never }, { $set: all((n + 5) % 10) });
+      }
+      isOver = true;
+    })();
+    const torn = new Set<string>();
+    const reading = async () => {
+      while (!isOver) {
+        const { _id, ...fields } = (await wide.findOne({ _id: 'one' as never })) ?? {};
+        const values = new Set(Object.values(fields));
+        if (values.size !== 1) torn.add([...values].join());
+      }
+    };
+    await Promise.all([writing, reading(), reading(), reading(), reading()]);
+    expect([...torn]).toEqual([]);
+  });
+
   it('holds a guarded update to its guard, found by the id alone', async () => {
     await contacts().insertOne({ _id: 'guarded', email: 'guarded', points: 5 });
     const spend = (points: number) =>

@@ -1,9 +1,11 @@
 import de.bwaldvogel.mongo.MongoDatabase;
+import de.bwaldvogel.mongo.backend.ArrayFilters;
 import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.CursorRegistry;
 import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.backend.h2.H2Collection;
 import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.oplog.Oplog;
 import java.util.Iterator;
 import java.util.Set;
 import java.util.Spliterator;
@@ -14,19 +16,51 @@ import org.h2.mvstore.Cursor;
 import org.h2.mvstore.MVMap;
 
 /**
- * Gives pages in the order of ids without reading and sorting everything that matches: documents lie in that order, so it begins where
+ * Changes a copy of a document, and then puts it in its place: the library changes the document where it lies, field by field, while the
+ * answers to others who have just found it are still being written, and they would get a bit of both.
+ *
+ * <p>Gives pages in the order of ids without reading and sorting everything that matches: documents lie in that order, so it begins where
  * the page does and ends when it is full. The library collects and sorts all of them for each page. Counts take no list of them either.
  */
 final class OrderedCollection extends H2Collection {
     private static final Document NOTHING = new Document();
 
     private final MVMap<Object, Document> documents;
+    /** What is found now is found to be changed. Guarded by this, as all that changes anything is. */
+    private boolean isChanging;
 
     OrderedCollection(
         MongoDatabase database, String name, CollectionOptions options,
         MVMap<Object, Document> documents, MVMap<String, Object> meta, CursorRegistry cursors) {
         super(database, name, options, documents, meta, cursors);
         this.documents = documents;
+    }
+
+    @Override
+    public synchronized Document updateDocuments(
+        Document selector, Document update, ArrayFilters filters, boolean many, boolean upsert, Oplog oplog) {
+        isChanging = true;
+        try {
+            return super.updateDocuments(selector, update, filters, many, upsert, oplog);
+        } finally {
+            isChanging = false;
+        }
+    }
+
+    @Override
+    public synchronized Document findAndModify(Document query) {
+        isChanging = true;
+        try {
+            return super.findAndModify(query);
+        } finally {
+            isChanging = false;
+        }
+    }
+
+    @Override
+    protected QueryResult queryDocuments(Document query, Document order, int skip, int limit, int batch, Document fields) {
+        QueryResult found = super.queryDocuments(query, order, skip, limit, batch, fields);
+        return isChanging ? new QueryResult(found.collectDocuments().stream().map(Document::cloneDeeply).toList()) : found;
     }
 
     @Override

@@ -29,7 +29,7 @@ export class Person {
     const browser = await chromium.launch({ executablePath: browserPath ?? '', args });
     const context = await browser.newContext({ baseURL: url, viewport: size, reducedMotion: 'reduce' });
     const page = await context.newPage();
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(20_000);
     const complaints: string[] = [];
     page.on('pageerror', (error) => complaints.push(error.message));
     page.on(

@@ -30,6 +30,7 @@ const command = new Command('bench')
   .option('--outage-runs <n>', 'runs of the scenario outage, which all wait for one vendor', Number, 5_000)
   .option('--minutes <n>', 'how long that vendor is down', Number, 10)
   .option('--rows <n>', 'rows of the file of the scenario import', Number, 100_000)
+  .option('--no-again', 'leave out importing the same file a second time')
   .option('--contacts <n>', 'how many there are in the scenario contacts', Number, 50_000)
   .option('--window <n>', 'runs in flight at most', Number, 4_000)
   .addOption(
@@ -44,6 +45,7 @@ const options = command.opts<{
   outageRuns: number;
   minutes: number;
   rows: number;
+  again: boolean;
   contacts: number;
   window: number;
   sync: SyncInterval;
@@ -81,7 +83,7 @@ if (wanted.has('outage')) {
   const { outageRuns: runs, minutes, sync: syncInterval } = options;
   console.log(JSON.stringify(await outage({ runs, minutes, syncInterval })));
 }
-if (wanted.has('import')) console.log(JSON.stringify(await importScenario(options.rows, options.sync)));
+if (wanted.has('import')) console.log(JSON.stringify(await importScenario(options.rows, options.again, options.sync)));
 if (wanted.has('contacts')) console.log(JSON.stringify(await contactsScenario(options.contacts, options.sync)));
 process.exit(0);
 

@@ -63,11 +63,11 @@ describe('a service that is killed at its first write, at its second, and so on 
     expect(await dieAtEachWrite(someIssues)).toEqual(
       new Set(['update offers', 'insert coupons', 'update holdings', 'insert issues']),
     );
-  }, 120_000);
+  }, 240_000);
 
   it('books 60 debits from 50 points down to zero and no further, and its ledger sums to the balance', async () => {
     expect(await dieAtEachWrite(someDebits)).toEqual(new Set(['insert pointsLedger', 'update accounts']));
-  }, 120_000);
+  }, 240_000);
 });
 
 const seed = Number(process.env['CHAOS_SEED'] ?? Date.now() % 1_000_000);
@@ -96,7 +96,7 @@ it(`two processes that are killed at random writes leave the same behind (CHAOS_
   const last = await start(null);
   for (const work of works) await settles(work);
   await last.stop();
-}, 120_000);
+}, 240_000);
 
 /** Gives the writes that processes died at. What one of them left is done by the next one, and must hold there. */
 async function dieAtEachWrite(prepare: () => Promise<Work>): Promise<Set<string>> {

@@ -2,6 +2,7 @@ import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { freePort } from '@fanfare/servers';
 import { createTransport, type Transporter } from 'nodemailer';
+import type { LocalSite } from '../src/local-site.js';
 import { MailboxSite } from '../src/mailbox/mailbox-site.js';
 import { MailReceiver } from '../src/mailbox/mail-receiver.js';
 import type { TextMessage } from '../src/mailbox/text-message.js';
@@ -9,7 +10,7 @@ import type { TextMessage } from '../src/mailbox/text-message.js';
 // real: the mail server, the page, a mail client. fake: the phones.
 describe('the mailbox of the demo', () => {
   let mail: MailReceiver;
-  let site: MailboxSite;
+  let site: LocalSite;
   let client: Transporter;
   const texts: TextMessage[] = [];
   const answered: object[] = [];

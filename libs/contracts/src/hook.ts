@@ -7,7 +7,7 @@ import type { TriggerName } from './triggers.js';
 /** A hook's id inside its workspace, such as `shop-orders`: what a workflow's filter asks for. One token of keys. */
 export const hookId = workspaceId;
 
-/** Who calls a hook's address: any system, a form, a service that hands on e-mail as JSON, or one of two vendors. */
+/** Who calls a hook's address: a system of whatever kind, a form, a service that hands on e-mail as JSON, or one of two vendors. */
 export const hookKind = z.enum(['webhook', 'form', 'email', 'mailchimp', 'twilio']);
 export type HookKind = z.infer<typeof hookKind>;
 

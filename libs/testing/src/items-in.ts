@@ -10,7 +10,8 @@ export async function itemsIn(natsUrl: string, stream: string): Promise<string[]
     const { state } = await jsm.streams.info(stream);
     const items: string[] = [];
     for (let seq = state.first_seq; seq <= state.last_seq; seq++) {
-      const stored = await jsm.streams.getMessage(stream, { seq }).catch(() => null);
+      // Null: it was deleted.
+      const stored = await jsm.streams.getMessage(stream, { seq });
       items.push(...splitFrames(stored?.string() ?? ''));
     }
     return items.filter(Boolean);

@@ -1,7 +1,7 @@
-import { once } from 'node:events';
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { json } from 'node:stream/consumers';
 import { z } from 'zod';
+import { LocalSite } from '../local-site.js';
 
 const order = z.object({ prizeId: z.string(), prize: z.string().nullish(), winner: z.string().nullish() });
 
@@ -15,30 +15,13 @@ interface Answer {
 export class FulfilmentApi {
   private readonly references = new Map<string, string>();
   private readonly turnedAway = new Set<string>();
-  private readonly server: Server;
 
-  private constructor(readonly port: number) {
-    this.server = createServer((request, response) => {
-      void this.answer(request).then(({ status, body, headers }) => {
-        response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
-      });
+  static listen(port: number): Promise<LocalSite> {
+    const api = new FulfilmentApi();
+    return LocalSite.listen(port, { 'content-type': 'application/json' }, async (request) => {
+      const { body, ...answer } = await api.answer(request);
+      return { ...answer, body: JSON.stringify(body) };
     });
-  }
-
-  static async listen(port: number): Promise<FulfilmentApi> {
-    const api = new FulfilmentApi(port);
-    api.server.listen(port, '127.0.0.1');
-    await once(api.server, 'listening');
-    return api;
-  }
-
-  get url(): string {
-    return `http://127.0.0.1:${this.port}`;
-  }
-
-  async close(): Promise<void> {
-    this.server.closeAllConnections();
-    await new Promise<void>((resolve) => this.server.close(() => resolve()));
   }
 
   private async answer(request: IncomingMessage): Promise<Answer> {

@@ -1,3 +1,4 @@
+import type { LocalSite } from '../local-site.js';
 import { MailReceiver } from '../mailbox/mail-receiver.js';
 import { MailboxSite } from '../mailbox/mailbox-site.js';
 import { friendlyPorts, portFor } from '../ports.js';
@@ -7,10 +8,10 @@ import { DemoVendors } from './vendors.js';
 /** Whom the demo's workflows call, and where what they mail and text arrives. */
 export class DemoPartners {
   private constructor(
-    readonly fulfilment: FulfilmentApi,
+    readonly fulfilment: LocalSite,
     readonly vendors: DemoVendors,
     readonly mail: MailReceiver,
-    readonly mailbox: MailboxSite,
+    readonly mailbox: LocalSite,
   ) {}
 
   static async start(say: (line: string) => void): Promise<DemoPartners> {

@@ -1,16 +1,10 @@
-import { once } from 'node:events';
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
+import { LocalSite, type SiteAnswer } from '../local-site.js';
 import type { MailReceiver } from './mail-receiver.js';
 import { framedHtml, letterPage, listPage, noPage } from './pages.js';
 import type { Phones } from './text-message.js';
-
-interface Answer {
-  status: number;
-  body: string;
-  headers?: Record<string, string>;
-}
 
 const answerForm = z.object({ from: z.string().min(1), to: z.string().min(1), body: z.string().min(1).max(1_600) });
 const maxFormBytes = 10_000;
@@ -20,45 +14,27 @@ const ofPage = "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self';
 /** A mail is anybody's words: no scripts, no forms, and nothing of this page's, even when it is opened by itself. */
 const ofMail = "default-src 'none'; style-src 'unsafe-inline'; img-src data: https:; sandbox allow-popups allow-popups-to-escape-sandbox"; // prettier-ignore
 
+const ofEveryPage = {
+  'content-type': 'text/html; charset=utf-8',
+  'content-security-policy': ofPage,
+  'referrer-policy': 'no-referrer',
+  'cache-control': 'no-store',
+};
+
 /** The mailbox of the demo's people, in a browser of this machine. */
 export class MailboxSite {
-  private readonly server: Server;
-
   private constructor(
-    readonly port: number,
+    private readonly port: number,
     private readonly mail: MailReceiver,
     private readonly phones: Phones,
-  ) {
-    this.server = createServer((request, response) => {
-      void this.answer(request).then(({ status, body, headers }) => {
-        const common = {
-          'content-type': 'text/html; charset=utf-8',
-          'content-security-policy': ofPage,
-          'referrer-policy': 'no-referrer',
-          'cache-control': 'no-store',
-        };
-        response.writeHead(status, { ...common, ...headers }).end(body);
-      });
-    });
-  }
+  ) {}
 
-  static async listen(port: number, mail: MailReceiver, phones: Phones): Promise<MailboxSite> {
+  static listen(port: number, mail: MailReceiver, phones: Phones): Promise<LocalSite> {
     const site = new MailboxSite(port, mail, phones);
-    site.server.listen(port, '127.0.0.1');
-    await once(site.server, 'listening');
-    return site;
+    return LocalSite.listen(port, ofEveryPage, (request) => site.answer(request));
   }
 
-  get url(): string {
-    return `http://127.0.0.1:${this.port}`;
-  }
-
-  async close(): Promise<void> {
-    this.server.closeAllConnections();
-    await new Promise<void>((resolve) => this.server.close(() => resolve()));
-  }
-
-  private async answer(request: IncomingMessage): Promise<Answer> {
+  private async answer(request: IncomingMessage): Promise<SiteAnswer> {
     const { method = '', url = '/', headers } = request;
     // A page elsewhere may have a name that leads here, and would read along.
     if (!this.hosts.includes(headers.host ?? '')) return { status: 421, body: noPage() };
@@ -72,7 +48,7 @@ export class MailboxSite {
     return { status: 200, body: framedHtml(letter.html ?? ''), headers: { 'content-security-policy': ofMail } };
   }
 
-  private async take(request: IncomingMessage): Promise<Answer> {
+  private async take(request: IncomingMessage): Promise<SiteAnswer> {
     const { origin, 'content-length': length } = request.headers;
     const isOurs = this.hosts.some((host) => origin === `http://${host}`);
     if (!isOurs || Number(length) > maxFormBytes) return { status: 403, body: noPage() };

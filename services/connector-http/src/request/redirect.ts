@@ -3,7 +3,7 @@ import type { Outgoing } from './outgoing.js';
 
 const redirects = new Set([301, 302, 303, 307, 308]);
 
-// All that another origin is told. Headers of a step are left out, whatever their names: any may hold a secret.
+// All that another origin is told. Headers of a step are left out, whatever their names, since each may hold a secret.
 const harmless = new Set(['user-agent', 'accept', 'accept-encoding', 'accept-language']);
 
 /** Where an answer sends a GET or HEAD; null: nowhere. */

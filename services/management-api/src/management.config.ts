@@ -18,3 +18,8 @@ export const managementConfig = chassisConfig.extend({
   ...walletVariables,
 });
 export type ManagementConfig = z.output<typeof managementConfig>;
+
+/** Whether people reach the console over TLS. */
+export function isOverTls({ CONSOLE_PUBLIC_URL }: ManagementConfig): boolean {
+  return CONSOLE_PUBLIC_URL?.startsWith('https:') ?? false;
+}

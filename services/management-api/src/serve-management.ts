@@ -24,7 +24,13 @@ export function serveManagement(env: NodeJS.ProcessEnv = process.env): Promise<R
       takeFiles(server);
       if (!serveConsole(server)) app.get(Log).info({}, 'the console is not built: npm run build');
       const { MANAGEMENT_KEYS: keys } = app.get<ManagementConfig>(CONFIG);
-      if (keys.count === 0) app.get(Log).warn({}, 'MANAGEMENT_KEYS is empty: nobody can use the API');
+      if (keys.count === 0)
+        app
+          .get(Log)
+          .warn(
+            {},
+            'MANAGEMENT_KEYS is empty: only people who have an account, and keys that were made here, can use the API',
+          );
     },
   });
 }

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '@fanfare/testing';
 import { Browser } from './a-browser.js';
-import { openBench, type Bench } from './bench.js';
+import { keys, openBench, type Bench } from './bench.js';
 import { MailDesk } from './mail-desk.js';
 
 const password = 'a long enough password';
@@ -135,7 +135,14 @@ describe('people', () => {
     expect(two.body).toEqual(one.body);
   });
 
-  it('wait after five wrong passwords, also when many are tried at once', async () => {
+  it('are let try five passwords of a hundred that come at once', async () => {
+    const { email } = await member('viewer');
+    const tries = await Promise.all(Array.from({ length: 60 }, (_, i) => signIn(email, `wrong password ${i}`)));
+    expect(tries.filter(({ status }) => status === 401).length).toBeLessThanOrEqual(7);
+    expect(tries.filter(({ status }) => status === 429).length).toBeGreaterThan(50);
+  });
+
+  it('wait after five wrong passwords', async () => {
     const { email } = await member('viewer');
     const statuses = [];
     for (let i = 0; i < 7; i++) statuses.push((await signIn(email, 'not the password')).status);
@@ -175,6 +182,37 @@ describe('people', () => {
     expect((await finish('and one more password')).body).toMatchObject({ code: 'LinkNotValid' });
     expect((await browser.get('/v1/me')).status).toBe(401);
     expect((await signIn(email, 'yet another password')).status).toBe(200);
+  });
+
+  it('are mailed one link however often it is asked for within a minute, and its password change ends it', async () => {
+    const { browser, email } = await member('viewer');
+    const ask = () => new Browser(bench).post('/v1/password-reset', { email });
+    await Promise.all([ask(), ask(), ask()]);
+    await eventually(() => expect(MailDesk.to(email).at(-1)).toContain('/new-password#'));
+    await ask();
+    const links = () => MailDesk.to(email).filter((text) => text.includes('/new-password#'));
+    await browser.post('/v1/me/password', { password, next: 'another long password' });
+    const { body } = await new Browser(bench).post('/v1/password-reset/finish', { token: MailDesk.tokenTo(email), password: 'one of a stranger' }); // prettier-ignore
+    expect([links().length, body['code']]).toEqual([1, 'LinkNotValid']);
+  });
+
+  it('who join are in the audit log', async () => {
+    const { email } = await member('viewer');
+    const { body } = await bench.get('/audit-log?limit=5');
+    expect(body['entries']).toContainEqual(
+      expect.objectContaining({ what: 'account.acceptInvitation', who: expect.objectContaining({ name: email }) }),
+    );
+  });
+
+  it('are taken out of a workspace that never had an owner', async () => {
+    const { body } = await bench.call('POST', '/v1/workspaces/other/invitations', { email: `x-${++nth}@example.com`, role: 'editor' }, keys.other); // prettier-ignore
+    const accepted = await new Browser(bench).post('/v1/invitation/accept', {
+      token: body['token'],
+      name: 'X',
+      password,
+    });
+    const remove = await bench.call('POST', `/v1/workspaces/other/members/${String(accepted.body['id'])}/remove`, {}, keys.other); // prettier-ignore
+    expect(remove.status).toBe(200);
   });
 
   it('without an account are mailed nothing, and not told so', async () => {

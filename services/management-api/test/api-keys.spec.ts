@@ -28,6 +28,8 @@ describe('a key that was made here', () => {
     });
     expect((await use(key, 'GET', `${ours}/connected-apps`)).status).toBe(403);
     expect((await use(key, 'GET', '/v1/workspaces/other/workflows')).status).toBe(404);
+    expect((await use(key, 'GET', '/v1/catalogue/actions')).status).toBe(403);
+    expect((await use((await make('catalogue:read')).key, 'GET', '/v1/catalogue/actions')).status).toBe(200);
   });
 
   it('never opens members, keys or the audit log, whatever it was made for', async () => {

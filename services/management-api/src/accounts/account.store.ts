@@ -8,13 +8,13 @@ export interface Account {
   /** In lower case. */
   email: string;
   name: string;
-  /** Null: signs in by the organisation's identity provider. */
-  password: string | null;
+  /** As it is kept: hashed. */
+  password: string;
   createdAt: number;
 }
 
 const schema = new Schema<Account>(
-  { _id: String, email: String, name: String, password: { type: String, default: null }, createdAt: Number },
+  { _id: String, email: String, name: String, password: String, createdAt: Number },
   { collection: 'accounts', versionKey: false, strictQuery: 'throw' },
 );
 schema.index({ email: 1 }, { unique: true });

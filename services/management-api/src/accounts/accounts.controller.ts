@@ -4,11 +4,12 @@ import type { HttpRequest } from '../http/http-request.js';
 import { ProblemError } from '../http/problem-error.js';
 import type { Given } from '../http/route.js';
 import { Serves } from '../http/serves.js';
-import type { ManagementConfig } from '../management.config.js';
+import { isOverTls, type ManagementConfig } from '../management.config.js';
 import { accountRoutes as routes } from './account.routes.js';
 import { AccountStore, type Account } from './account.store.js';
 import { accountOf } from './caller.js';
 import { Inviting } from './inviting.js';
+import { LinkStore } from './link.store.js';
 import { hashPassword } from './password.js';
 import { Resetting } from './resetting.js';
 import { isForeign, sessionCookie, sessionOf } from './session-cookie.js';
@@ -33,10 +34,11 @@ export class AccountsController {
     private readonly signingIn: SigningIn,
     private readonly resetting: Resetting,
     private readonly inviting: Inviting,
+    private readonly links: LinkStore,
     private readonly log: Log,
     @Inject(CONFIG) config: ManagementConfig,
   ) {
-    this.isSecure = config.CONSOLE_PUBLIC_URL?.startsWith('https:') ?? false;
+    this.isSecure = isOverTls(config);
   }
 
   @Serves(routes.signIn)
@@ -70,6 +72,7 @@ export class AccountsController {
     await this.signingIn.confirm(account, body.password, Date.now());
     await this.accounts.setPassword(id, await hashPassword(body.next));
     await this.sessions.endAll(id, session);
+    await this.links.endReset(account.email);
     return {};
   }
 
@@ -101,7 +104,7 @@ export class AccountsController {
   ) {
     mustBeOwnPage(request);
     const now = Date.now();
-    const cookie = sessionOf(request.headers);
+    const cookie = sessionOf(this.isSecure, request.headers);
     const session = cookie === null ? null : await this.sessions.find(cookie, now);
     const account = await this.inviting.accept(body, session?.account ?? null, now);
     if (session?.account !== account._id) {

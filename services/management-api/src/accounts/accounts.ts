@@ -1,7 +1,9 @@
 import { AccountStore } from './account.store.js';
 import { AccountsController } from './accounts.controller.js';
 import { AttemptStore } from './attempt.store.js';
+import { AuditLog } from './audit-log.js';
 import { AuditStore } from './audit.store.js';
+import { CallerNames } from './caller-names.js';
 import { Callers } from './callers.js';
 import { ForgettingController } from './forgetting.controller.js';
 import { Inviting } from './inviting.js';
@@ -28,6 +30,8 @@ export const accounts = {
     LinkStore,
     SessionStore,
     WorkspaceStore,
+    AuditLog,
+    CallerNames,
     Callers,
     Inviting,
     Keys,

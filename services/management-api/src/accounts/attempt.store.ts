@@ -1,7 +1,7 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import { Schema, type Connection, type Model } from 'mongoose';
-import { MONGO } from '@fanfare/chassis';
-import { digestOf } from './secret-token.js';
+import { Schema, type Collection, type Connection, type Model } from 'mongoose';
+import { insertNew, MONGO } from '@fanfare/chassis';
+import { digestOf } from '../secrets/secret-token.js';
 
 /** Wrong passwords in a row that cost nothing. */
 const free = 5;
@@ -26,9 +26,11 @@ schema.index({ forgetAt: 1 }, { expireAfterSeconds: 0 });
 @Injectable()
 export class AttemptStore implements OnModuleInit {
   private readonly model: Model<Attempts>;
+  private readonly attempts: Collection<Attempts>;
 
   constructor(@Inject(MONGO) connection: Connection) {
     this.model = connection.model<Attempts>('SignInAttempt', schema);
+    this.attempts = connection.collection<Attempts>('sign_in_attempts');
   }
 
   async onModuleInit(): Promise<void> {
@@ -38,12 +40,20 @@ export class AttemptStore implements OnModuleInit {
   /** Counts an attempt before it is made, so that many at once are many. How long to wait in ms; 0: go on. */
   async begin(email: string, now: number): Promise<number> {
     const _id = digestOf(email.toLowerCase());
-    const known = await this.model.findById(_id).lean<Attempts | null>();
-    const wait = known ? known.lastAt + waitMs(known.failures) - now : 0;
-    if (wait > 0) return wait;
-    const change = { $inc: { failures: 1 }, $set: { lastAt: now, forgetAt: new Date(now + forgottenAfterMs) } };
-    await this.model.updateOne({ _id }, change, { upsert: true });
-    return 0;
+    for (;;) {
+      const known = await this.model.findById(_id).lean<Attempts | null>();
+      const wait = known ? known.lastAt + waitMs(known.failures) - now : 0;
+      if (wait > 0) return wait;
+      if (await this.count(_id, known, now)) return 0;
+    }
+  }
+
+  /** False: another attempt was counted meanwhile. */
+  private async count(_id: string, known: Attempts | null, now: number): Promise<boolean> {
+    const counted = { failures: (known?.failures ?? 0) + 1, lastAt: now, forgetAt: new Date(now + forgottenAfterMs) };
+    if (!known) return (await insertNew(this.attempts, [{ _id, ...counted }])).length === 0;
+    const { failures, lastAt } = known;
+    return (await this.model.updateOne({ _id, failures, lastAt }, { $set: counted })).matchedCount === 1;
   }
 
   /** The password was right. */

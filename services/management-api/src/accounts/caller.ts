@@ -10,6 +10,12 @@ export type Caller =
   /** Somebody who is signed in. */
   | { kind: 'account'; account: string; session: string };
 
+/** Whoever a locked route was opened for. */
+export function callerOf(caller: Caller | null): Caller {
+  if (caller) return caller;
+  throw new Error('a locked route was entered by nobody');
+}
+
 /** The account that a route with that access was let through for. */
 export function accountOf(caller: Caller | null): { account: string; session: string } {
   if (caller?.kind === 'account') return caller;

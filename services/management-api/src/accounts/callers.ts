@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG } from '@fanfare/chassis';
 import { ProblemError } from '../http/problem-error.js';
-import type { ManagementConfig } from '../management.config.js';
+import { isOverTls, type ManagementConfig } from '../management.config.js';
 import type { Caller } from './caller.js';
 import { KeyStore } from './key.store.js';
 import { isForeign, sessionOf, type BrowserHeaders } from './session-cookie.js';
@@ -29,7 +29,7 @@ export class Callers {
   /** Throws 401 when it is nobody. A key decides alone: who sends one does not mean the browser's session. */
   async of({ method, headers }: From, now: number): Promise<Caller> {
     if (headers.authorization !== undefined) return this.byKey(headers.authorization, now);
-    const token = sessionOf(headers);
+    const token = sessionOf(isOverTls(this.config), headers);
     if (token === null) throw unknownKey();
     // The cookie comes along with whatever a page elsewhere has the browser send.
     if (method !== 'GET' && isForeign(headers)) {

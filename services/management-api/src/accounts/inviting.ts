@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { ProblemError } from '../http/problem-error.js';
 import { AccountStore, type Account } from './account.store.js';
+import { AuditLog } from './audit-log.js';
 import { Letters } from './letters.js';
 import { LinkStore, type Link } from './link.store.js';
 import { Members } from './members.js';
 import { hashPassword } from './password.js';
 import type { Role } from './role.js';
-import { newToken } from './secret-token.js';
+import { newToken } from '../secrets/secret-token.js';
 import { SigningIn } from './signing-in.js';
 
 const weekMs = 7 * 86_400_000;
@@ -27,6 +28,7 @@ export class Inviting {
     private readonly accounts: AccountStore,
     private readonly members: Members,
     private readonly signingIn: SigningIn,
+    private readonly log: AuditLog,
   ) {}
 
   /** The link is told to who invites as well: there may be no mail. */
@@ -41,7 +43,7 @@ export class Inviting {
       createdAt: now,
       endsAt: new Date(now + weekMs),
     };
-    await this.links.make(token, link);
+    await this.links.make(token, link, now + 1);
     const mailed = await this.letters.send(link, token);
     return {
       id: link.id,
@@ -65,12 +67,15 @@ export class Inviting {
    * them. The link goes last: after a crash it works once more, and finds what was made.
    */
   async accept({ token, name, password }: Acceptance, signedIn: string | null, now: number): Promise<Account> {
-    const { _id, email, workspace, role } = await this.find(token, now);
+    const link = await this.find(token, now);
+    const { email, workspace, role } = link;
     const known = await this.accounts.byEmail(email);
     const account = known ?? (await this.newAccount(email, name, password, now));
     if (known && known._id !== signedIn) await this.signingIn.confirm(known, required(password, 'password'), now);
-    await this.members.join(workspace, account._id, role, now);
-    await this.links.spend(_id);
+    const who = { kind: 'account', id: account._id, name: email } as const;
+    const change = { workspace, who, what: 'account.acceptInvitation', about: { role } };
+    await this.log.recorded(change, 200, () => this.members.join(workspace, account._id, role, now));
+    await this.links.spend(link);
     return account;
   }
 

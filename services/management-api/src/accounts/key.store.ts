@@ -1,7 +1,7 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { Schema, type Connection, type Model } from 'mongoose';
 import { MONGO } from '@fanfare/chassis';
-import { digestOf } from './secret-token.js';
+import { digestOf } from '../secrets/secret-token.js';
 
 /** A key that somebody has made for a program. */
 export interface StoredKey {

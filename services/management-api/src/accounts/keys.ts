@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { invalid, notFound } from '../http/problem-error.js';
 import { routes } from '../routes.js';
-import { AccountStore } from './account.store.js';
 import type { Caller } from './caller.js';
+import { CallerNames } from './caller-names.js';
 import { keyPrefix } from './callers.js';
 import { KeyStore, type StoredKey } from './key.store.js';
 import { scopesOf } from './scope.js';
-import { digestOf, newToken } from './secret-token.js';
+import { digestOf, newToken } from '../secrets/secret-token.js';
 
 const hintLength = 4;
 
@@ -24,14 +24,14 @@ export class Keys {
 
   constructor(
     private readonly keys: KeyStore,
-    private readonly accounts: AccountStore,
+    private readonly callers: CallerNames,
   ) {}
 
   async list(workspace: string) {
     return (await this.keys.list(workspace)).map(shown);
   }
 
-  async make(workspace: string, { name, scopes, endsAt }: NewKey, by: Caller | null, now: number) {
+  async make(workspace: string, { name, scopes, endsAt }: NewKey, by: Caller, now: number) {
     const unknown = scopes.findIndex((scope) => !this.scopes.includes(scope));
     if (unknown >= 0) {
       const message = `is none; expected one of ${this.scopes.join(', ')}`;
@@ -47,7 +47,7 @@ export class Keys {
       hint: key.slice(-hintLength),
       scopes: [...new Set(scopes)],
       createdAt: now,
-      createdBy: await this.nameOf(by),
+      createdBy: (await this.callers.of(by)).name,
       usedAt: null,
       endsAt: endsAt ?? null,
     };
@@ -57,11 +57,6 @@ export class Keys {
 
   async revoke(workspace: string, id: string): Promise<void> {
     if (!(await this.keys.revoke(workspace, id))) throw notFound('key');
-  }
-
-  private async nameOf(by: Caller | null): Promise<string> {
-    const account = by?.kind === 'account' ? await this.accounts.find(by.account) : null;
-    return account?.email ?? 'a key of the environment';
   }
 }
 

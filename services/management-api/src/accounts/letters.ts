@@ -3,7 +3,7 @@ import { notify } from '@fanfare/contracts';
 import { Requests } from '@fanfare/bus';
 import { CONFIG, Log } from '@fanfare/chassis';
 import type { ManagementConfig } from '../management.config.js';
-import type { Link } from './link.store.js';
+import type { Link, NewLink } from './link.store.js';
 
 /** What the links of both kinds open in the console. */
 const pages = { invitation: '/join', reset: '/new-password' } as const;
@@ -24,7 +24,7 @@ export class Letters {
   }
 
   /** False: it could not be sent, now or at all; the log says why. */
-  async send({ id, kind, email, workspace, role }: Omit<Link, '_id'>, token: string): Promise<boolean> {
+  async send({ id, kind, email, workspace, role }: NewLink, token: string): Promise<boolean> {
     const address = this.addressOf(kind, token);
     if (address === null) return false;
     const { subject, text } =

@@ -2,6 +2,7 @@ import { Controller } from '@nestjs/common';
 import { notFound } from '../http/problem-error.js';
 import type { Given } from '../http/route.js';
 import { Serves } from '../http/serves.js';
+import { callerOf } from './caller.js';
 import { AuditStore } from './audit.store.js';
 import { Inviting } from './inviting.js';
 import { Keys } from './keys.js';
@@ -29,13 +30,13 @@ export class MembersController {
 
   @Serves(routes.setRole)
   async setRole({ params: { workspace, id }, body, caller }: Given<typeof routes.setRole>) {
-    await this.members.setRole(workspace, id, body.role, await this.members.roleOf(caller, workspace));
+    await this.members.setRole(workspace, id, body.role, caller);
     return {};
   }
 
   @Serves(routes.remove)
   async remove({ params: { workspace, id }, caller }: Given<typeof routes.remove>) {
-    await this.members.remove(workspace, id, await this.members.roleOf(caller, workspace));
+    await this.members.remove(workspace, id, caller);
     return {};
   }
 
@@ -68,7 +69,7 @@ export class MembersController {
 
   @Serves(routes.makeKey)
   makeKey({ params, body, caller }: Given<typeof routes.makeKey>) {
-    return this.apiKeys.make(params.workspace, body, caller, Date.now());
+    return this.apiKeys.make(params.workspace, body, callerOf(caller), Date.now());
   }
 
   @Serves(routes.revokeKey)

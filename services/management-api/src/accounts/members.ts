@@ -26,9 +26,7 @@ export class Members {
 
   /** What a caller may give to others: no more than what it is. */
   async roleOf(caller: Caller | null, workspace: string): Promise<Role> {
-    if (caller?.kind !== 'account') return 'owner';
-    const members = await this.workspaces.members(workspace);
-    return members.find(({ account }) => account === caller.account)?.role ?? 'viewer';
+    return roleIn(await this.workspaces.members(workspace), caller);
   }
 
   /** Somebody comes in. Who is there already keeps the greater role. */
@@ -40,20 +38,32 @@ export class Members {
     });
   }
 
-  async setRole(workspace: string, account: string, role: Role, by: Role): Promise<void> {
+  async setRole(workspace: string, account: string, role: Role, caller: Caller | null): Promise<void> {
     await this.workspaces.change(workspace, (members) => {
+      const by = roleIn(members, caller);
       const known = mayTouch(members, account, by);
       mustReach(by, role);
-      return withOwner(members.map((one) => (one === known ? { ...one, role } : one)));
+      return withOwner(
+        members,
+        members.map((one) => (one === known ? { ...one, role } : one)),
+      );
     });
   }
 
-  async remove(workspace: string, account: string, by: Role): Promise<void> {
+  async remove(workspace: string, account: string, caller: Caller | null): Promise<void> {
     await this.workspaces.change(workspace, (members) => {
-      const known = mayTouch(members, account, by);
-      return withOwner(members.filter((one) => one !== known));
+      const known = mayTouch(members, account, roleIn(members, caller));
+      return withOwner(
+        members,
+        members.filter((one) => one !== known),
+      );
     });
   }
+}
+
+function roleIn(members: readonly Member[], caller: Caller | null): Role {
+  if (caller?.kind !== 'account') return 'owner';
+  return members.find(({ account }) => account === caller.account)?.role ?? 'viewer';
 }
 
 /** Throws unless `by` may give the role. */
@@ -68,7 +78,9 @@ function mayTouch(members: readonly Member[], account: string, by: Role): Member
   return known;
 }
 
-function withOwner(members: Member[]): Member[] {
-  if (members.some(({ role }) => role === 'owner')) return members;
+/** Those after a change, where one is left who may undo it. */
+function withOwner(before: readonly Member[], after: Member[]): Member[] {
+  const hasOwner = (members: readonly Member[]) => members.some(({ role }) => role === 'owner');
+  if (hasOwner(after) || !hasOwner(before)) return after;
   throw new ProblemError(409, 'Conflict', 'A workspace keeps at least one owner: make somebody else owner before.');
 }

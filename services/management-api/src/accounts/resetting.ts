@@ -6,10 +6,12 @@ import { AttemptStore } from './attempt.store.js';
 import { Letters } from './letters.js';
 import { LinkStore } from './link.store.js';
 import { hashPassword } from './password.js';
-import { newToken } from './secret-token.js';
+import { newToken } from '../secrets/secret-token.js';
 import { Sessions } from './sessions.js';
 
 const hourMs = 3_600_000;
+/** Whoever asks again and again neither fills a mailbox nor spoils the link that is in it. */
+const apartMs = 60_000;
 
 /** New passwords for those who forgot theirs, by a link in a mail. */
 @Injectable()
@@ -36,8 +38,7 @@ export class Resetting {
       createdAt: now,
       endsAt: new Date(now + hourMs),
     };
-    await this.links.make(token, link);
-    await this.letters.send(link, token);
+    if (await this.links.make(token, link, now - apartMs)) await this.letters.send(link, token);
   }
 
   /** Whoever was signed in by the old password is no more. The link goes last: after a crash it works once more. */
@@ -48,6 +49,6 @@ export class Resetting {
     await this.accounts.setPassword(account._id, await hashPassword(password));
     await this.sessions.endAll(account._id);
     await this.attempts.forget(account.email);
-    await this.links.endResets(account.email);
+    await this.links.endReset(account.email);
   }
 }

@@ -4,6 +4,9 @@ import type { Route } from '../http/route.js';
 /** What nobody may do with a key that was made here: it could make itself a mightier one. */
 const peopleOnly = new Set(['members', 'api keys', 'audit log', 'account']);
 
+/** Open to everybody, or to people or operators alone. */
+const closed = new Set<Route['access']>(['public', 'operator', 'account']);
+
 /** What a key may be made for: reading or writing what has one tag, or everything (`*`). Who may write may read. */
 export const scope = z
   .string()
@@ -13,7 +16,7 @@ type Locked = Pick<Route, 'tag' | 'access' | 'role'>;
 
 /** The scope that a route asks of a key; null: no key that was made here opens it. */
 export function scopeOf({ tag, access, role }: Locked): string | null {
-  if (peopleOnly.has(tag) || access === 'operator' || access === 'account') return null;
+  if (peopleOnly.has(tag) || closed.has(access)) return null;
   return `${tag.replaceAll(' ', '-')}:${role === 'viewer' ? 'read' : 'write'}`;
 }
 

@@ -10,9 +10,13 @@ describe("a session's cookie", () => {
   });
 
   it('is found among others', () => {
-    expect(sessionOf({ cookie: 'a=b; __Host-fanfare_session=abc; c=d' })).toBe('abc');
-    expect(sessionOf({ cookie: 'fanfare_session=abc' })).toBe('abc');
-    expect(sessionOf({})).toBeNull();
+    expect(sessionOf(true, { cookie: 'a=b; __Host-fanfare_session=abc; c=d' })).toBe('abc');
+    expect(sessionOf(false, { cookie: 'fanfare_session=abc' })).toBe('abc');
+    expect(sessionOf(true, {})).toBeNull();
+  });
+
+  it('is not taken over TLS from one that a neighbour of the host may have set', () => {
+    expect(sessionOf(true, { cookie: 'fanfare_session=theirs' })).toBeNull();
   });
 
   it.each([

@@ -13,9 +13,9 @@ export interface BrowserHeaders {
   'sec-fetch-site'?: string | undefined;
 }
 
-export function sessionOf({ cookie }: BrowserHeaders): string | null {
-  const cookies = parseCookie(cookie ?? '');
-  return cookies[overTls] ?? cookies[plain] ?? null;
+/** What the cookie says. Over TLS only the one that no neighbour of the host can set. */
+export function sessionOf(isSecure: boolean, { cookie }: BrowserHeaders): string | null {
+  return parseCookie(cookie ?? '')[isSecure ? overTls : plain] ?? null;
 }
 
 /** The Set-Cookie that keeps a session; without a token, the one that ends it. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { newToken } from './secret-token.js';
+import { digestOf, newToken } from '../secrets/secret-token.js';
 import { SessionStore, type Session } from './session.store.js';
 
 const day = 86_400_000;
@@ -25,6 +25,10 @@ export class Sessions {
     if (!session || now >= session.endsAt.getTime() || now - session.seenAt >= idleMs) return null;
     if (now - session.seenAt >= seenEveryMs) await this.sessions.seen(session._id, now);
     return session;
+  }
+
+  endOf(token: string): Promise<void> {
+    return this.sessions.end(digestOf(token));
   }
 
   end(session: string): Promise<void> {

@@ -20,7 +20,12 @@ export class SigningIn {
     if (!(await this.isRight(email, account, password, now)) || !account) {
       throw new ProblemError(401, 'WrongPassword', 'The address or the password is wrong.');
     }
-    return { token: await this.sessions.open(account._id, now), account };
+    const token = await this.sessions.open(account._id, now);
+    // Whoever gave the account another password meanwhile has ended its sessions, and could not know of this one.
+    const present = await this.accounts.find(account._id);
+    if (present?.password === account.password) return { token, account };
+    await this.sessions.endOf(token);
+    throw new ProblemError(401, 'WrongPassword', 'The address or the password is wrong.');
   }
 
   /** Throws 403 unless it is the account's password: asked before something that a left-open browser must not do. */

@@ -36,7 +36,9 @@ export class AuthGuard implements CanActivate {
   private async admit(caller: Caller, route: Route, workspace: string): Promise<void> {
     switch (route.access) {
       case 'public':
+        return;
       case 'key':
+        if (caller.kind === 'key') mustOpen(caller, route);
         return;
       case 'account':
         if (caller.kind !== 'account') throw notAllowed('This is for people who are signed in, not for keys.');
@@ -58,8 +60,7 @@ export class AuthGuard implements CanActivate {
         return;
       case 'key':
         if (caller.workspace !== workspace) throw noWorkspace();
-        if (!opens(caller.scopes, route)) throw notAllowed(`The key is not made for it: it needs ${scopeOf(route) ?? 'a person'}.`); // prettier-ignore
-        return;
+        return mustOpen(caller, route);
       case 'account': {
         const member = (await this.workspaces.members(workspace)).find(({ account }) => account === caller.account);
         if (!member) throw noWorkspace();
@@ -70,6 +71,10 @@ export class AuthGuard implements CanActivate {
         return caller satisfies never;
     }
   }
+}
+
+function mustOpen({ scopes }: Extract<Caller, { kind: 'key' }>, route: Route): void {
+  if (!opens(scopes, route)) throw notAllowed(`The key is not made for it: it needs ${scopeOf(route) ?? 'a person'}.`);
 }
 
 function noWorkspace(): ProblemError {

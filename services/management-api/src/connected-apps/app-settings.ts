@@ -1,9 +1,6 @@
 import { z } from 'zod';
+import { hintOf } from '../secrets/hint-of.js';
 import { fieldProblems, type ConnectedApp, type FieldProblem, type JsonObject } from '@fanfare/contracts';
-
-/** Of a secret so many last characters are shown, so that people recognise it; and none of a short one. */
-const hintLength = 4;
-const shortest = 12;
 
 /** What connecting an app takes, as its connector announced it: a JSON Schema whose secret fields say so. */
 export class AppSettings {
@@ -55,9 +52,6 @@ export class AppSettings {
 /** How secrets end. */
 export function hintsOf(secrets: JsonObject): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(secrets).map(([name, value]) => {
-      const text = typeof value === 'string' ? value : '';
-      return [name, text.length >= shortest ? `…${text.slice(-hintLength)}` : '…'];
-    }),
+    Object.entries(secrets).map(([name, value]) => [name, hintOf(typeof value === 'string' ? value : '')]),
   );
 }

@@ -1,13 +1,12 @@
-import { hash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { durationMs, type ContactFrom, type Hook, type HookKind, type HookProtection } from '@fanfare/contracts';
 import { ProblemError } from '../http/problem-error.js';
+import { digestOf, newToken } from '../secrets/secret-token.js';
 import { HookSecrets } from './hook-secrets.js';
 import { Hooks } from './hooks.js';
 import { newSecret } from './new-secret.js';
 import { replaced } from './replaced.js';
-
-const tokenBytes = 32;
 
 type Ref = Pick<Hook, 'workspace' | 'id'>;
 
@@ -108,13 +107,8 @@ export class HookKeeping {
   }
 }
 
-/** What nobody guesses: 256 bits. */
-function newToken(): string {
-  return randomBytes(tokenBytes).toString('base64url');
-}
-
 function addressOf(token: string): Hook['addresses'][number] {
-  return { digest: hash('sha256', token, 'base64url'), until: null };
+  return { digest: digestOf(token), until: null };
 }
 
 function withoutGaps<T extends object>(given: T): { [K in keyof T]?: Exclude<T[K], undefined> } {

@@ -1,13 +1,10 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { hookBinding, type Hook } from '@fanfare/contracts';
+import { hintOf } from '../secrets/hint-of.js';
 import { Secrets } from '../secrets/secrets.js';
 import { Hooks } from './hooks.js';
 
 type Secret = Hook['secrets'][number];
-
-const hintLength = 4;
-/** A shorter one would be told by its end. */
-const shortestWithHint = 20;
 
 /** Seals the secrets of hooks, and wraps those anew that an older master key sealed. It opens none. */
 @Injectable()
@@ -25,8 +22,7 @@ export class HookSecrets implements OnApplicationBootstrap {
 
   /** Throws Conflict when there is no master key to seal with. */
   seal(of: Pick<Hook, 'workspace' | 'id'>, text: string): Secret {
-    const hint = text.length >= shortestWithHint ? `…${text.slice(-hintLength)}` : '…';
-    return { sealed: this.secrets.seal(text, hookBinding(of)), hint, until: null };
+    return { sealed: this.secrets.seal(text, hookBinding(of)), hint: hintOf(text), until: null };
   }
 
   private renewed(hook: Hook): Hook {

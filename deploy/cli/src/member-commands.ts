@@ -1,5 +1,5 @@
 import { Argument, Option, type Command } from 'commander';
-import { memberRoles, type MemberRole } from '@fanfare/client';
+import { roles, type Role } from '@fanfare/contracts';
 import {
   invite,
   listKeys,
@@ -21,14 +21,14 @@ export function addMemberCommands(program: Command, { context }: { context: () =
   program
     .command('invite <email>')
     .description('invite somebody into the workspace; the link is told this once')
-    .addOption(new Option('--role <role>', 'what they may do').choices(memberRoles).default('editor'))
-    .action((email: string, { role }: { role: MemberRole }) => invite(email, role, context()));
+    .addOption(new Option('--role <role>', 'what they may do').choices(roles).default('editor'))
+    .action((email: string, { role }: { role: Role }) => invite(email, role, context()));
   const member = program.command('member').description('change what somebody may do, or take them out');
   member
     .command('role <email>')
-    .addArgument(new Argument('<role>').choices(memberRoles))
+    .addArgument(new Argument('<role>').choices(roles))
     .description('give somebody another role')
-    .action((email: string, role: MemberRole) => setRole(email, role, context()));
+    .action((email: string, role: Role) => setRole(email, role, context()));
   member
     .command('remove <email>')
     .description('take somebody out of the workspace')

@@ -31,7 +31,7 @@ export { lostLines } from './lost-lines.js';
 export { auditLines, invitedLines, keyLines, memberLines } from './member-lines.js';
 export { messageLines, messageText, unmailableLines } from './message-lines.js';
 export { Messages } from './messages.js';
-export { memberRoles, Members, type MemberRole } from './members.js';
+export { Members } from './members.js';
 export { jobLines } from './job-lines.js';
 export { Operating, type DeadLetterQuery, type JobRequest, type PendingQuery, type Settlement } from './operating.js';
 export { pendingLines } from './pending-lines.js';

@@ -35,6 +35,7 @@ describe('keys', () => {
       name: 'Nightly',
       hint: 'wxyz',
       scopes: ['*:read'],
+      createdAt: at,
       createdBy: 'a@example.com',
       usedAt: null,
       endsAt: null,
@@ -49,7 +50,7 @@ describe('the audit log', () => {
     const entry = {
       id: '1',
       at,
-      who: { kind: 'account', name: 'a@example.com' },
+      who: { kind: 'account' as const, id: 'a1', name: 'a@example.com' },
       what: 'workflows.pause',
       about: { id: 'w1' },
     };

@@ -1,5 +1,5 @@
 import { clock } from './clock.js';
-import type { ApiKey, AuditEntry, Invitation, Invited, Member } from './members.js';
+import type { ApiKey, AuditEntry, Invitation, Invited, Member } from '@fanfare/contracts';
 import { plain, type Palette } from './palette.js';
 import { table } from './table.js';
 

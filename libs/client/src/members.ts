@@ -1,37 +1,21 @@
 import { z } from 'zod';
-import { instantMs } from '@fanfare/contracts';
+import {
+  apiKey,
+  apiKeyMade,
+  auditEntry,
+  invitation,
+  invited,
+  member,
+  type ApiKey,
+  type AuditEntry,
+  type Invitation,
+  type Invited,
+  type Member,
+  type Role,
+} from '@fanfare/contracts';
 import { callIn, type Call, type Endpoint } from './call.js';
 
-const role = z.enum(['viewer', 'editor', 'admin', 'owner']);
 const nothing = z.object({});
-const member = z.object({ account: z.string(), email: z.string(), name: z.string(), role, since: instantMs });
-const invitation = z.object({ id: z.string(), email: z.string(), role, endsAt: instantMs });
-const invited = invitation.extend({ token: z.string(), address: z.string().nullable(), mailed: z.boolean() });
-const apiKey = z.object({
-  id: z.string(),
-  name: z.string(),
-  hint: z.string(),
-  scopes: z.array(z.string()),
-  createdBy: z.string(),
-  usedAt: instantMs.nullable(),
-  endsAt: instantMs.nullable(),
-});
-const auditEntry = z.object({
-  id: z.string(),
-  at: instantMs,
-  who: z.object({ kind: z.string(), name: z.string() }),
-  what: z.string(),
-  about: z.record(z.string(), z.string()),
-  status: z.number().nullable(),
-});
-
-export const memberRoles = role.options;
-export type MemberRole = z.infer<typeof role>;
-export type Member = z.infer<typeof member>;
-export type Invitation = z.infer<typeof invitation>;
-export type Invited = z.infer<typeof invited>;
-export type ApiKey = z.infer<typeof apiKey>;
-export type AuditEntry = z.infer<typeof auditEntry>;
 
 /** Who may do what in a workspace, and who did. */
 export class Members {
@@ -49,11 +33,11 @@ export class Members {
     return (await this.ask({ method: 'GET', path: '/invitations', reply })).invitations;
   }
 
-  invite(email: string, role: MemberRole): Promise<Invited> {
+  invite(email: string, role: Role): Promise<Invited> {
     return this.ask({ method: 'POST', path: '/invitations', body: { email, role }, reply: invited });
   }
 
-  async setRole(account: string, role: MemberRole): Promise<void> {
+  async setRole(account: string, role: Role): Promise<void> {
     await this.ask({
       method: 'POST',
       path: `/members/${encodeURIComponent(account)}/role`,
@@ -72,7 +56,7 @@ export class Members {
   }
 
   makeKey(body: { name: string; scopes: string[]; endsAt?: number }): Promise<ApiKey & { key: string }> {
-    return this.ask({ method: 'POST', path: '/api-keys', body, reply: apiKey.extend({ key: z.string() }) });
+    return this.ask({ method: 'POST', path: '/api-keys', body, reply: apiKeyMade });
   }
 
   async revokeKey(id: string): Promise<void> {

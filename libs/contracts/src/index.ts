@@ -30,6 +30,7 @@ export * from './run-filter.js';
 export * from './run-job.js';
 export * from './evaluation.js';
 export * from './loop-lock.js';
+export * from './members.js';
 export * from './lost-run.js';
 export * from './omitted.js';
 export * from './trying.js';

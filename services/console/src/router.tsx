@@ -3,19 +3,17 @@ import {
   createRootRouteWithContext,
   createRoute,
   createRouter,
-  Link,
   Navigate,
   Outlet,
   redirect,
   type SearchSchemaInput,
 } from '@tanstack/react-router';
-import { Anchor } from '@mantine/core';
-import type { RunStatus } from './api/shapes.js';
+import { TextLink } from './parts/text-link.js';
 import { ContactListPage } from './contacts/contact-list-page.js';
 import { ContactPage } from './contacts/contact-page.js';
 import { Empty } from './parts/empty.js';
 import { Failure } from './parts/failure.js';
-import { RunListPage } from './runs/run-list-page.js';
+import { RunListPage, runStatuses } from './runs/run-list-page.js';
 import { RunPage } from './runs/run-page.js';
 import { SettingsPage, settingsTabs, type SettingsTab } from './settings/settings-page.js';
 import { meQuery } from './shell/session.js';
@@ -27,7 +25,7 @@ import { SignInPage } from './sign-in/sign-in-page.js';
 import { NowherePage } from './sign-in/nowhere-page.js';
 import { words } from './text/words.js';
 import { WorkflowListPage } from './workflows/workflow-list-page.js';
-import { WorkflowPage, type WorkflowView } from './workflows/workflow-page.js';
+import { WorkflowPage, workflowViews } from './workflows/workflow-page.js';
 
 /** Filters and choices stand in the address, so that a link shows what its sender saw. What is none of ours is dropped. */
 const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
@@ -94,18 +92,16 @@ const workflows = createRoute({
   validateSearch: ({ search }: Search) => given({ search: text(search) }),
   component: WorkflowListPage,
 });
-const views: readonly WorkflowView[] = ['picture', 'outline', 'runs', 'json'];
 const workflow = createRoute({
   getParentRoute: () => workspace,
   path: '/workflows/$id',
-  validateSearch: ({ view, step }: Search) => given({ view: oneOf(views, view), step: text(step) }),
+  validateSearch: ({ view, step }: Search) => given({ view: oneOf(workflowViews, view), step: text(step) }),
   component: WorkflowPage,
 });
-const statuses: readonly RunStatus[] = ['Pending', 'Running', 'Success', 'Failed', 'Cancelled'];
 const runs = createRoute({
   getParentRoute: () => workspace,
   path: '/runs',
-  validateSearch: ({ status }: Search) => given({ status: oneOf(statuses, status) }),
+  validateSearch: ({ status }: Search) => given({ status: oneOf(runStatuses, status) }),
   component: RunListPage,
 });
 const run = createRoute({ getParentRoute: () => workspace, path: '/runs/$id', component: RunPage });
@@ -141,7 +137,7 @@ export function routerWith(queries: QueryClient) {
     defaultErrorComponent: ({ error, reset }) => <Failure error={error as Error} again={reset} />,
     defaultNotFoundComponent: () => (
       <Empty title={words.failures.noPage}>
-        <Anchor renderRoot={(props: object) => <Link {...props} to="/" />}>{words.failures.home}</Anchor>
+        <TextLink to="/">{words.failures.home}</TextLink>
       </Empty>
     ),
   });

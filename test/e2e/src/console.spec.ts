@@ -45,6 +45,7 @@ if (browserPath === null) console.warn('No Chromium here (set CHROMIUM to one): 
     await person.page.getByLabel('Your name').fill('Some Body');
     await person.page.locator('input[type=password]').fill(password);
     await person.look('join');
+    expect(person.page.url()).not.toContain(token);
     await person.page.getByRole('button', { name: 'Join' }).click();
     await row('High score').waitFor();
     expect(person.page.url()).toMatch(/\/w\/acme\/workflows$/);

@@ -1,4 +1,5 @@
-import { auditLines, invitedLines, keyLines, memberLines, type MemberRole } from '@fanfare/client';
+import { auditLines, invitedLines, keyLines, memberLines } from '@fanfare/client';
+import type { Role } from '@fanfare/contracts';
 import type { Context } from '../context.js';
 
 export async function listMembers({ members, terminal }: Context): Promise<void> {
@@ -6,13 +7,13 @@ export async function listMembers({ members, terminal }: Context): Promise<void>
   terminal.show([...found, ...invitations], () => memberLines(found, invitations, terminal.palette));
 }
 
-export async function invite(email: string, role: MemberRole, { members, terminal }: Context): Promise<void> {
+export async function invite(email: string, role: Role, { members, terminal }: Context): Promise<void> {
   const invited = await members.invite(email, role);
   terminal.show(invited, () => invitedLines(invited, terminal.palette));
 }
 
 /** People name each other by their address. */
-export async function setRole(email: string, role: MemberRole, context: Context): Promise<void> {
+export async function setRole(email: string, role: Role, context: Context): Promise<void> {
   await context.members.setRole(await accountOf(email, context), role);
   context.terminal.show({ email, role }, () => `${email} is ${role} now`);
 }

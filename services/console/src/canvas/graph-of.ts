@@ -1,4 +1,5 @@
 import type { Step, WorkflowDefinition } from '../api/shapes.js';
+import { words } from '../text/words.js';
 
 /** A step as it is drawn. */
 export interface GraphNode {
@@ -31,23 +32,28 @@ export function graphOf(definition: Pick<WorkflowDefinition, 'trigger' | 'start'
       id: triggerId,
       kind: 'trigger',
       title: triggerTitle(trigger),
-      subtitle: trigger.filter ? 'if its filter says so' : '',
+      subtitle: trigger.filter ? words.workflows.ifItsFilter : '',
     },
   ];
   const edges: GraphEdge[] = [];
   for (const [id, step] of Object.entries(steps)) {
     nodes.push({ id, kind: 'step', title: step.name ?? id, subtitle: step.action });
     for (const { label, to } of waysOf(step)) {
-      if (to !== null && to in steps) edges.push({ id: `${id}/${label ?? ''}`, from: id, to, label });
+      if (to !== null && Object.hasOwn(steps, to)) edges.push({ id: `${id}/${label ?? ''}`, from: id, to, label });
       else {
         // Nothing fails silently: what leads nowhere is drawn as its own end.
         const end = `${id}/${label ?? ''}/end`;
-        nodes.push({ id: end, kind: 'end', title: to === null ? 'ends here' : `no such step: ${to}`, subtitle: '' });
+        nodes.push({
+          id: end,
+          kind: 'end',
+          title: to === null ? words.workflows.endsHere : words.workflows.noSuchStep(to),
+          subtitle: '',
+        });
         edges.push({ id: `${id}/${label ?? ''}`, from: id, to: end, label });
       }
     }
   }
-  if (start in steps) edges.unshift({ id: triggerId, from: triggerId, to: start, label: null });
+  if (Object.hasOwn(steps, start)) edges.unshift({ id: triggerId, from: triggerId, to: start, label: null });
   return { nodes, edges };
 }
 
@@ -71,7 +77,7 @@ export function outlineOf({ start, steps }: Pick<WorkflowDefinition, 'start' | '
   const lines: OutlineLine[] = [];
   const told = new Set<string>();
   const visit = (id: string, label: string | null, depth: number) => {
-    const step = steps[id];
+    const step = Object.hasOwn(steps, id) ? steps[id] : undefined;
     lines.push({ id, label, depth, step: told.has(id) ? null : (step ?? null) });
     if (!step || told.has(id)) return;
     told.add(id);
@@ -83,7 +89,7 @@ export function outlineOf({ start, steps }: Pick<WorkflowDefinition, 'start' | '
     }
   };
   visit(start, null, 0);
-  for (const id of Object.keys(steps)) if (!told.has(id)) visit(id, 'no way leads here', 0);
+  for (const id of Object.keys(steps)) if (!told.has(id)) visit(id, words.workflows.noWay, 0);
   return lines;
 }
 

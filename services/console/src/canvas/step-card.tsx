@@ -1,11 +1,12 @@
 import { Paper, Text } from '@mantine/core';
 import { Handle, Position, type Node, type NodeProps } from '@xyflow/react';
 import { memo } from 'react';
+import type { RunStep } from '../api/shapes.js';
 import type { GraphNode } from './graph-of.js';
 import { sizes } from './placed.js';
 
 /** What a run made of a step. */
-export type Passed = 'Success' | 'Failed' | 'Retrying' | 'Waiting' | 'Cancelled';
+export type Passed = RunStep['status'];
 
 export type StepCardNode = Node<{ node: GraphNode; passed: Passed | null; faded: boolean }, 'step'>;
 

@@ -11,7 +11,7 @@ const nodeTypes = { step: StepCard };
 /** Above so many only what is seen is drawn. */
 const many = 150;
 
-interface Canvas {
+export interface Canvas {
   definition: WorkflowDefinition;
   selected: string | null;
   onSelect: (step: string | null) => void;

@@ -1,15 +1,16 @@
-import { Anchor, Badge, Group, Table, Text, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
-import { IconSearch } from '@tabler/icons-react';
+import { Group, Table, Text } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { answered, client } from '../api/client.js';
+import { TextLink } from '../parts/text-link.js';
 import type { Contact } from '../api/shapes.js';
 import { Empty } from '../parts/empty.js';
 import { Page } from '../parts/page.js';
+import { SearchBox } from '../parts/search-box.js';
 import { Rows } from '../parts/rows.js';
 import { words } from '../text/words.js';
 import { nameOf } from './name-of.js';
+import { Tags } from './tags.js';
 
 const pageSize = '50';
 
@@ -17,12 +18,8 @@ export function ContactListPage() {
   const { workspace } = useParams({ from: '/w/$workspace' });
   const { search } = useSearch({ from: '/w/$workspace/contacts' });
   const navigate = useNavigate({ from: '/w/$workspace/contacts' });
-  const look = useDebouncedCallback(
-    (text: string) => void navigate({ search: text ? { search: text } : {}, replace: true }),
-    250,
-  );
   const query = useInfiniteQuery({
-    queryKey: ['contacts', workspace, search ?? ''],
+    queryKey: ['contacts', workspace, 'list', search ?? ''],
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam: after }) =>
       answered(
@@ -45,13 +42,10 @@ export function ContactListPage() {
   return (
     <Page title={title}>
       <Group>
-        <TextInput
-          leftSection={<IconSearch size={16} />}
-          aria-label={words.contacts.searchHint}
-          placeholder={words.contacts.searchHint}
-          defaultValue={search ?? ''}
-          w={360}
-          onChange={(event) => look(event.currentTarget.value)}
+        <SearchBox
+          label={words.contacts.searchHint}
+          searched={search ?? ''}
+          onSearch={(text) => void navigate({ search: text ? { search: text } : {}, replace: true })}
         />
         <Total workspace={workspace} />
       </Group>
@@ -84,12 +78,9 @@ function ContactRow({ workspace, contact }: { workspace: string; contact: Contac
   return (
     <>
       <Table.Td>
-        <Anchor
-          fw={600}
-          renderRoot={(props: object) => <Link {...props} to="/w/$workspace/contacts/$id" params={{ workspace, id }} />}
-        >
+        <TextLink fw={600} to="/w/$workspace/contacts/$id" params={{ workspace, id }}>
           {nameOf(contact)}
-        </Anchor>
+        </TextLink>
       </Table.Td>
       <Table.Td>{email}</Table.Td>
       <Table.Td>{mobile}</Table.Td>
@@ -98,17 +89,5 @@ function ContactRow({ workspace, contact }: { workspace: string; contact: Contac
         <Tags tags={tags} />
       </Table.Td>
     </>
-  );
-}
-
-export function Tags({ tags }: { tags: readonly string[] }) {
-  return (
-    <Group gap={4}>
-      {tags.map((tag) => (
-        <Badge key={tag} variant="light" tt="none">
-          {tag}
-        </Badge>
-      ))}
-    </Group>
   );
 }

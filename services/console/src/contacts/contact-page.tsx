@@ -6,28 +6,30 @@ import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { answered, client } from '../api/client.js';
 import type { Profile } from '../api/shapes.js';
-import { Failure } from '../parts/failure.js';
+import { Shown } from '../parts/shown.js';
 import { Page } from '../parts/page.js';
 import { agoText, instantText } from '../parts/time.js';
 import { RunTable } from '../runs/run-table.js';
 import { may, meQuery } from '../shell/session.js';
 import { words } from '../text/words.js';
-import { Tags } from './contact-list-page.js';
+
 import { nameOf } from './name-of.js';
+import { Tags } from './tags.js';
 
 export function ContactPage() {
   const { workspace, id } = useParams({ from: '/w/$workspace/contacts/$id' });
-  const {
-    data: profile,
-    error,
-    refetch,
-  } = useQuery({
+  const query = useQuery({
     queryKey: ['contacts', workspace, id, 'profile'],
     queryFn: () =>
       answered(client.GET('/v1/workspaces/{workspace}/contacts/{id}/profile', { params: { path: { workspace, id } } })),
   });
-  if (error) return <Failure error={error} again={() => void refetch()} />;
-  if (!profile) return null;
+  // Another contact is another page: what is being typed belongs to this one.
+  return (
+    <Shown query={query}>{(profile) => <OneContact key={profile.id} profile={profile} workspace={workspace} />}</Shown>
+  );
+}
+
+function OneContact({ profile, workspace }: { profile: Profile; workspace: string }) {
   const name = nameOf(profile);
   return (
     <Page title={name} actions={<Badge>{profile.type}</Badge>}>
@@ -96,8 +98,8 @@ function Labelled({ label, children }: { label: string; children: React.ReactNod
 }
 
 const fieldLabels: Record<string, string> = {
-  firstName: 'First name',
-  lastName: 'Last name',
+  firstName: words.contacts.firstName,
+  lastName: words.contacts.lastName,
   email: words.contacts.email,
   mobile: words.contacts.mobile,
 };
@@ -127,8 +129,9 @@ function Editable({
           body: { fields: { [field]: text === '' ? null : text } as never },
         }),
       ),
-    onSuccess: (profile) => {
-      queries.setQueryData(['contacts', workspace, contact, 'profile'], profile);
+    onSuccess: async () => {
+      // The page may have been opened under another id of the contact.
+      await queries.invalidateQueries({ queryKey: ['contacts', workspace] });
       notifications.show({ message: words.contacts.saved, color: 'green' });
       setDraft(null);
     },

@@ -17,7 +17,7 @@ export function Rows<T>({ query, columns, keyOf, row, empty }: Rows<T>) {
   const rows = query.data?.pages.flat() ?? [];
   if (query.error && rows.length === 0) return <Failure error={query.error} again={() => void query.refetch()} />;
   if (query.isPending) return <Waiting />;
-  if (rows.length === 0) return empty;
+  if (rows.length === 0) return query.hasNextPage ? <Waiting /> : empty;
   return (
     <Stack>
       {query.error && <Failure error={query.error} again={() => void query.refetch()} />}

@@ -5,7 +5,8 @@ import { Page } from '../parts/page.js';
 import { words } from '../text/words.js';
 import { RunTable } from './run-table.js';
 
-const statuses: readonly RunStatus[] = ['Running', 'Success', 'Failed', 'Pending', 'Cancelled'];
+/** In the order in which people look for them. */
+export const runStatuses: readonly RunStatus[] = ['Running', 'Success', 'Failed', 'Pending', 'Cancelled'];
 
 export function RunListPage() {
   const { workspace } = useParams({ from: '/w/$workspace' });
@@ -19,7 +20,7 @@ export function RunListPage() {
         value={status ?? ''}
         data={[
           { value: '', label: words.runs.all },
-          ...statuses.map((value) => ({ value, label: words.runs.statuses[value] })),
+          ...runStatuses.map((value) => ({ value, label: words.runs.statuses[value] })),
         ]}
         onChange={(next) => void navigate({ search: next ? { status: next } : {}, replace: true })}
       />

@@ -1,13 +1,16 @@
-import { Accordion, Alert, Anchor, Badge, Box, Button, Group, Stack, Text } from '@mantine/core';
+import { Accordion, Alert, Badge, Box, Button, Group, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { useParams } from '@tanstack/react-router';
+import { useState } from 'react';
 import { answered, client } from '../api/client.js';
+import { TextLink } from '../parts/text-link.js';
 import type { Run, RunStep } from '../api/shapes.js';
+import { LazyCanvas } from '../canvas/lazy-canvas.js';
 import { Confirm } from '../parts/confirm.js';
-import { Failure } from '../parts/failure.js';
 import { Json } from '../parts/json.js';
+import { Shown } from '../parts/shown.js';
+import { tellFailure } from '../parts/tell-failure.js';
 import { Page } from '../parts/page.js';
 import { instantText, tookText } from '../parts/time.js';
 import { may, meQuery } from '../shell/session.js';
@@ -15,26 +18,21 @@ import { words } from '../text/words.js';
 import { passedOf } from './passed-of.js';
 import { RunStatusBadge } from './run-status.js';
 
-const WorkflowCanvas = lazy(() =>
-  import('../canvas/workflow-canvas.js').then((module) => ({ default: module.WorkflowCanvas })),
-);
 /** A run that goes on is looked at again so often. */
 const liveMs = 1_000;
 
 export function RunPage() {
   const { workspace, id } = useParams({ from: '/w/$workspace/runs/$id' });
-  const {
-    data: run,
-    error,
-    refetch,
-  } = useQuery({
+  const query = useQuery({
     queryKey: ['runs', workspace, id],
     queryFn: () =>
       answered(client.GET('/v1/workspaces/{workspace}/runs/{id}', { params: { path: { workspace, id } } })),
     refetchInterval: ({ state }) => (state.data && isOver(state.data) ? false : liveMs),
   });
-  if (error) return <Failure error={error} again={() => void refetch()} />;
-  if (!run) return null;
+  return <Shown query={query}>{(run) => <OneRun run={run} />}</Shown>;
+}
+
+function OneRun({ run }: { run: Run }) {
   return (
     <Page title={run.workflowName} actions={<RunActions run={run} />}>
       <Facts run={run} />
@@ -43,7 +41,7 @@ export function RunPage() {
           <Path run={run} />
         </Box>
         <Box flex="1 1 420px">
-          <Timeline steps={run.steps} />
+          <Steps steps={run.steps} />
         </Box>
       </Group>
     </Page>
@@ -61,14 +59,9 @@ function Facts({
 }) {
   return (
     <Group gap="lg">
-      <Anchor
-        size="sm"
-        renderRoot={(props: object) => (
-          <Link {...props} to="/w/$workspace/workflows/$id" params={{ workspace, id: workflow }} />
-        )}
-      >
+      <TextLink size="sm" to="/w/$workspace/workflows/$id" params={{ workspace, id: workflow }}>
         v{version}
-      </Anchor>
+      </TextLink>
       <Text size="sm">{trigger}</Text>
       <Text size="sm" c="dimmed">
         {contactDeleted ? words.runs.contactDeleted : `${words.runs.event} ${event}`}
@@ -76,14 +69,9 @@ function Facts({
       <Text size="sm">{instantText(startedAt)}</Text>
       <Text size="sm">{finishedAt === null ? words.runs.running : tookText(finishedAt - startedAt)}</Text>
       {contact && !contactDeleted && (
-        <Anchor
-          size="sm"
-          renderRoot={(props: object) => (
-            <Link {...props} to="/w/$workspace/contacts/$id" params={{ workspace, id: contact }} />
-          )}
-        >
+        <TextLink size="sm" to="/w/$workspace/contacts/$id" params={{ workspace, id: contact }}>
           {words.runs.contact}
-        </Anchor>
+        </TextLink>
       )}
       {ended?.reason.message && <Text size="sm">{ended.reason.message}</Text>}
     </Group>
@@ -106,11 +94,7 @@ function Path({ run }: { run: Run }) {
   });
   const [step, setStep] = useState<string | null>(null);
   if (!data) return null;
-  return (
-    <Suspense>
-      <WorkflowCanvas definition={data.definition} selected={step} onSelect={setStep} passed={passedOf(run)} />
-    </Suspense>
-  );
+  return <LazyCanvas definition={data.definition} selected={step} onSelect={setStep} passed={passedOf(run)} />;
 }
 
 const colours: Record<RunStep['status'], string> = {
@@ -121,7 +105,7 @@ const colours: Record<RunStep['status'], string> = {
   Cancelled: 'gray',
 };
 
-function Timeline({ steps }: { steps: readonly RunStep[] }) {
+function Steps({ steps }: { steps: readonly RunStep[] }) {
   if (steps.length === 0) return <Text c="dimmed">{words.runs.notYet}</Text>;
   return (
     <Accordion multiple variant="separated" order={2}>
@@ -207,7 +191,7 @@ function RunActions({ run }: { run: Run }) {
         }),
       ),
     onSuccess: () => notifications.show({ message: words.runs.cancelled, color: 'green' }),
-    onError: ({ message }) => notifications.show({ title: words.failures.title, message, color: 'red' }),
+    onError: tellFailure,
     onSettled: async () => {
       setSure(false);
       await queries.invalidateQueries({ queryKey: ['runs', workspace] });

@@ -1,7 +1,7 @@
-import { Anchor, Badge, Group, Table } from '@mantine/core';
+import { Badge, Group, Table } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { answered, client } from '../api/client.js';
+import { TextLink } from '../parts/text-link.js';
 import type { RunSummary } from '../api/shapes.js';
 import { Empty } from '../parts/empty.js';
 import { Rows } from '../parts/rows.js';
@@ -56,12 +56,9 @@ function RunRow({ workspace, run }: { workspace: string; run: RunSummary }) {
     <>
       <Table.Td>
         <Group gap="xs">
-          <Anchor
-            fw={600}
-            renderRoot={(props: object) => <Link {...props} to="/w/$workspace/runs/$id" params={{ workspace, id }} />}
-          >
+          <TextLink fw={600} to="/w/$workspace/runs/$id" params={{ workspace, id }}>
             {workflowName}
-          </Anchor>
+          </TextLink>
           {mode === 'test' && <Badge variant="outline">{words.runs.test}</Badge>}
         </Group>
       </Table.Td>
@@ -75,14 +72,9 @@ function RunRow({ workspace, run }: { workspace: string; run: RunSummary }) {
       <Table.Td>{trigger}</Table.Td>
       <Table.Td>
         {contact && (
-          <Anchor
-            size="sm"
-            renderRoot={(props: object) => (
-              <Link {...props} to="/w/$workspace/contacts/$id" params={{ workspace, id: contact }} />
-            )}
-          >
+          <TextLink size="sm" to="/w/$workspace/contacts/$id" params={{ workspace, id: contact }}>
             {contact.slice(0, 13)}
-          </Anchor>
+          </TextLink>
         )}
       </Table.Td>
     </>

@@ -5,6 +5,8 @@ import { answered, client } from '../api/client.js';
 import type { ApiKey } from '../api/shapes.js';
 import { Confirm } from '../parts/confirm.js';
 import { Failure } from '../parts/failure.js';
+import { Shown } from '../parts/shown.js';
+import { tellFailure } from '../parts/tell-failure.js';
 import { agoText } from '../parts/time.js';
 import { may, meQuery } from '../shell/session.js';
 import { words } from '../text/words.js';
@@ -13,18 +15,28 @@ import { ToldOnce } from './told-once.js';
 export function Keys({ workspace }: { workspace: string }) {
   const { data: me } = useQuery(meQuery);
   const isAdmin = may(me, workspace, 'admin');
-  const { data, error, refetch } = useQuery({
+  const query = useQuery({
     queryKey: ['keys', workspace],
     enabled: isAdmin,
     queryFn: () => answered(client.GET('/v1/workspaces/{workspace}/api-keys', { params: { path: { workspace } } })),
   });
   if (!isAdmin) return <Text c="dimmed">{words.settings.notAdmin}</Text>;
-  if (error) return <Failure error={error} again={() => void refetch()} />;
-  if (!data) return null;
+  return <Shown query={query}>{(data) => <AllKeys workspace={workspace} {...data} />}</Shown>;
+}
+
+function AllKeys({
+  workspace,
+  keys,
+  scopes,
+}: {
+  workspace: string;
+  keys: readonly ApiKey[];
+  scopes: readonly string[];
+}) {
   return (
     <Stack gap="lg">
-      <MakeKey workspace={workspace} scopes={data.scopes} />
-      {data.keys.length === 0 ? (
+      <MakeKey workspace={workspace} scopes={scopes} />
+      {keys.length === 0 ? (
         <Text c="dimmed">{words.settings.noKeys}</Text>
       ) : (
         <Table verticalSpacing="sm">
@@ -37,7 +49,7 @@ export function Keys({ workspace }: { workspace: string }) {
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            {data.keys.map((key) => (
+            {keys.map((key) => (
               <KeyRow key={key.id} workspace={workspace} apiKey={key} />
             ))}
           </Table.Tbody>
@@ -53,7 +65,11 @@ function KeyRow({ workspace, apiKey: { id, name, hint, scopes, usedAt } }: { wor
   const revoke = useMutation({
     mutationFn: () =>
       answered(client.POST('/v1/workspaces/{workspace}/api-keys/{id}/revoke', { params: { path: { workspace, id } } })),
-    onSettled: () => queries.invalidateQueries({ queryKey: ['keys', workspace] }),
+    onError: tellFailure,
+    onSettled: async () => {
+      setSure(false);
+      await queries.invalidateQueries({ queryKey: ['keys', workspace] });
+    },
   });
   return (
     <Table.Tr>

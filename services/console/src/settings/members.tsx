@@ -1,22 +1,20 @@
 import { Badge, Button, Group, Select, Stack, Table, Text, TextInput } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { answered, client } from '../api/client.js';
 import type { Member, Role } from '../api/shapes.js';
 import { Confirm } from '../parts/confirm.js';
 import { Failure } from '../parts/failure.js';
+import { tellFailure } from '../parts/tell-failure.js';
 import { instantText } from '../parts/time.js';
-import { may, meQuery } from '../shell/session.js';
+import { may, meQuery, roles } from '../shell/session.js';
 import { words } from '../text/words.js';
 import { ToldOnce } from './told-once.js';
 
-const roles: readonly Role[] = ['viewer', 'editor', 'admin', 'owner'];
 const roleChoices = roles.map((value) => ({
   value,
   label: `${words.settings.roles[value]}: ${words.settings.roleHints[value]}`,
 }));
-const failed = ({ message }: Error) => notifications.show({ title: words.failures.title, message, color: 'red' });
 
 export function Members({ workspace }: { workspace: string }) {
   const { data: me } = useQuery(meQuery);
@@ -31,7 +29,7 @@ export function Members({ workspace }: { workspace: string }) {
     enabled: isAdmin,
     queryFn: () => answered(client.GET('/v1/workspaces/{workspace}/invitations', path)),
   });
-  if (members.error) return <Failure error={members.error} again={() => void members.refetch()} />;
+  if (members.error && !members.data) return <Failure error={members.error} again={() => void members.refetch()} />;
   return (
     <Stack gap="lg">
       {isAdmin && <Invite workspace={workspace} />}
@@ -77,17 +75,21 @@ function MemberRow({
 }) {
   const queries = useQueryClient();
   const [sure, setSure] = useState(false);
-  const refresh = () => queries.invalidateQueries({ queryKey: ['members', workspace] });
+  /** It may have been oneself. */
+  const refresh = async () => {
+    await queries.invalidateQueries({ queryKey: ['members', workspace] });
+    await queries.invalidateQueries(meQuery);
+  };
   const path = { path: { workspace, id: account } };
   const setRole = useMutation({
     mutationFn: (next: Role) =>
       answered(client.POST('/v1/workspaces/{workspace}/members/{id}/role', { params: path, body: { role: next } })),
-    onError: failed,
+    onError: tellFailure,
     onSettled: refresh,
   });
   const remove = useMutation({
     mutationFn: () => answered(client.POST('/v1/workspaces/{workspace}/members/{id}/remove', { params: path })),
-    onError: failed,
+    onError: tellFailure,
     onSettled: async () => {
       setSure(false);
       await refresh();
@@ -145,7 +147,7 @@ function Withdraw({ workspace, id }: { workspace: string; id: string }) {
       answered(
         client.POST('/v1/workspaces/{workspace}/invitations/{id}/withdraw', { params: { path: { workspace, id } } }),
       ),
-    onError: failed,
+    onError: tellFailure,
     onSettled: () => queries.invalidateQueries({ queryKey: ['members', workspace] }),
   });
   return (

@@ -3,7 +3,8 @@ import { answered, client } from '../api/client.js';
 import { Refused } from '../api/refused.js';
 import type { Me, Role } from '../api/shapes.js';
 
-const roles: readonly Role[] = ['viewer', 'editor', 'admin', 'owner'];
+/** What people may be in a workspace, from little to all. */
+export const roles: readonly Role[] = ['viewer', 'editor', 'admin', 'owner'];
 
 /** Who is signed in; null: nobody. */
 export const meQuery = queryOptions({
@@ -19,9 +20,20 @@ export const meQuery = queryOptions({
   },
 });
 
+/** Also when the session was over already. */
 export async function signOut(queries: QueryClient): Promise<void> {
-  await answered(client.POST('/v1/sign-out'));
+  try {
+    await answered(client.POST('/v1/sign-out'));
+  } catch (error) {
+    if (!(error instanceof Refused) || error.status !== 401) throw error;
+  }
   queries.clear();
+}
+
+/** From now on it is this person: what the one before was shown is nobody's business. */
+export function signedIn(queries: QueryClient, me: Me): void {
+  queries.clear();
+  queries.setQueryData(meQuery.queryKey, me);
 }
 
 /** Whether somebody may do what needs a role: what they may not is not offered. The API decides. */

@@ -9,10 +9,11 @@ import {
   IconSun,
   IconUser,
 } from '@tabler/icons-react';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate, useParams } from '@tanstack/react-router';
 import { words } from '../text/words.js';
-import { meQuery, signOut } from './session.js';
+import { meQuery } from './session.js';
+import { useSignOut } from './use-sign-out.js';
 
 const places = [
   { to: '/w/$workspace/workflows', label: words.shell.workflows, Icon: IconRoute },
@@ -96,13 +97,8 @@ function Colours() {
 }
 
 function Account() {
-  const queries = useQueryClient();
-  const navigate = useNavigate();
   const { data: me } = useQuery(meQuery);
-  const leave = async () => {
-    await signOut(queries);
-    await navigate({ to: '/sign-in' });
-  };
+  const leave = useSignOut();
   return (
     <Menu position="bottom-end">
       <Menu.Target>
@@ -114,7 +110,7 @@ function Account() {
         <Menu.Label>
           {me?.name} · {me?.email}
         </Menu.Label>
-        <Menu.Item onClick={() => void leave()}>{words.signIn.signOut}</Menu.Item>
+        <Menu.Item onClick={leave}>{words.signIn.signOut}</Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );

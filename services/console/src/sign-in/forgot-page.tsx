@@ -1,8 +1,8 @@
-import { Alert, Anchor, Button, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Button, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { answered, client } from '../api/client.js';
+import { TextLink } from '../parts/text-link.js';
 import { Failure } from '../parts/failure.js';
 import { words } from '../text/words.js';
 import { Card } from './card.js';
@@ -39,9 +39,9 @@ export function ForgotPage() {
           </Stack>
         </form>
       )}
-      <Anchor size="sm" renderRoot={(props: object) => <Link {...props} to="/sign-in" />}>
+      <TextLink size="sm" to="/sign-in">
         {words.signIn.back}
-      </Anchor>
+      </TextLink>
     </Card>
   );
 }

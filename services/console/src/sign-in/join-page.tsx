@@ -5,14 +5,14 @@ import { useState } from 'react';
 import { answered, client } from '../api/client.js';
 import { Refused } from '../api/refused.js';
 import { Failure } from '../parts/failure.js';
-import { meQuery } from '../shell/session.js';
+import { meQuery, signedIn } from '../shell/session.js';
 import { words } from '../text/words.js';
 import { Card } from './card.js';
-import { tokenOfLink } from './token-of-link.js';
+import { useTokenOfLink } from './token-of-link.js';
 
 /** What an invitation's link opens. */
 export function JoinPage() {
-  const [token] = useState(tokenOfLink);
+  const token = useTokenOfLink();
   const [name, setName] = useState('');
   const [password, setPassword] = useState('');
   const navigate = useNavigate();
@@ -30,7 +30,7 @@ export function JoinPage() {
       return answered(client.POST('/v1/invitation/accept', { body: { token, ...proof } }));
     },
     onSuccess: async (joined) => {
-      queries.setQueryData(meQuery.queryKey, joined);
+      signedIn(queries, joined);
       await navigate({
         to: '/w/$workspace/workflows',
         params: { workspace: shown.data?.workspace ?? '' },
@@ -39,10 +39,10 @@ export function JoinPage() {
     },
   });
   const fields = join.error instanceof Refused ? join.error : null;
-  if (shown.error) {
+  if (shown.error && !shown.data) {
     return (
       <Card title={words.name}>
-        <Failure error={shown.error} />
+        <Failure error={shown.error} again={() => void shown.refetch()} />
       </Card>
     );
   }

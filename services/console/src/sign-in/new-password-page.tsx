@@ -1,16 +1,16 @@
-import { Alert, Anchor, Button, PasswordInput, Stack } from '@mantine/core';
+import { Alert, Button, PasswordInput, Stack } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { answered, client } from '../api/client.js';
+import { TextLink } from '../parts/text-link.js';
 import { Refused } from '../api/refused.js';
 import { Failure } from '../parts/failure.js';
 import { words } from '../text/words.js';
 import { Card } from './card.js';
-import { tokenOfLink } from './token-of-link.js';
+import { useTokenOfLink } from './token-of-link.js';
 
 export function NewPasswordPage() {
-  const [token] = useState(tokenOfLink);
+  const token = useTokenOfLink();
   const [password, setPassword] = useState('');
   const set = useMutation({
     mutationFn: () => answered(client.POST('/v1/password-reset/finish', { body: { token, password } })),
@@ -45,9 +45,9 @@ export function NewPasswordPage() {
           </Stack>
         </form>
       )}
-      <Anchor size="sm" renderRoot={(props: object) => <Link {...props} to="/sign-in" />}>
+      <TextLink size="sm" to="/sign-in">
         {words.signIn.back}
-      </Anchor>
+      </TextLink>
     </Card>
   );
 }

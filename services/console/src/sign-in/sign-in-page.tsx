@@ -1,10 +1,11 @@
-import { Alert, Anchor, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Alert, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { answered, client } from '../api/client.js';
+import { TextLink } from '../parts/text-link.js';
 import { Failure } from '../parts/failure.js';
-import { meQuery } from '../shell/session.js';
+import { signedIn } from '../shell/session.js';
 import { words } from '../text/words.js';
 import { Card } from './card.js';
 
@@ -17,7 +18,7 @@ export function SignInPage() {
   const signIn = useMutation({
     mutationFn: () => answered(client.POST('/v1/sign-in', { body: { email, password } })),
     onSuccess: async (me) => {
-      queries.setQueryData(meQuery.queryKey, me);
+      signedIn(queries, me);
       await navigate({ to: back ?? '/', replace: true });
     },
   });
@@ -51,9 +52,9 @@ export function SignInPage() {
           <Button type="submit" loading={signIn.isPending}>
             {words.signIn.action}
           </Button>
-          <Anchor size="sm" renderRoot={(props: object) => <Link {...props} to="/forgot" />}>
+          <TextLink size="sm" to="/forgot">
             {words.signIn.forgot}
-          </Anchor>
+          </TextLink>
         </Stack>
       </form>
     </Card>

@@ -1,4 +1,10 @@
-/** The token of a link stands behind the `#`, where no server and no referrer has it. Taken once, and out of the address bar. */
-export function tokenOfLink(): string {
-  return decodeURIComponent(window.location.hash.slice(1));
+import { useEffect, useState } from 'react';
+
+/** The token of the link that led here. It stands behind the `#`, where no server has it, and leaves the address bar at once. */
+export function useTokenOfLink(): string {
+  const [token] = useState(() => window.location.hash.slice(1));
+  useEffect(() => {
+    window.history.replaceState(window.history.state, '', window.location.pathname);
+  }, []);
+  return token;
 }

@@ -1,23 +1,22 @@
-import { Alert, Anchor, Box, Group, List, SegmentedControl, Stack, Text } from '@mantine/core';
+import { Alert, Box, Group, List, SegmentedControl, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { answered, client } from '../api/client.js';
+import { TextLink } from '../parts/text-link.js';
 import type { Workflow, WorkflowDefinition } from '../api/shapes.js';
+import { LazyCanvas } from '../canvas/lazy-canvas.js';
 import { Outline } from '../canvas/outline.js';
-import { Failure } from '../parts/failure.js';
 import { Json } from '../parts/json.js';
+import { Shown } from '../parts/shown.js';
 import { Page } from '../parts/page.js';
 import { RunTable } from '../runs/run-table.js';
 import { words } from '../text/words.js';
-import { OnOff } from './workflow-list-page.js';
+import { OnOff } from './on-off.js';
 import { WorkflowStatusBadge } from './workflow-status.js';
 
-const WorkflowCanvas = lazy(() =>
-  import('../canvas/workflow-canvas.js').then((module) => ({ default: module.WorkflowCanvas })),
-);
-const views = ['picture', 'outline', 'runs', 'json'] as const;
-export type WorkflowView = (typeof views)[number];
+/** How a workflow can be looked at. */
+export const workflowViews = ['picture', 'outline', 'runs', 'json'] as const;
+export type WorkflowView = (typeof workflowViews)[number];
 const labels: Record<WorkflowView, string> = {
   picture: words.workflows.picture,
   outline: words.workflows.outline,
@@ -27,19 +26,18 @@ const labels: Record<WorkflowView, string> = {
 
 export function WorkflowPage() {
   const { workspace, id } = useParams({ from: '/w/$workspace/workflows/$id' });
-  const { view = 'picture' } = useSearch({ from: '/w/$workspace/workflows/$id' });
-  const navigate = useNavigate({ from: '/w/$workspace/workflows/$id' });
-  const {
-    data: workflow,
-    error,
-    refetch,
-  } = useQuery({
+  const query = useQuery({
     queryKey: ['workflows', workspace, id],
     queryFn: () =>
       answered(client.GET('/v1/workspaces/{workspace}/workflows/{id}', { params: { path: { workspace, id } } })),
   });
-  if (error) return <Failure error={error} again={() => void refetch()} />;
-  if (!workflow) return null;
+  return <Shown query={query}>{(workflow) => <OneWorkflow workflow={workflow} />}</Shown>;
+}
+
+function OneWorkflow({ workflow }: { workflow: Workflow }) {
+  const { workspace } = workflow;
+  const { view = 'picture' } = useSearch({ from: '/w/$workspace/workflows/$id' });
+  const navigate = useNavigate({ from: '/w/$workspace/workflows/$id' });
   const actions = (
     <>
       <WorkflowStatusBadge workflow={workflow} />
@@ -51,7 +49,7 @@ export function WorkflowPage() {
       <Findings workflow={workflow} />
       <SegmentedControl
         aria-label={words.workflows.picture}
-        data={views.map((value) => ({ value, label: labels[value] }))}
+        data={workflowViews.map((value) => ({ value, label: labels[value] }))}
         value={view}
         onChange={(next) => void navigate({ search: (kept) => ({ ...kept, view: next }), replace: true })}
         style={{ alignSelf: 'flex-start' }}
@@ -82,9 +80,7 @@ function View({ workflow, view }: { workflow: Workflow; view: WorkflowView }) {
         <Group align="stretch" gap="lg" wrap="wrap">
           <Box flex="2 1 480px" mih={480} h={view === 'picture' ? 'calc(100dvh - 260px)' : undefined}>
             {view === 'picture' ? (
-              <Suspense>
-                <WorkflowCanvas definition={definition} selected={step} onSelect={choose} />
-              </Suspense>
+              <LazyCanvas definition={definition} selected={step} onSelect={choose} />
             ) : (
               <Outline definition={definition} selected={step} onSelect={choose} />
             )}
@@ -119,14 +115,14 @@ function Inspector({ definition, step: id }: { definition: WorkflowDefinition; s
 }
 
 function Findings({ workflow: { problems, warnings, pausedBecause, workspace, id } }: { workflow: Workflow }) {
-  const told = [
+  const findings = [
     { title: words.workflows.problems, color: 'red', of: problems },
     { title: words.workflows.warnings, color: 'yellow', of: warnings },
   ].filter(({ of }) => of.length > 0);
   return (
     <>
       {pausedBecause && <Alert color="yellow">{words.workflows.because(pausedBecause)}</Alert>}
-      {told.map(({ title, color, of }) => (
+      {findings.map(({ title, color, of }) => (
         <Alert key={title} title={title} color={color}>
           <List size="sm">
             {of.map(({ path, message }) => {
@@ -136,19 +132,9 @@ function Findings({ workflow: { problems, warnings, pausedBecause, workspace, id
                   {step === undefined ? (
                     path
                   ) : (
-                    <Anchor
-                      size="sm"
-                      renderRoot={(props: object) => (
-                        <Link
-                          {...props}
-                          to="/w/$workspace/workflows/$id"
-                          params={{ workspace, id }}
-                          search={{ step }}
-                        />
-                      )}
-                    >
+                    <TextLink size="sm" to="/w/$workspace/workflows/$id" params={{ workspace, id }} search={{ step }}>
                       {path}
-                    </Anchor>
+                    </TextLink>
                   )}{' '}
                   {message}
                 </List.Item>

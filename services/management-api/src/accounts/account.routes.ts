@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineRoute } from '../http/route.js';
 import { emailAddress } from './email-address.js';
 import { givenPassword, newPassword } from './password.js';
-import { role } from './role.js';
+import { role } from '@fanfare/contracts';
 
 const tag = 'account';
 const nothing = z.object({});

@@ -7,7 +7,7 @@ import { Letters } from './letters.js';
 import { LinkStore, type Link } from './link.store.js';
 import { Members } from './members.js';
 import { hashPassword } from './password.js';
-import type { Role } from './role.js';
+import type { Role } from '@fanfare/contracts';
 import { newToken } from '../secrets/secret-token.js';
 import { SigningIn } from './signing-in.js';
 

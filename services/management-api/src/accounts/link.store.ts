@@ -2,7 +2,7 @@ import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { Schema, type Collection, type Connection, type Model } from 'mongoose';
 import { insertNew, MONGO } from '@fanfare/chassis';
 import { digestOf } from '../secrets/secret-token.js';
-import type { Role } from './role.js';
+import type { Role } from '@fanfare/contracts';
 
 /** What a link that was sent to somebody is good for, once. An address has one of a kind (in a workspace), the newest. */
 export interface Link {

@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { instantMs } from '@fanfare/contracts';
+import { apiKey, apiKeyMade, auditEntry, instantMs, invitation, invited, member, role } from '@fanfare/contracts';
 import { defineRoute, inWorkspace, workspaceParams } from '../http/route.js';
 import { queryInteger, queryText } from '../http/query.js';
 import { emailAddress } from './email-address.js';
-import { role } from './role.js';
 import { scope } from './scope.js';
 
 const common = { access: 'workspace', role: 'admin' } as const;
@@ -12,17 +11,11 @@ const keys = { ...common, tag: 'api keys' } as const;
 const one = workspaceParams.extend({ id: z.string().min(1).max(100) });
 const nothing = z.object({});
 
-const invitation = z.object({ id: z.string(), email: z.string(), role, endsAt: instantMs });
-const apiKey = z.object({
-  id: z.string(), name: z.string(), hint: z.string(), scopes: z.array(z.string()),
-  createdAt: instantMs, createdBy: z.string(), usedAt: instantMs.nullable(), endsAt: instantMs.nullable(),
-}); // prettier-ignore
-
 // prettier-ignore
 export const memberRoutes = {
   list: defineRoute({
     ...members, role: 'viewer', method: 'GET', path: `${inWorkspace}/members`, summary: 'Lists who belongs to the workspace, and as what', params: workspaceParams,
-    reply: z.object({ members: z.array(z.object({ account: z.string(), email: z.string(), name: z.string(), role, since: instantMs })) }),
+    reply: z.object({ members: z.array(member) }),
   }),
   setRole: defineRoute({
     ...members, method: 'POST', path: `${inWorkspace}/members/:id/role`, summary: 'Gives a member another role, at most one’s own',
@@ -37,7 +30,7 @@ export const memberRoutes = {
     ...members, method: 'POST', path: `${inWorkspace}/invitations`, status: 201,
     summary: 'Invites somebody by mail for a week. The link is told this once as well, where there is no mail. An earlier one for the address ends',
     params: workspaceParams, body: z.strictObject({ email: emailAddress, role }),
-    reply: invitation.extend({ token: z.string(), address: z.string().nullable(), mailed: z.boolean() }),
+    reply: invited,
   }),
   withdraw: defineRoute({ ...members, method: 'POST', path: `${inWorkspace}/invitations/:id/withdraw`, summary: 'Takes an invitation back', params: one, reply: nothing }),
   keys: defineRoute({
@@ -50,18 +43,14 @@ export const memberRoutes = {
       name: z.string().trim().min(1).max(100), scopes: z.array(scope).min(1).max(60),
       endsAt: instantMs.optional().meta({ description: 'In ms since 1970; without it: until it is revoked' }),
     }),
-    reply: apiKey.extend({ key: z.string() }),
+    reply: apiKeyMade,
   }),
   revokeKey: defineRoute({ ...keys, method: 'POST', path: `${inWorkspace}/api-keys/:id/revoke`, summary: 'Ends a key at once', params: one, reply: nothing }),
   auditLog: defineRoute({
     ...common, tag: 'audit log', method: 'GET', path: `${inWorkspace}/audit-log`, summary: 'Lists who changed what, newest first', params: workspaceParams,
     query: z.strictObject({ after: queryText.optional(), limit: queryInteger(1, 200).optional() }),
     reply: z.object({
-      entries: z.array(z.object({
-        id: z.string(), at: instantMs,
-        who: z.object({ kind: z.enum(['account', 'key', 'environment']), id: z.string().nullable(), name: z.string() }),
-        what: z.string(), about: z.record(z.string(), z.string()), status: z.number().int().nullable(),
-      })),
+      entries: z.array(auditEntry),
       next: z.string().nullable(),
     }),
   }),

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { notFound, ProblemError } from '../http/problem-error.js';
 import { AccountStore } from './account.store.js';
 import type { Caller } from './caller.js';
-import { covers, type Role } from './role.js';
+import type { Role } from '@fanfare/contracts';
+import { covers } from './role.js';
 import { WorkspaceStore, type Member } from './workspace.store.js';
 
 /** Who belongs to a workspace, and as what. */

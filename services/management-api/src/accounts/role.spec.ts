@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { covers, roles } from './role.js';
+import { roles } from '@fanfare/contracts';
+import { covers } from './role.js';
 
 describe('a role', () => {
   it('covers itself and those before it', () => {

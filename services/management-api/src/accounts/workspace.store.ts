@@ -1,7 +1,7 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { Schema, type Collection, type Connection, type Model } from 'mongoose';
 import { insertNew, MONGO } from '@fanfare/chassis';
-import type { Role } from './role.js';
+import type { Role } from '@fanfare/contracts';
 
 export interface Member {
   account: string;

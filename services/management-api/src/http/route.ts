@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { workspaceId } from '@fanfare/contracts';
 import type { Caller } from '../accounts/caller.js';
-import type { Role } from '../accounts/role.js';
+import type { Role } from '@fanfare/contracts';
 
 /** Who may use a route: anybody, anybody known, somebody signed in, whom the workspace in the path knows, a key for all workspaces. */
 type Access = 'public' | 'key' | 'account' | 'workspace' | 'operator';

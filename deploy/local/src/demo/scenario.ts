@@ -129,92 +129,57 @@ const alan: Person = { firstName: 'Alan', lastName: 'Turing' };
 const barbara: Person = { firstName: 'Barbara', lastName: 'Liskov' };
 const donald: Person = { firstName: 'Donald', lastName: 'Knuth' };
 
-const coupons = (then: string, exit: string, count: number): ExpectedRun => ({
-  workflow: 'issue-multiple-coupons',
+const ended = (workflow: string, ...steps: ExpectedRun['steps']): ExpectedRun => ({
+  workflow,
   status: 'Success',
-  steps: [
+  steps,
+});
+const ok = (node: string, output?: JsonObject) => ({ node, exit: 'Success', ...(output && { output }) });
+
+const coupons = (then: string, exit: string, count: number) =>
+  ended(
+    'issue-multiple-coupons',
     { node: 'coupons', exit, output: { coupon_count: count } },
     { node: then, exit: 'Success' },
-  ],
-});
-
-const fulfilled = (attempt: number): ExpectedRun => ({
-  workflow: 'custom-webhook-integration',
-  status: 'Success',
-  steps: [
+  );
+const fulfilled = (attempt: number) =>
+  ended(
+    'custom-webhook-integration',
     { node: 'fulfil', exit: 'Success', attempt, output: { status: 201 } },
-    { node: 'requested', exit: 'Success' },
-  ],
-});
-
-const refused: ExpectedRun = {
-  workflow: 'custom-webhook-integration',
-  status: 'Success',
-  steps: [
-    { node: 'fulfil', exit: 'Failure' },
-    { node: 'failed', exit: 'Success' },
-  ],
-};
-
-const welcomed: ExpectedRun = {
-  workflow: 'new-member-workflow',
-  status: 'Success',
-  steps: [
-    { node: 'activate', exit: 'Success' },
-    { node: 'list', exit: 'Success' },
-    { node: 'welcome', exit: 'Success', output: { balance: 100 } },
-    { node: 'mail', exit: 'Success' },
-    { node: 'with-mobile', exit: 'Text' },
-    { node: 'text', exit: 'Success', output: { segments: 1 } },
-  ],
-};
-
-const shared: ExpectedRun = {
-  workflow: 'engagement-bonus-system',
-  status: 'Success',
-  steps: [
-    { node: 'bonus', exit: 'Success', output: { entries: 3 } },
-    { node: 'tag', exit: 'Success', output: { tags: ['Social Sharer'] } },
-    { node: 'points', exit: 'Success', output: { balance: 50 } },
-  ],
-};
-
-const rewarded: ExpectedRun = {
-  workflow: 'receipt-reward',
-  status: 'Success',
-  steps: [
-    { node: 'large-enough', exit: 'Reward' },
-    { node: 'gift', exit: 'Success', output: { value: '12.00' } },
-    { node: 'tell', exit: 'Success' },
-  ],
-};
-
-const told: ExpectedRun = {
-  workflow: 'receipt-reward',
-  status: 'Success',
-  steps: [
-    { node: 'large-enough', exit: 'Else' },
-    { node: 'tell', exit: 'Success' },
-  ],
-};
-
-const synced: ExpectedRun = {
-  workflow: 'crm-sync',
-  status: 'Success',
-  steps: [
-    { node: 'both', exit: 'Success' },
-    { node: 'lead', exit: 'Success' },
-    { node: 'remember', exit: 'Success' },
-    { node: 'member', exit: 'Success', output: { status: 'subscribed' } },
-    { node: 'tag', exit: 'Success', output: { tags: ['CRM Synced'] } },
-  ],
-};
-
-const checkedIn: ExpectedRun = {
-  workflow: 'festival-check-in',
-  status: 'Success',
-  steps: [{ node: 'check-in', exit: 'Success', output: { already: false } }],
-};
+    ok('requested'),
+  );
+const refused = ended('custom-webhook-integration', { node: 'fulfil', exit: 'Failure' }, ok('failed'));
+const welcomed = ended(
+  'new-member-workflow',
+  ok('activate'),
+  ok('list'),
+  ok('welcome', { balance: 100 }),
+  ok('mail'),
+  { node: 'with-mobile', exit: 'Text' },
+  ok('text', { segments: 1 }),
+);
+const shared = ended(
+  'engagement-bonus-system',
+  ok('bonus', { entries: 3 }),
+  ok('tag', { tags: ['Social Sharer'] }),
+  ok('points', { balance: 50 }),
+);
+const rewarded = ended(
+  'receipt-reward',
+  { node: 'large-enough', exit: 'Reward' },
+  ok('gift', { value: '12.00' }),
+  ok('tell'),
+);
+const told = ended('receipt-reward', { node: 'large-enough', exit: 'Else' }, ok('tell'));
+const synced = ended(
+  'crm-sync',
+  ok('both'),
+  ok('lead'),
+  ok('remember'),
+  ok('member', { status: 'subscribed' }),
+  ok('tag', { tags: ['CRM Synced'] }),
+);
+const checkedIn = ended('festival-check-in', ok('check-in', { already: false }));
 
 /** A number of its own for each start: one that has texted STOP gets nothing more. */
 function phoneOf(tag: string): string {

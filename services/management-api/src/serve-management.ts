@@ -11,6 +11,9 @@ const maxBodyBytes = 768 * 1024;
 /** How long somebody with a slow line may take to upload a file. */
 const uploadMs = 600_000;
 
+const noKeys =
+  'MANAGEMENT_KEYS is empty: only people who have an account, and keys that were made here, can use the API';
+
 /** Starts the API as it runs in production; specs call it with an environment of their own. */
 export function serveManagement(env: NodeJS.ProcessEnv = process.env): Promise<RunningService> {
   return serve(ManagementModule, {
@@ -24,13 +27,7 @@ export function serveManagement(env: NodeJS.ProcessEnv = process.env): Promise<R
       takeFiles(server);
       if (!serveConsole(server)) app.get(Log).info({}, 'the console is not built: npm run build');
       const { MANAGEMENT_KEYS: keys } = app.get<ManagementConfig>(CONFIG);
-      if (keys.count === 0)
-        app
-          .get(Log)
-          .warn(
-            {},
-            'MANAGEMENT_KEYS is empty: only people who have an account, and keys that were made here, can use the API',
-          );
+      if (keys.count === 0) app.get(Log).warn({}, noKeys);
     },
   });
 }

@@ -16,7 +16,7 @@ import { WorkflowStatusBadge } from './workflow-status.js';
 
 /** How a workflow can be looked at. */
 export const workflowViews = ['picture', 'outline', 'runs', 'json'] as const;
-export type WorkflowView = (typeof workflowViews)[number];
+type WorkflowView = (typeof workflowViews)[number];
 const labels: Record<WorkflowView, string> = {
   picture: words.workflows.picture,
   outline: words.workflows.outline,

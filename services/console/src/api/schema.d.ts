@@ -101,6 +101,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/catalogue/logic-steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the steps that the engine runs itself, such as Decision and Delay, with the fields that each takes */
+        get: operations["catalogue.logicSteps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/catalogue/triggers": {
         parameters: {
             query?: never;
@@ -4200,6 +4217,54 @@ export interface operations {
                             service: string;
                             settings: Record<string, never>;
                             title: string;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "catalogue.logicSteps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        logicSteps: {
+                            action: string;
+                            /** @description The exits that `next` may name */
+                            exits: string[];
+                            /** @description JSON Schema of its input */
+                            input?: Record<string, never>;
+                            summary: string;
+                            /** @description The fields of a step that it takes, besides those that every step takes */
+                            takes: {
+                                /** @enum {string} */
+                                branches?: "required" | "optional";
+                                /** @enum {string} */
+                                each?: "required" | "optional";
+                                /** @enum {string} */
+                                else?: "required" | "optional";
+                                /** @enum {string} */
+                                input?: "required" | "optional";
+                                /** @enum {string} */
+                                next?: "required" | "optional";
+                                /** @enum {string} */
+                                when?: "required" | "optional";
+                            };
+                            title: string;
+                            /** @description Its `when` is asked of an event, seen as `event` */
+                            whenSeesEvent?: boolean;
                         }[];
                     };
                 };

@@ -9,6 +9,7 @@ import {
   type SearchSchemaInput,
 } from '@tanstack/react-router';
 import { TextLink } from './parts/text-link.js';
+import { LazyBuilderPage } from './builder/lazy-builder-page.js';
 import { ContactListPage } from './contacts/contact-list-page.js';
 import { ContactPage } from './contacts/contact-page.js';
 import { Empty } from './parts/empty.js';
@@ -98,6 +99,11 @@ const workflow = createRoute({
   validateSearch: ({ view, step }: Search) => given({ view: oneOf(workflowViews, view), step: text(step) }),
   component: WorkflowPage,
 });
+const builder = createRoute({
+  getParentRoute: () => workspace,
+  path: '/workflows/$id/edit',
+  component: LazyBuilderPage,
+});
 const runs = createRoute({
   getParentRoute: () => workspace,
   path: '/runs',
@@ -125,7 +131,7 @@ const tree = root.addChildren([
   forgot,
   newPassword,
   join,
-  workspace.addChildren([index, workflows, workflow, runs, run, contacts, contact, settings]),
+  workspace.addChildren([index, workflows, workflow, builder, runs, run, contacts, contact, settings]),
 ]);
 
 export function routerWith(queries: QueryClient) {

@@ -1,6 +1,6 @@
 import type { components, operations } from './schema.js';
 
-type Schemas = components['schemas'];
+export type Schemas = components['schemas'];
 type ReplyOf<O extends keyof operations> = operations[O]['responses'] extends {
   200: { content: { 'application/json': infer R } };
 }

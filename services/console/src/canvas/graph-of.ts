@@ -1,4 +1,6 @@
 import type { Step, WorkflowDefinition } from '../api/shapes.js';
+import type { Place } from '../draft/place.js';
+import type { WayOut } from '../draft/ways.js';
 import { words } from '../text/words.js';
 
 /** A step as it is drawn. */
@@ -7,14 +9,20 @@ export interface GraphNode {
   kind: 'trigger' | 'step' | 'end';
   title: string;
   subtitle: string;
+  /** While it is edited: the ways out that lead nowhere yet. */
+  ports?: readonly WayOut[];
+  /** While it is edited: how many things are wrong with it. */
+  problems?: number;
 }
 
-interface GraphEdge {
+export interface GraphEdge {
   id: string;
   from: string;
   to: string;
   /** The exit or branch that leads there; null: there is no choice. */
   label: string | null;
+  /** While it is edited: where a step can be put in between. */
+  place?: Place;
 }
 
 export interface Graph {
@@ -68,7 +76,7 @@ export function waysOf({ next, branches, else: otherwise, each }: Step): { label
   return ways.length === 0 ? [{ label: null, to: null }] : ways;
 }
 
-function triggerTitle({ type }: WorkflowDefinition['trigger']): string {
+export function triggerTitle({ type }: WorkflowDefinition['trigger']): string {
   return Array.isArray(type) ? type.join(', ') : String(type);
 }
 

@@ -2,8 +2,10 @@ import { Paper, Text } from '@mantine/core';
 import { Handle, Position, type Node, type NodeProps } from '@xyflow/react';
 import { memo } from 'react';
 import type { RunStep } from '../api/shapes.js';
+import { words } from '../text/words.js';
 import type { GraphNode } from './graph-of.js';
-import { sizes } from './placed.js';
+import { sizeOf } from './placed.js';
+import { Ports } from './ports.js';
 
 /** What a run made of a step. */
 export type Passed = RunStep['status'];
@@ -21,7 +23,7 @@ const colours: Record<Passed, string> = {
 const marks: Record<Passed, string> = { Success: '✓', Failed: '✗', Retrying: '↻', Waiting: '…', Cancelled: '–' };
 
 export const StepCard = memo(function StepCard({ data: { node, passed, faded }, selected }: NodeProps<StepCardNode>) {
-  const { kind, title, subtitle } = node;
+  const { kind, title, subtitle, ports = [], problems = 0 } = node;
   const chosen = selected ? 'var(--mantine-primary-color-filled)' : undefined;
   const border = passed ? colours[passed] : chosen;
   return (
@@ -35,7 +37,7 @@ export const StepCard = memo(function StepCard({ data: { node, passed, faded }, 
         bg={kind === 'trigger' ? 'var(--mantine-primary-color-light)' : 'var(--mantine-color-body)'}
         opacity={faded ? 0.45 : 1}
         style={{
-          ...sizes[kind],
+          ...sizeOf(node),
           overflow: 'hidden',
           borderWidth: selected || passed ? 2 : 1,
           ...(border && { borderColor: border }),
@@ -48,6 +50,11 @@ export const StepCard = memo(function StepCard({ data: { node, passed, faded }, 
           truncate
         >
           {passed && <span aria-label={passed}>{marks[passed]} </span>}
+          {problems > 0 && (
+            <Text span c="red" aria-label={words.builder.problemsOf(problems)}>
+              ⚠{' '}
+            </Text>
+          )}
           {title}
         </Text>
         {subtitle && (
@@ -55,6 +62,7 @@ export const StepCard = memo(function StepCard({ data: { node, passed, faded }, 
             {subtitle}
           </Text>
         )}
+        <Ports ports={ports} />
       </Paper>
       {kind !== 'end' && <Handle type="source" position={Position.Bottom} isConnectable={false} />}
     </>

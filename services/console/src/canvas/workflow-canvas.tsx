@@ -3,11 +3,13 @@ import { Background, Controls, MiniMap, ReactFlow, type Edge } from '@xyflow/rea
 import '@xyflow/react/dist/style.css';
 import { useMemo } from 'react';
 import type { WorkflowDefinition } from '../api/shapes.js';
-import { graphOf, triggerId } from './graph-of.js';
-import { placed, sizes } from './placed.js';
+import { graphOf, triggerId, type Graph } from './graph-of.js';
+import { placed, sizeOf } from './placed.js';
+import { PlaceEdge } from './place-edge.js';
 import { StepCard, type Passed, type StepCardNode } from './step-card.js';
 
 const nodeTypes = { step: StepCard };
+const edgeTypes = { place: PlaceEdge };
 /** Above so many only what is seen is drawn. */
 const many = 150;
 
@@ -17,21 +19,24 @@ export interface Canvas {
   onSelect: (step: string | null) => void;
   /** What a run made of each step: the rest is faded. */
   passed?: ReadonlyMap<string, Passed>;
+  /** While it is edited: the picture with what can be done in it. The trigger can be chosen, too. */
+  edited?: Graph;
 }
 
-/** A workflow as a picture, to look at: it is laid out by machine, and chosen from. */
-export function WorkflowCanvas({ definition, selected, onSelect, passed }: Canvas) {
+/** A workflow as a picture: it is laid out by machine, and chosen from. */
+export function WorkflowCanvas({ definition, selected, onSelect, passed, edited }: Canvas) {
   const { colorScheme } = useMantineColorScheme();
-  const graph = useMemo(() => graphOf(definition), [definition]);
+  const graph = useMemo(() => edited ?? graphOf(definition), [definition, edited]);
+  const chosen = (kind: string) => kind === 'step' || (edited !== undefined && kind === 'trigger');
   const places = useMemo(() => placed(graph), [graph]);
   const nodes: StepCardNode[] = graph.nodes.map((node) => ({
     id: node.id,
     type: 'step',
     position: places.get(node.id) ?? { x: 0, y: 0 },
-    ...sizes[node.kind],
+    ...sizeOf(node),
     selected: node.id === selected,
-    selectable: node.kind === 'step',
-    focusable: node.kind === 'step',
+    selectable: chosen(node.kind),
+    focusable: chosen(node.kind),
     ariaLabel: `${node.title} ${node.subtitle}`,
     data: {
       node,
@@ -39,13 +44,14 @@ export function WorkflowCanvas({ definition, selected, onSelect, passed }: Canva
       faded: passed !== undefined && node.id !== triggerId && !passed.has(node.id),
     },
   }));
-  const edges: Edge[] = graph.edges.map(({ id, from, to, label }) => ({
+  const edges: Edge[] = graph.edges.map(({ id, from, to, label, place }) => ({
     id,
     source: from,
     target: to,
     ...(label !== null && { label }),
     focusable: false,
-    type: 'smoothstep',
+    type: place ? 'place' : 'smoothstep',
+    ...(place && { data: { place } }),
     ...(passed && !passed.has(to) && to !== triggerId && { style: { opacity: 0.35 } }),
   }));
   return (
@@ -53,6 +59,7 @@ export function WorkflowCanvas({ definition, selected, onSelect, passed }: Canva
       nodes={nodes}
       edges={edges}
       nodeTypes={nodeTypes}
+      edgeTypes={edgeTypes}
       colorMode={colorScheme === 'auto' ? 'system' : colorScheme}
       fitView
       fitViewOptions={{ maxZoom: 1, padding: 0.15 }}
@@ -60,7 +67,7 @@ export function WorkflowCanvas({ definition, selected, onSelect, passed }: Canva
       nodesDraggable={false}
       nodesConnectable={false}
       onlyRenderVisibleElements={graph.nodes.length > many}
-      onNodeClick={(_, { id, data }) => onSelect(data.node.kind === 'step' ? id : null)}
+      onNodeClick={(_, { id, data }) => onSelect(chosen(data.node.kind) ? id : null)}
       onPaneClick={() => onSelect(null)}
       onNodesChange={(changes) => {
         // By keyboard: Enter on a focused node selects it.

@@ -71,7 +71,7 @@ export class DraftKeeper {
   edit(edit: Edit, about: string | null = null): void {
     const { history } = this.current;
     const next = edited(history.now, edit);
-    if (!same(next as never, history.now as never)) this.became(done(history, next, about));
+    if (!same(next, history.now)) this.became(done(history, next, about));
   }
 
   undo(): void {
@@ -93,7 +93,7 @@ export class DraftKeeper {
     if (theirs.revision <= this.base.revision) return;
     const { definition: before } = this.base;
     this.base = theirs;
-    if (same(before as never, theirs.definition as never)) return;
+    if (same(before, theirs.definition)) return;
     const { conflicts } = merged(before, this.current.history.now, theirs.definition);
     this.set({
       history: mapped(this.current.history, (ours) => merged(before, ours, theirs.definition).merged),

@@ -1,6 +1,6 @@
-import type { Json, JsonObject, Step, WorkflowDefinition } from '@fanfare/contracts';
+import type { Json, Step, WorkflowDefinition } from '@fanfare/contracts';
 import { leadingTo, placesTo, targetOf, type Place } from './place.js';
-import { withValueAt } from './value-at.js';
+import { cleared, withValueAt } from './value-at.js';
 import { waysOut, type StepKind } from './ways.js';
 
 /** All that can be done to a workflow in the builder: by mouse, by keyboard, by pasting. */
@@ -28,13 +28,11 @@ export function edited(definition: WorkflowDefinition, edit: Edit): WorkflowDefi
     case 'lead':
       return leadingTo(definition, edit.place, edit.to);
     case 'set':
-      return withValueAt(
-        definition as JsonObject,
-        ['steps', edit.step, ...edit.path],
-        edit.value,
-      ) as WorkflowDefinition;
+      return withValueAt(definition, ['steps', edit.step, ...edit.path], edit.value) as WorkflowDefinition;
     case 'setWorkflow':
-      return withValueAt(definition as JsonObject, edit.path, edit.value) as WorkflowDefinition;
+      return (
+        edit.value === undefined ? cleared(definition, edit.path) : withValueAt(definition, edit.path, edit.value)
+      ) as WorkflowDefinition;
     case 'paste': {
       const steps = { ...definition.steps, ...edit.steps };
       return leadingTo({ ...definition, steps }, edit.place, edit.start);

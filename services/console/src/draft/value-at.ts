@@ -32,6 +32,14 @@ function changed(at: Json | undefined, path: readonly Key[], value: Json | undef
   return others;
 }
 
+/** A copy without what is at a path, nor what that leaves empty above it: as if it had never been said. */
+export function cleared(object: JsonObject, path: readonly Key[]): JsonObject {
+  const without = withValueAt(object, path, undefined);
+  const above = path.slice(0, -1);
+  const left = valueAt(without, above);
+  return above.length > 0 && isObject(left) && Object.keys(left).length === 0 ? cleared(without, above) : without;
+}
+
 export function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

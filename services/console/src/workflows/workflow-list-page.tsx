@@ -1,7 +1,8 @@
-import { Table, Text } from '@mantine/core';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { Button, Table, Text } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { answered, client } from '../api/client.js';
 import { TextLink } from '../parts/text-link.js';
 import type { WorkflowSummary } from '../api/shapes.js';
@@ -10,7 +11,9 @@ import { Page } from '../parts/page.js';
 import { SearchBox } from '../parts/search-box.js';
 import { Rows } from '../parts/rows.js';
 import { agoText, instantText } from '../parts/time.js';
+import { may, meQuery } from '../shell/session.js';
 import { words } from '../text/words.js';
+import { NewWorkflow } from './new-workflow.js';
 import { OnOff } from './on-off.js';
 import { WorkflowStatusBadge } from './workflow-status.js';
 
@@ -40,6 +43,13 @@ export function WorkflowListPage() {
   useEffect(() => {
     if (search && hasNextPage && !isFetching) void fetchNextPage();
   }, [search, hasNextPage, isFetching, fetchNextPage]);
+  const { data: me } = useQuery(meQuery);
+  const [creating, setCreating] = useState(false);
+  const create = may(me, workspace, 'editor') && (
+    <Button leftSection={<IconPlus size={16} />} onClick={() => setCreating(true)}>
+      {words.builder.create}
+    </Button>
+  );
   const { title, name, status, updated, running } = words.workflows;
   const empty = search ? (
     <Empty title={words.lists.nothingFound} />
@@ -47,7 +57,8 @@ export function WorkflowListPage() {
     <Empty title={words.workflows.emptyTitle} hint={words.workflows.emptyHint} />
   );
   return (
-    <Page title={title}>
+    <Page title={title} actions={create}>
+      <NewWorkflow workspace={workspace} opened={creating} onClose={() => setCreating(false)} />
       <SearchBox
         label={words.lists.search}
         searched={search ?? ''}

@@ -1,6 +1,6 @@
-import { Alert, Box, Group, List, SegmentedControl, Stack, Text } from '@mantine/core';
+import { Alert, Box, Button, Group, List, SegmentedControl, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { answered, client } from '../api/client.js';
 import { TextLink } from '../parts/text-link.js';
 import type { Workflow, WorkflowDefinition } from '../api/shapes.js';
@@ -9,6 +9,7 @@ import { Outline } from '../canvas/outline.js';
 import { Json } from '../parts/json.js';
 import { Shown } from '../parts/shown.js';
 import { Page } from '../parts/page.js';
+import { may, meQuery } from '../shell/session.js';
 import { RunTable } from '../runs/run-table.js';
 import { words } from '../text/words.js';
 import { OnOff } from './on-off.js';
@@ -35,13 +36,21 @@ export function WorkflowPage() {
 }
 
 function OneWorkflow({ workflow }: { workflow: Workflow }) {
-  const { workspace } = workflow;
+  const { workspace, id } = workflow;
+  const { data: me } = useQuery(meQuery);
   const { view = 'picture' } = useSearch({ from: '/w/$workspace/workflows/$id' });
   const navigate = useNavigate({ from: '/w/$workspace/workflows/$id' });
   const actions = (
     <>
       <WorkflowStatusBadge workflow={workflow} />
       <OnOff workspace={workspace} workflow={workflow} />
+      {may(me, workspace, 'editor') && workflow.status !== 'Archived' && (
+        <Button
+          renderRoot={(props) => <Link {...props} to="/w/$workspace/workflows/$id/edit" params={{ workspace, id }} />}
+        >
+          {words.builder.edit}
+        </Button>
+      )}
     </>
   );
   return (

@@ -16,6 +16,10 @@ const theme = createTheme({
   defaultRadius: 'md',
   fontFamily: 'ui-sans-serif, system-ui, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif',
   components: {
+    // Who types and presses Enter means the first that fits.
+    Select: { defaultProps: { selectFirstOptionOnChange: true } },
+    Modal: { defaultProps: { closeButtonProps: { 'aria-label': words.common.close } } },
+    Drawer: { defaultProps: { closeButtonProps: { 'aria-label': words.common.close } } },
     Badge: { defaultProps: { variant: 'light', tt: 'none' } },
     Notification: { defaultProps: { closeButtonProps: { 'aria-label': words.common.close } } },
   },
@@ -63,6 +67,8 @@ whenSignedOut(() => {
 
 /** The nonce of the page: only styles with it count (Content-Security-Policy). */
 const nonce = document.querySelector<HTMLMetaElement>('meta[name=style-nonce]')?.content ?? '';
+// What keeps the page still behind a dialog writes a style of its own, and looks for the nonce here (get-nonce).
+Object.assign(globalThis, { __webpack_nonce__: nonce });
 
 export function App() {
   return (

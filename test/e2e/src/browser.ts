@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core';
+import type { Fanfare } from './fanfare.js';
 
 /** Where systems keep it; `CHROMIUM` names another place. */
 const places = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
@@ -37,6 +39,35 @@ export class Person {
       (message) => message.text().includes('Content Security Policy') && complaints.push(message.text()),
     );
     return new Person(browser, context, page, complaints);
+  }
+
+  /** Somebody who has just joined the workspace, and sees its workflows. */
+  static async joined(fanfare: Fanfare, role: string): Promise<Person> {
+    const email = `${randomUUID()}@example.com`;
+    const person = await Person.at(fanfare.system.service('management-api').url);
+    const { token } = await fanfare.api.expectOk<{ token: string }>('POST', '/invitations', { email, role });
+    await person.page.goto(`/join#${token}`);
+    await person.page.getByLabel('Your name').fill('Some Body');
+    await person.page.locator('input[type=password]').fill(randomUUID());
+    await person.page.getByRole('button', { name: 'Join' }).click();
+    await person.page.getByRole('heading', { name: 'Workflows' }).waitFor();
+    return person;
+  }
+
+  /** Goes on by the tabulator until something has the focus, as somebody without a mouse does. */
+  async tabTo(target: Locator): Promise<void> {
+    await target.first().waitFor();
+    for (let i = 0; i < 120; i++) {
+      const focused: unknown = await target.first().evaluate('(element) => element === document.activeElement');
+      if (focused === true) return;
+      await this.page.keyboard.press('Tab');
+    }
+    throw new Error('the tabulator does not lead there');
+  }
+
+  /** Leaves a field, so that keys mean what they mean to the page. */
+  async leaveField(): Promise<void> {
+    await this.page.keyboard.press('Escape');
   }
 
   /** Keeps a picture of what is there, in light and in dark, and what of it some people could not use. */

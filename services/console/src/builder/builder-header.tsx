@@ -16,10 +16,11 @@ interface BuilderHeaderProps {
   keeper: DraftKeeper;
   state: DraftState;
   problems: readonly FieldProblem[];
+  onTest: () => void;
 }
 
 /** The name, whether it is saved, undo and redo, and the way into force. */
-export function BuilderHeader({ workflow, definition, keeper, state, problems }: BuilderHeaderProps) {
+export function BuilderHeader({ workflow, definition, keeper, state, problems, onTest }: BuilderHeaderProps) {
   const [publishing, setPublishing] = useState(false);
   const told = useRef(0);
   useEffect(() => {
@@ -69,6 +70,9 @@ export function BuilderHeader({ workflow, definition, keeper, state, problems }:
             {words.builder.problemsOf(problems.length)}
           </Text>
         )}
+        <Button variant="default" onClick={onTest}>
+          {words.builder.test}
+        </Button>
         <Button onClick={open}>
           {workflow.status === 'Draft' ? words.builder.publish : words.builder.publishChanges}
         </Button>

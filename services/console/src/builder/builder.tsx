@@ -1,11 +1,12 @@
 import { Box, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMemo, useRef, useState } from 'react';
-import type { Workflow } from '../api/shapes.js';
+import type { DryRun, Workflow } from '../api/shapes.js';
 import { triggerId } from '../canvas/graph-of.js';
 import { LazyCanvas } from '../canvas/lazy-canvas.js';
 import { PutHere } from '../canvas/put-here.js';
 import type { Place } from '../draft/place.js';
+import { passedOf } from '../runs/passed-of.js';
 import { useDraft } from '../draft/use-draft.js';
 import { words } from '../text/words.js';
 import { BuilderHeader } from './builder-header.js';
@@ -16,6 +17,7 @@ import { Inspector } from './inspector.js';
 import type { Kind } from './kinds.js';
 import { freeId, newStep } from './new-step.js';
 import { StepPicker } from './step-picker.js';
+import { TestDrawer } from './test-drawer.js';
 import { TriggerForm } from './trigger-form.js';
 import { useKeys, type KeyActions } from './use-keys.js';
 import { useSources } from './use-sources.js';
@@ -32,13 +34,15 @@ export function Builder({ workflow, kinds }: BuilderProps) {
   const definition = state.history.now;
   const [chosen, setChosen] = useState<string | null>(triggerId);
   const [place, setPlace] = useState<Place | null>(null);
+  const [testing, setTesting] = useState(false);
+  const [tried, setTried] = useState<DryRun | null>(null);
   const form = useRef<HTMLDivElement>(null);
   const { problems } = workflow;
   const graph = useMemo(() => editGraph(definition, kinds, problems), [definition, kinds, problems]);
   const sources = useSources(workflow.workspace, definition, chosen === triggerId ? null : chosen, kinds);
 
   const focusForm = () =>
-    setTimeout(() => form.current?.querySelector<HTMLElement>('input:not([type=radio]), textarea, button')?.focus());
+    setTimeout(() => form.current?.querySelector<HTMLElement>('input:not([type=radio]), textarea')?.focus());
   const put = (kind: Kind) => {
     if (!place) return;
     const id = freeId(kind.action, definition);
@@ -81,12 +85,25 @@ export function Builder({ workflow, kinds }: BuilderProps) {
   const forms = { workspace: workflow.workspace, definition, keeper, kinds, sources, problems };
   return (
     <>
-      <BuilderHeader workflow={workflow} definition={definition} keeper={keeper} state={state} problems={problems} />
+      <BuilderHeader
+        workflow={workflow}
+        definition={definition}
+        keeper={keeper}
+        state={state}
+        problems={problems}
+        onTest={() => setTesting(true)}
+      />
       <Conflicts keeper={keeper} state={state} />
       <Group align="stretch" gap="lg" wrap="wrap">
         <Box flex="2 1 480px" h="calc(100dvh - 260px)" mih={420}>
           <PutHere value={setPlace}>
-            <LazyCanvas definition={definition as never} selected={chosen} onSelect={setChosen} edited={graph} />
+            <LazyCanvas
+              definition={definition as never}
+              selected={chosen}
+              onSelect={setChosen}
+              edited={graph}
+              {...(tried && { passed: passedOf(tried.run) })}
+            />
           </PutHere>
         </Box>
         <Box
@@ -108,6 +125,15 @@ export function Builder({ workflow, kinds }: BuilderProps) {
       <Text size="xs" c="dimmed">
         {words.builder.shortcuts}
       </Text>
+      <TestDrawer
+        workspace={workflow.workspace}
+        id={workflow.id}
+        definition={definition}
+        comparable={workflow.activeVersion !== null}
+        opened={testing}
+        onClose={() => setTesting(false)}
+        onTried={setTried}
+      />
       <StepPicker opened={place !== null} kinds={kinds.values()} onPick={put} onClose={() => setPlace(null)} />
     </>
   );

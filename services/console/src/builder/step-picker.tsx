@@ -1,4 +1,4 @@
-import { Combobox, Group, Modal, ScrollArea, Text, useCombobox } from '@mantine/core';
+import { Combobox, Group, Modal, ScrollArea, Text, TextInput, useCombobox } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { words } from '../text/words.js';
 import type { Kind } from './kinds.js';
@@ -13,7 +13,7 @@ interface StepPickerProps {
 /** All steps that there are, to choose one: type a few letters, or go by the arrows. */
 export function StepPicker({ opened, kinds, onPick, onClose }: StepPickerProps) {
   return (
-    <Modal opened={opened} onClose={onClose} title={words.builder.addStep} size="lg" centered>
+    <Modal opened={opened} onClose={onClose} title={words.builder.addStep} size="lg" transitionProps={{ duration: 0 }}>
       {opened && <Choosing kinds={[...kinds]} onPick={onPick} />}
     </Modal>
   );
@@ -37,7 +37,8 @@ function Choosing({ kinds, onPick }: { kinds: readonly Kind[]; onPick: (kind: Ki
       }}
     >
       <Combobox.EventsTarget>
-        <Combobox.Search
+        <TextInput
+          autoFocus
           data-autofocus
           aria-label={words.builder.searchSteps}
           placeholder={words.builder.searchSteps}
@@ -56,7 +57,7 @@ function Choosing({ kinds, onPick }: { kinds: readonly Kind[]; onPick: (kind: Ki
                     <Text size="sm" fw={600} style={{ flexShrink: 0 }}>
                       {title}
                     </Text>
-                    <Text size="xs" c="dimmed" truncate>
+                    <Text size="xs" opacity={0.8} truncate>
                       {summary}
                     </Text>
                   </Group>

@@ -23,6 +23,11 @@ function isTyping(target: EventTarget | null): boolean {
   );
 }
 
+/** Leaves a field, so that letters are keys again. A dialog has its own way out. */
+function leave(field: EventTarget | null): void {
+  if (field instanceof HTMLElement && !field.closest('[role=dialog]')) field.blur();
+}
+
 /** The keys of the builder. Undo and redo work in its fields, too: there they take back what was typed. */
 export function useKeys(actions: KeyActions): void {
   useEffect(() => {
@@ -36,7 +41,8 @@ export function useKeys(actions: KeyActions): void {
         else actions.undo();
         return;
       }
-      if (isTyping(event.target) || event.altKey) return;
+      if (isTyping(event.target)) return key === 'escape' ? leave(event.target) : undefined;
+      if (event.altKey) return;
       const onButton = event.target instanceof HTMLElement && event.target.closest('button, a') !== null;
       if (isArrow(event.key)) actions.arrow(event.key);
       else if (key === 'a') actions.add();

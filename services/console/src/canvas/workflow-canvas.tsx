@@ -1,7 +1,7 @@
 import { useMantineColorScheme } from '@mantine/core';
-import { Background, Controls, MiniMap, ReactFlow, type Edge } from '@xyflow/react';
+import { Background, Controls, MiniMap, ReactFlow, type Edge, type ReactFlowInstance } from '@xyflow/react';
 import '@xyflow/react/dist/style.css';
-import { useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { WorkflowDefinition } from '../api/shapes.js';
 import { graphOf, triggerId, type Graph } from './graph-of.js';
 import { placed, sizeOf } from './placed.js';
@@ -29,6 +29,12 @@ export function WorkflowCanvas({ definition, selected, onSelect, passed, edited 
   const graph = useMemo(() => edited ?? graphOf(definition), [definition, edited]);
   const chosen = (kind: string) => kind === 'step' || (edited !== undefined && kind === 'trigger');
   const places = useMemo(() => placed(graph), [graph]);
+  const [flow, setFlow] = useState<ReactFlowInstance<StepCardNode> | null>(null);
+  useEffect(() => {
+    const node = graph.nodes.find(({ id }) => id === selected);
+    const place = selected === null ? undefined : places.get(selected);
+    if (flow && node && place) bringIntoView(flow, { ...place, ...sizeOf(node) });
+  }, [flow, graph, places, selected]);
   const nodes: StepCardNode[] = graph.nodes.map((node) => ({
     id: node.id,
     type: 'step',
@@ -61,6 +67,7 @@ export function WorkflowCanvas({ definition, selected, onSelect, passed, edited 
       nodeTypes={nodeTypes}
       edgeTypes={edgeTypes}
       colorMode={colorScheme === 'auto' ? 'system' : colorScheme}
+      onInit={setFlow}
       fitView
       fitViewOptions={{ maxZoom: 1, padding: 0.15 }}
       minZoom={0.1}
@@ -80,4 +87,21 @@ export function WorkflowCanvas({ definition, selected, onSelect, passed, edited 
       {graph.nodes.length > 12 && <MiniMap pannable zoomable ariaLabel="" />}
     </ReactFlow>
   );
+}
+
+interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/** Moves the picture when what is chosen is outside of what is seen, and only then. */
+function bringIntoView(flow: ReactFlowInstance<StepCardNode>, { x, y, width, height }: Box): void {
+  const frame = document.querySelector('.react-flow')?.getBoundingClientRect();
+  if (!frame) return;
+  const from = flow.flowToScreenPosition({ x, y });
+  const to = flow.flowToScreenPosition({ x: x + width, y: y + height });
+  const isSeen = from.x >= frame.left && from.y >= frame.top && to.x <= frame.right && to.y <= frame.bottom;
+  if (!isSeen) void flow.setCenter(x + width / 2, y + height / 2, { zoom: flow.getZoom() });
 }

@@ -1,8 +1,10 @@
-import { Alert, Button, Group, Text } from '@mantine/core';
+import { Alert, Button, Group, List, Text } from '@mantine/core';
+import { Refused } from '../api/refused.js';
 import { words } from '../text/words.js';
 
-/** What did not work, in the API's words, with the way on. */
+/** What did not work, in the API's words, field by field where it says so, with the way on. */
 export function Failure({ error, again }: { error: Error; again?: () => void }) {
+  const fields = error instanceof Refused ? error.fields : [];
   return (
     <Alert color="red" title={words.failures.title} role="alert">
       <Group justify="space-between">
@@ -13,6 +15,15 @@ export function Failure({ error, again }: { error: Error; again?: () => void }) 
           </Button>
         )}
       </Group>
+      {fields.length > 0 && (
+        <List size="sm">
+          {fields.map(({ path, message }) => (
+            <List.Item key={path + message}>
+              {path}: {message}
+            </List.Item>
+          ))}
+        </List>
+      )}
     </Alert>
   );
 }

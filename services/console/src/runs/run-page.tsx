@@ -1,14 +1,13 @@
-import { Accordion, Alert, Badge, Box, Button, Group, Stack, Text } from '@mantine/core';
+import { Box, Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { answered, client } from '../api/client.js';
 import { TextLink } from '../parts/text-link.js';
-import type { Run, RunStep } from '../api/shapes.js';
+import type { Run } from '../api/shapes.js';
 import { LazyCanvas } from '../canvas/lazy-canvas.js';
 import { Confirm } from '../parts/confirm.js';
-import { Json } from '../parts/json.js';
 import { Shown } from '../parts/shown.js';
 import { tellFailure } from '../parts/tell-failure.js';
 import { Page } from '../parts/page.js';
@@ -17,6 +16,7 @@ import { may, meQuery } from '../shell/session.js';
 import { words } from '../text/words.js';
 import { passedOf } from './passed-of.js';
 import { RunStatusBadge } from './run-status.js';
+import { RunSteps } from './run-steps.js';
 
 /** A run that goes on is looked at again so often. */
 const liveMs = 1_000;
@@ -41,7 +41,7 @@ function OneRun({ run }: { run: Run }) {
           <Path run={run} />
         </Box>
         <Box flex="1 1 420px">
-          <Steps steps={run.steps} />
+          <RunSteps steps={run.steps} />
         </Box>
       </Group>
     </Page>
@@ -95,86 +95,6 @@ function Path({ run }: { run: Run }) {
   const [step, setStep] = useState<string | null>(null);
   if (!data) return null;
   return <LazyCanvas definition={data.definition} selected={step} onSelect={setStep} passed={passedOf(run)} />;
-}
-
-const colours: Record<RunStep['status'], string> = {
-  Success: 'green',
-  Failed: 'red',
-  Retrying: 'orange',
-  Waiting: 'blue',
-  Cancelled: 'gray',
-};
-
-function Steps({ steps }: { steps: readonly RunStep[] }) {
-  if (steps.length === 0) return <Text c="dimmed">{words.runs.notYet}</Text>;
-  return (
-    <Accordion multiple variant="separated" order={2}>
-      {steps.map((step) => (
-        <StepItem key={`${step.branch}/${step.node}/${step.visit}/${step.attempt}`} step={step} />
-      ))}
-    </Accordion>
-  );
-}
-
-function StepItem({ step }: { step: RunStep }) {
-  const {
-    branch,
-    node,
-    visit,
-    attempt,
-    action,
-    status,
-    exit,
-    startedAt,
-    finishedAt,
-    waitingFor,
-    until,
-    error,
-    input,
-    output,
-  } = step;
-  return (
-    <Accordion.Item value={`${branch}/${node}/${visit}/${attempt}`}>
-      <Accordion.Control>
-        <Group justify="space-between" wrap="nowrap" pr="sm">
-          <Box>
-            <Text size="sm" fw={600}>
-              {node}
-            </Text>
-            <Text size="xs" c="dimmed">
-              {action}
-              {attempt > 1 && ` · ${words.runs.attempt(attempt)}`}
-              {waitingFor && ` · ${words.runs.waiting(waitingFor)}`}
-              {until !== undefined && ` · ${words.runs.until(instantText(until))}`}
-            </Text>
-          </Box>
-          <Group gap="xs" wrap="nowrap">
-            <Text size="xs" c="dimmed">
-              {finishedAt > startedAt ? tookText(finishedAt - startedAt) : ''}
-            </Text>
-            <Badge color={colours[status]}>{exit || status}</Badge>
-          </Group>
-        </Group>
-      </Accordion.Control>
-      <Accordion.Panel>
-        <Stack gap="xs">
-          {error && (
-            <Alert color="red" title={error.code}>
-              {error.message}
-            </Alert>
-          )}
-          <Text size="xs" fw={600}>
-            {words.runs.input}
-          </Text>
-          <Json value={input} label={words.runs.input} />
-          <Text size="xs" fw={600}>
-            {words.runs.output}
-          </Text>
-          <Json value={output} label={words.runs.output} />
-        </Stack>
-      </Accordion.Panel>
-    </Accordion.Item>
-  );
 }
 
 function RunActions({ run }: { run: Run }) {

@@ -230,7 +230,38 @@ export const words = {
     copied: 'The step is copied.',
     nothingToPaste: 'What was copied is no step of a workflow.',
     shortcuts:
-      'Keys: A adds a step after the chosen one, arrows go from step to step, Enter to its form, Delete removes it; Ctrl+Z, Ctrl+Y, Ctrl+C, Ctrl+V.',
+      'Keys: A adds a step after the chosen one, arrows go from step to step, Enter to its form, Escape back, Delete removes it; Ctrl+Z, Ctrl+Y, Ctrl+C, Ctrl+V.',
+    test: 'Test',
+    testHint:
+      'See what it would do. Nothing is sent, written or issued: services answer by samples, and waits are passed.',
+    testEvent: 'What happened',
+    sample: 'A made-up event',
+    tryIt: 'Try it',
+    nobody: 'nobody',
+    wouldStart: 'It would start.',
+    wouldNotStart: (why: string) => `It would not start, because of ${why}. This is what it would do if it did.`,
+    wouldDo: 'It would do:',
+    wouldWait: (node: string, reason: string, until: string | null) =>
+      `At ${node} it would wait (${reason})${until === null ? '' : ` until ${until}`}.`,
+    oneEvent: 'One event',
+    whatIf: 'What if',
+    whatIfHint:
+      'Plays what really happened through the draft, and compares it with the version in force. Nothing is sent, written or issued.',
+    whatIfSpan: 'How far back',
+    lastDays: (n: number) => (n === 1 ? 'the last day' : `the last ${n} days`),
+    play: 'Play them',
+    lookedAt: (n: number) => (n === 1 ? 'One event was looked at.' : `${n} events were looked at.`),
+    notAll: 'There were more.',
+    theDraft: 'The draft',
+    inForce: 'in force',
+    runsStarted: 'Runs that start',
+    noRun: 'no run',
+    differ: (onlyDraft: number, onlyActive: number, otherPath: number) =>
+      `Only the draft starts for ${onlyDraft}, only the version in force for ${onlyActive}; ${otherPath} take another way.`,
+    liveTest: 'Live test',
+    liveTestHint:
+      'This really happens: the steps write, send and issue for the contact that you choose. The run is marked as a test, and delays are passed.',
+    startLive: 'Start it',
     choose: 'Choose a step to say what it does, or the trigger to say when it starts.',
   },
   runs: {

@@ -85,6 +85,9 @@ export const words = {
     input: 'Input',
     choose: 'Choose a step to see what it is given.',
     asJson: 'As JSON',
+    import: 'Import',
+    losses: 'It is here, but for what has no place',
+    noJson: 'This file is not JSON. Choose a workflow that was exported here, or from Kustomer.',
   },
   builder: {
     edit: 'Edit',
@@ -93,6 +96,9 @@ export const words = {
     name: 'Name of the workflow',
     create: 'New workflow',
     createHint: 'It starts when something happens. You add what follows, try it, and switch it on.',
+    beginWith: 'Begin with',
+    beginHint: 'A workflow that others often want, to be changed as you like.',
+    blank: 'Nothing',
     logic: 'Logic',
     connected: 'Connected apps',
     categories: {

@@ -6,6 +6,7 @@ import { answered, client } from '../api/client.js';
 import { triggersQuery } from '../builder/kinds.js';
 import { Failure } from '../parts/failure.js';
 import { words } from '../text/words.js';
+import { templatesQuery } from './templates.js';
 
 interface NewWorkflowProps {
   workspace: string;
@@ -13,18 +14,22 @@ interface NewWorkflowProps {
   onClose: () => void;
 }
 
-/** The first step of four: what starts it, and where. The others are taken in the builder. */
+/** The first step of four: what starts it, where, and what to begin with. The others are taken in the builder. */
 export function NewWorkflow({ workspace, opened, onClose }: NewWorkflowProps) {
   const navigate = useNavigate();
   const queries = useQueryClient();
   const { data: triggers = [] } = useQuery({ ...triggersQuery, enabled: opened });
+  const { data: templates = [] } = useQuery({ ...templatesQuery, enabled: opened });
   const [name, setName] = useState('');
   const [trigger, setTrigger] = useState<string | null>(null);
   const [site, setSite] = useState('');
+  const [begin, setBegin] = useState<string | null>(null);
+  const template = templates.find((one) => one.name === begin);
   const create = useMutation({
     mutationFn: () => {
-      const scope = site === '' ? {} : { scope: { site } };
-      const definition = { name, ...scope, trigger: { type: trigger }, start: '', steps: {} } as never;
+      const from = template ?? { start: '', steps: {} };
+      const startsBy = template && template.trigger.type === trigger ? template.trigger : { type: trigger };
+      const definition = { ...from, name, ...(site !== '' && { scope: { site } }), trigger: startsBy } as never;
       return answered(
         client.POST('/v1/workspaces/{workspace}/workflows', { params: { path: { workspace } }, body: { definition } }),
       );
@@ -34,12 +39,19 @@ export function NewWorkflow({ workspace, opened, onClose }: NewWorkflowProps) {
       await navigate({ to: '/w/$workspace/workflows/$id/edit', params: { workspace, id } });
     },
   });
+  const choose = (next: string | null) => {
+    const chosen = templates.find((one) => one.name === next);
+    setBegin(next);
+    if (!chosen) return;
+    if (name.trim() === '' || name === template?.name) setName(chosen.name);
+    setTrigger(String(chosen.trigger.type));
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     create.mutate();
   };
   return (
-    <Modal opened={opened} onClose={onClose} title={words.builder.create} centered>
+    <Modal opened={opened} onClose={onClose} title={words.builder.create}>
       <form onSubmit={submit}>
         <Stack>
           <Text size="sm" c="dimmed">
@@ -60,6 +72,16 @@ export function NewWorkflow({ workspace, opened, onClose }: NewWorkflowProps) {
             data={triggers.map((one) => one.name)}
             value={trigger}
             onChange={setTrigger}
+          />
+          <Select
+            label={words.builder.beginWith}
+            placeholder={words.builder.blank}
+            description={template?.description ?? words.builder.beginHint}
+            searchable
+            clearable
+            data={templates.map((one) => one.name)}
+            value={begin}
+            onChange={choose}
           />
           <TextInput
             label={words.builder.site}

@@ -13,6 +13,7 @@ import { Rows } from '../parts/rows.js';
 import { agoText, instantText } from '../parts/time.js';
 import { may, meQuery } from '../shell/session.js';
 import { words } from '../text/words.js';
+import { ImportWorkflow } from './import-workflow.js';
 import { NewWorkflow } from './new-workflow.js';
 import { OnOff } from './on-off.js';
 import { WorkflowStatusBadge } from './workflow-status.js';
@@ -46,9 +47,12 @@ export function WorkflowListPage() {
   const { data: me } = useQuery(meQuery);
   const [creating, setCreating] = useState(false);
   const create = may(me, workspace, 'editor') && (
-    <Button leftSection={<IconPlus size={16} />} onClick={() => setCreating(true)}>
-      {words.builder.create}
-    </Button>
+    <>
+      <ImportWorkflow workspace={workspace} />
+      <Button leftSection={<IconPlus size={16} />} onClick={() => setCreating(true)}>
+        {words.builder.create}
+      </Button>
+    </>
   );
   const { title, name, status, updated, running } = words.workflows;
   const empty = search ? (

@@ -55,7 +55,7 @@ export class Settling implements OnApplicationBootstrap {
     const known = letter.settled ?? (await this.record(letter, decision));
     if (typeof known === 'string') return known;
     if (known.as !== decision.as) return `settled before, as ${known.as}`;
-    await this.carryOut(letter.id);
+    await this.attempt(letter.id);
     return null;
   }
 
@@ -84,7 +84,21 @@ export class Settling implements OnApplicationBootstrap {
   }
 
   private async finish(): Promise<void> {
-    for (const id of await this.letters.open(pageSize)) await this.carryOut(id);
+    for (let after = 0; ;) {
+      const open = await this.letters.open(after, pageSize);
+      await Promise.all(open.map((id) => this.attempt(id)));
+      if (open.length < pageSize) return;
+      after = open.at(-1) ?? after;
+    }
+  }
+
+  /** What can be put nowhere now (its service is gone, its stream is full) keeps no other letter waiting. */
+  private async attempt(id: number): Promise<void> {
+    try {
+      await this.carryOut(id);
+    } catch (err) {
+      this.log.warn({ err, letter: id }, 'a decision about a dead letter is carried out later');
+    }
   }
 }
 

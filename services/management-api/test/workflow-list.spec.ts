@@ -29,6 +29,7 @@ describe('the list of workflows', () => {
     await bench.ready();
     for (const [id, definition] of Object.entries(definitions)) await bench.put(`/workflows/${id}`, { definition });
     expect(await bench.post('/workflows/gifts/activate')).toMatchObject({ status: 200 });
+    await bench.put('/workflows/gifts', { definition: definitions['gifts'] });
   });
   afterAll(() => bench.close());
 

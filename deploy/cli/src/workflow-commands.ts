@@ -14,6 +14,7 @@ import {
   type PauseOptions,
   type PublishingOptions,
 } from './commands/workflows.js';
+import type { WorkflowQuery } from '@fanfare/client';
 import type { Context } from './context.js';
 
 interface Parts {
@@ -52,8 +53,14 @@ export function addWorkflowCommands(program: Command, { context, judged }: Parts
     .action((id: string, options: { runs?: 'drain' | 'exit' }) => archive(id, options, context()));
   program
     .command('workflows')
-    .description('list the workflows')
-    .action(() => listWorkflows(context()));
+    .description('list the workflows, or those that fit')
+    .option('--search <words>', 'how the name begins, or one of its words, or the id')
+    .option('--status <words>', 'one or more of Draft, Active, Paused, Archived, separated by commas')
+    .option('--trigger <names>', 'those that start by one of these triggers, separated by commas')
+    .option('--site <id>', 'those of one site')
+    .option('--card <id>', 'those of one card')
+    .addOption(new Option('--sort <order>', 'by what to sort them').choices(['id', 'name', 'updated', 'created']))
+    .action((which: WorkflowQuery) => listWorkflows(which, context()));
   program
     .command('workflow <id>')
     .description('show how a workflow is: why it is paused, what is wrong with its draft, what may do harm')

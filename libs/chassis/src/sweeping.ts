@@ -2,8 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { Log } from './logging.js';
 import { Shutdown } from './shutdown.js';
 
-/** A sweep takes at most this part of the time, however much it has to look at. */
+/** A sweep that nobody waits for takes at most this part of the time, however much it has to look at. */
 const share = 1 / 20;
+
+/** Work that is done again and again. */
+export interface Sweep {
+  /** Not later than now, however long it is until its time: there is something to do. */
+  soon: () => void;
+}
 
 /** Does now and then what time makes due. Every replica does it; what is done twice must change nothing. */
 @Injectable()
@@ -14,11 +20,22 @@ export class Sweeping {
   ) {}
 
   /** Does work now, and again so long after it ended, or longer when it takes long. It says how much it found to do. */
-  every(pauseMs: number, what: string, work: () => Promise<number>): void {
+  every(pauseMs: number, what: string, work: () => Promise<number>): Sweep {
+    return this.again(what, work, (tookMs) => Math.max(pauseMs, tookMs / share));
+  }
+
+  /** As `every`, for what somebody waits for: however long it takes, it rests no longer. */
+  punctually(pauseMs: number, what: string, work: () => Promise<number>): Sweep {
+    return this.again(what, work, () => pauseMs);
+  }
+
+  private again(what: string, work: () => Promise<number>, pauseAfter: (tookMs: number) => number): Sweep {
     let timer: NodeJS.Timeout | undefined;
     let stopped = false;
-    let underWay: Promise<void>;
+    let isAsked = false;
+    let underWay: Promise<void> | null = null;
     const round = async (): Promise<void> => {
+      isAsked = false;
       const began = performance.now();
       try {
         const done = await work();
@@ -26,13 +43,14 @@ export class Sweeping {
       } catch (err) {
         this.log.warn({ err, sweep: what }, 'a sweep failed; it is done again');
       }
-      if (stopped) return;
-      timer = setTimeout(
-        () => {
-          underWay = round();
-        },
-        Math.max(pauseMs, (performance.now() - began) / share),
-      );
+      underWay = null;
+      if (!stopped) wait(isAsked ? 0 : pauseAfter(performance.now() - began));
+    };
+    const wait = (ms: number): void => {
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        underWay = round();
+      }, ms);
       timer.unref();
     };
     underWay = round();
@@ -41,5 +59,11 @@ export class Sweeping {
       clearTimeout(timer);
       await underWay;
     });
+    return {
+      soon() {
+        isAsked = true;
+        if (!stopped && !underWay) wait(0);
+      },
+    };
   }
 }

@@ -7,7 +7,7 @@ export { Contacts } from './contacts.js';
 export { deletionLines, deletionListLines, mergePreviewLines, profileLines } from './contact-lines.js';
 export { Gateway, type BatchAnswer } from './gateway.js';
 export { Lifecycle } from './lifecycle.js';
-export { Management, type RunQuery, type WaitingRuns } from './management.js';
+export { Management, type RunQuery, type WaitingRuns, type WorkflowQuery } from './management.js';
 export { catalogueEntry, catalogueLines } from './catalogue-lines.js';
 export { consequenceLines } from './consequence-lines.js';
 export { ContactFiles } from './contact-files.js';

@@ -53,6 +53,16 @@ export type Catalogue = z.infer<typeof catalogue.actions> & z.infer<typeof catal
 /** What becomes of runs of other versions. */
 export type WaitingRuns = 'finish' | 'move' | 'exit';
 
+/** What a list of workflows may be narrowed by, and its order. `status` and `trigger` are one or more words, separated by commas. */
+export interface WorkflowQuery {
+  search?: string;
+  status?: string;
+  trigger?: string;
+  site?: string;
+  card?: string;
+  sort?: string;
+}
+
 /** What a list of runs may be narrowed by. `status` is one or more words, separated by commas. */
 export interface RunQuery {
   workflow?: string;
@@ -79,9 +89,17 @@ export class Management {
     private readonly workspace: string,
   ) {}
 
-  async workflows(): Promise<WorkflowSummary[]> {
-    const reply = z.object({ workflows: z.array(workflowSummary) });
-    return (await this.ask({ method: 'GET', path: '/workflows', query: { limit: 200 }, reply })).workflows;
+  /** All that fit. */
+  async workflows(which: WorkflowQuery = {}): Promise<WorkflowSummary[]> {
+    const reply = z.object({ workflows: z.array(workflowSummary), next: z.string().nullable() });
+    const found: WorkflowSummary[] = [];
+    for (let after: string | null | undefined; after !== null;) {
+      const query = { ...which, limit: 200, ...(after !== undefined && { after }) };
+      const page = await this.ask({ method: 'GET', path: '/workflows', query, reply });
+      found.push(...page.workflows);
+      after = page.next;
+    }
+    return found;
   }
 
   workflow(id: string): Promise<SavedWorkflow> {

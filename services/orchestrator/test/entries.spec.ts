@@ -1,7 +1,7 @@
 // real: NATS, MongoDB, the orchestrator. fake: contacts (answers for everybody); the test plays gateway and services.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { serve } from '@fanfare/bus';
+import { runIdOf, serve } from '@fanfare/bus';
 import { endRuns, parseStepId, type StoredEvent, type WorkflowSettings } from '@fanfare/contracts';
 import { anEvent, asking, aWorkflow, eventually } from '@fanfare/testing';
 import { ContactsDeskModule } from './contacts-desk.js';
@@ -15,6 +15,8 @@ const steps = {
 const workflows: Record<string, WorkflowSettings> = {
   once: { reentry: { per: 'contact', limit: 1 } },
   inTurn: { concurrency: { per: 'contact', limit: 1 } },
+  twoAtOnce: { concurrency: { per: 'contact', limit: 2 } },
+  twiceIn2s: { reentry: { per: 'contact', limit: 2, within: 'PT2S' } },
   free: {},
 };
 
@@ -84,6 +86,41 @@ describe('how often and how many at once', () => {
     expect(world.of(events[2]!)).toEqual([]);
     await finish(events[1]!);
     await finish(events[2]!);
+  });
+
+  it('lets as many runs of a contact be at work as it may have at once, in the order of their events', async () => {
+    const contact = randomUUID();
+    const events = Array.from({ length: 6 }, () => eventOf('twoAtOnce', contact));
+    for (const event of events) await world.publish(event);
+    const begun = () => events.filter((event) => world.of(event).length > 0);
+    for (let over = 0; over < events.length; over++) {
+      const atWork = Math.min(over + 2, events.length);
+      await asked(events[atWork - 1]!, 'a');
+      expect(begun()).toEqual(events.slice(0, atWork));
+      await finish(events[over]!);
+    }
+  });
+
+  it('lets a contact in again when it is long enough ago, and not before', async () => {
+    const withinMs = 2_000;
+    const contact = randomUUID();
+    const sent: StoredEvent[] = [];
+    const starts = () => world.history.filter((entry) => entry.kind === 'run.started' && entry.contact === contact);
+    const startedBy = () => new Map(starts().map((entry) => [entry.run, entry.at]));
+    await eventually(async () => {
+      const event = eventOf('twiceIn2s', contact);
+      sent.push(event);
+      await world.publish(event);
+      expect(startedBy().size).toBeGreaterThanOrEqual(5);
+    }, { everyMs: 150 }); // prettier-ignore
+    const at = [...startedBy().values()].toSorted((a, b) => a - b);
+    for (const [i, instant] of at.slice(2).entries()) expect(instant - at[i]!).toBeGreaterThanOrEqual(withinMs);
+    // Nobody was kept out who might have come: two runs stand in the way of each event that started none.
+    const refused = sent.filter((event) => !startedBy().has(runIdOf('acme', 'twiceIn2s', event.id)));
+    expect(refused.length).toBeGreaterThan(0);
+    for (const { acceptedAt } of refused.filter((event) => event.acceptedAt < at.at(-1)!)) {
+      expect(at.filter((instant) => Math.abs(instant - acceptedAt) < withinMs + 500).length).toBeGreaterThanOrEqual(2);
+    }
   });
 
   it('starts a workflow for a contact no more when it starts again and again, and has it paused when it does so for many', async () => {

@@ -14,6 +14,8 @@ const workflows: Record<string, WorkflowDefinition> = {
   final: aWorkflow(one, { trigger: { type: 'Prize.Awarded' }, scope: { site: 'final' } }),
   once: aWorkflow(one, { trigger: { type: 'Prize.Awarded' }, settings: { reentry: { per: 'contact', limit: 1 } } }),
   forms: aWorkflow(one, { trigger: { type: 'Form.Received', filter } }),
+  dated: aWorkflow(one, { trigger: { type: 'Coupon.Redeemed', relativeTo: { date: '{{ trigger.data.on }}' } } }),
+  plain: aWorkflow(one, { trigger: { type: 'Coupon.Redeemed' }, scope: { card: 'wheel' } }),
   hourly: aWorkflow(one, { trigger: { type: 'Schedule.Fired', schedule: { every: 'PT1H' } } }),
   daily: aWorkflow(one, { trigger: { type: 'Schedule.Fired', schedule: { every: 'P1D' } } }),
 };
@@ -91,6 +93,24 @@ describe('an event that does not start a workflow', () => {
       who: [`acme/id/${contactId}`],
     });
   });
+
+  const caused = (depth: number, ...chain: string[]) => ({ origin: { run: 'r', workflow: 'w', depth, chain } });
+  const day = 86_400_000;
+  const on = (at: number) => ({ data: { couponId: 'c', on: new Date(at).toISOString() } });
+  const onWheel = { cardId: 'wheel', ...on(Date.now() + day) };
+  it.each<[string, Partial<StoredEvent>, Record<string, string>]>([
+    ['it comes from another card', { ...onWheel, cardId: 'poll' }, { plain: 'scope.card' }],
+    ['the workflow itself caused it', { ...onWheel, ...caused(2, 'plain', 'other') }, { plain: 'origin.chain' }],
+    ['too many caused each other', { ...onWheel, ...caused(11, 'other') }, { plain: 'origin.depth', dated: 'origin.depth' }],
+    ['it has not the date that the run begins at', { cardId: 'wheel', data: { couponId: 'c' } }, { dated: 'trigger.relativeTo' }],
+    ['that date is past', { cardId: 'wheel', ...on(Date.now() - day) }, { dated: 'trigger.relativeTo.ifPast' }],
+  ])('is kept when %s, and found by its event and its contact', async (_, given, because) => {
+    const event = anEvent({ type: 'Coupon.Redeemed', contactId: randomUUID(), ...given });
+    await world.publish(event);
+    const found = await of(event, Object.keys(because).length);
+    expect(Object.fromEntries([...found].map(([workflow, refusal]) => [workflow, refusal.because]))).toEqual(because);
+    for (const { who } of found.values()) expect(who).toEqual([`acme/id/${event.contactId}`]);
+  }); // prettier-ignore
 
   it('is kept when it is the loop guard that said no', async () => {
     const contactId = randomUUID();

@@ -14,6 +14,7 @@ const split: Step = { action: 'Split', branches: [{ name: 'A', next: 'a' }, { na
 
 const workflows: Record<string, WorkflowDefinition> = {
   merging: aWorkflow({ s: split, a: echo({ Success: 'm' }), b: echo({ Success: 'm' }), m: { action: 'Merge', next: { Success: 'z' } }, z: echo({}, { a: '{{ steps.a.n }}', b: '{{ steps.b.n }}' }) }),
+  racing: aWorkflow({ s: split, a: echo({ Success: 'm' }), b: echo({ Success: 'm' }), m: { action: 'Merge', input: { wait: 'any' }, next: { Success: 'z' } }, z: echo({}, { a: '{{ steps.a.n }}', b: '{{ steps.b.n }}' }) }),
   heavy: aWorkflow({ s: { ...split, branches: [{ name: 'A', next: 'a1' }, { name: 'B', next: 'b' }] }, a1: echo({ Success: 'a2' }), a2: echo({ Success: 'a3' }), a3: echo({ Success: 'a4' }), a4: echo({ Success: 'm' }), b: echo({ Success: 'm' }), m: { action: 'Merge', next: { Success: 'z' } }, z: echo() }),
   looping: aWorkflow({ f: { action: 'ForEach', input: { items: '{{ trigger.data.list }}', atOnce: 2, collect: '{{ steps.i.n }}' }, each: 'i', next: { Success: 'z' } }, i: echo({}, { item: '{{ steps.f.item }}' }), z: echo({}, { all: '{{ steps.f.results }}' }) }),
   awaiting: aWorkflow({ a: echo({ Success: 'w' }), w: { action: 'WaitForEvent', input: { event: 'Prize.Awarded', timeout: 'PT1H' }, when: { left: '{{ event.data.prizeId }}', op: 'eq', right: '{{ trigger.data.wants }}' }, next: { Success: 'z', Timeout: 'late' } }, z: echo({}, { prize: '{{ steps.w.event.data.prizeId }}' }), late: echo() }),
@@ -87,6 +88,22 @@ describe('runs that wait for more than an answer', () => {
     await answer(event, 'z');
     const ids = new Set(world.of(event).map(({ command }) => command.stepId));
     expect(ids.size).toBe(3);
+  });
+
+  it('goes on with the first who comes where any will do, and ends those who come later', async () => {
+    const event = await begun('racing');
+    await asked(event, 'a');
+    await answer(event, 'b', { n: 2 });
+    const z = await asked(event, 'z');
+    expect(z.command.input).toEqual({ a: null, b: 2 });
+    await answer(event, 'a', { n: 1 });
+    await answer(event, 'a', { n: 1 });
+    const { run } = parseStepId(z.command.stepId);
+    const endOf = (branch: string) => world.history.find((entry) => entry.kind === 'branch.ended' && entry.run === run && entry.branch === branch); // prettier-ignore
+    await eventually(() => expect(endOf('0.0')).toMatchObject({ node: 'm', exit: 'Merged', failed: false }));
+    await answer(event, 'z');
+    await eventually(() => expect(endOf('0.1')).toMatchObject({ node: 'z', exit: 'Success' }));
+    expect(world.of(event).filter(({ command }) => parseStepId(command.stepId).node === 'z')).toHaveLength(1);
   });
 
   it('waits at a merge for no branch whose step had too much data to be asked for', async () => {

@@ -77,6 +77,21 @@ describe('a schedule', () => {
     expectWholeSeconds(runs);
   });
 
+  it('fires when it is that time in its own zone, and not when it is in ours', async () => {
+    // Its clock shows other minutes than ours.
+    const timezone = 'Asia/Kathmandu';
+    const at = Math.ceil((Date.now() + 3 * second) / second) * second;
+    const there = new Date(at + 5.75 * 3_600 * second);
+    const cron = `${there.getUTCSeconds()} ${there.getUTCMinutes()} ${there.getUTCHours()} * * *`;
+    const zoned = await arm('zoned', { cron, timezone });
+    const here = await arm('here', { cron, timezone: 'UTC' });
+    const marker = await arm('after', eachSecond);
+    await firedSince('after', at + second, 1);
+    await Promise.all([zoned, here, marker].map(({ disarm }) => disarm()));
+    expect(started('zoned').map((run) => run.at)).toEqual([at]);
+    expect(started('here')).toEqual([]);
+  });
+
   it('starts no run of another workflow, nor one that listens to the same trigger', async () => {
     const other = aWorkflow(echo, { trigger: { type: 'Schedule.Fired', schedule: eachSecond } });
     await world.publishWorkflow('bystander', other);

@@ -23,6 +23,9 @@ const action: ActionEntry = {
   timeoutMs: 1_000,
 };
 
+/** What a workflow's steps may do: ask for anything, and write to a person. */
+const actions: Record<string, ActionEntry> = { Echo: action, Tell: { ...action, name: 'Tell', reachesPerson: true } };
+
 /** The orchestrator on real servers, with the test in the place of the gateway, the services and the history. */
 export class World {
   readonly commands: Issued[] = [];
@@ -71,7 +74,7 @@ export class World {
 
   async publishVersion(workflow: string, version: number, definition: WorkflowDefinition): Promise<void> {
     const kv = await new Kvm(this.js).open(buckets.workflows);
-    const published = { workspace: 'acme', workflow, version, definition, actions: { Echo: action } };
+    const published = { workspace: 'acme', workflow, version, definition, actions };
     await kv.put(versionKey('acme', workflow, version), JSON.stringify(published));
   }
 
@@ -126,6 +129,18 @@ export class World {
     const shards = Array.from({ length: timerShards }, (_, shard) => shard);
     const found = shards.map((shard) => this.subjectsOf(timersStream(shard).name, `timers.${shard}.${filter}`));
     return (await Promise.all(found)).flat();
+  }
+
+  /** The one timer that a run has armed: when the server lets go of it, and what it is. */
+  async timerOf(run: string): Promise<{ releasedAt: number; fired: TimerFired; cargo: string }> {
+    const [subject = '', ...others] = await this.armed(`${run}.>`);
+    if (!subject || others.length > 0) throw new Error(`${run} has not one timer, but ${others.length}`);
+    const jsm = await jetstreamManager(this.nc);
+    const stream = timersStream(Number(subject.split('.')[1])).name;
+    const message = await jsm.streams.getMessage(stream, { last_by_subj: subject });
+    const { head, cargo = '' } = decodeFrame(message?.string() ?? '');
+    const releasedAt = Date.parse(message?.header.get('Nats-Schedule').replace(/^@at /, '') ?? '');
+    return { releasedAt, fired: JSON.parse(head) as TimerFired, cargo };
   }
 
   /** The subjects of a stream that hold a message. */

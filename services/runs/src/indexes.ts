@@ -24,7 +24,7 @@ export const deadLetterIndexes: Index[] = [{ order: -1 }];
 export const deadLetterWorkspaceIndex: Index = { workspace: 1, order: -1 };
 /** Dead letters are also found by the run that they are of, and by there being something to do. Most have no such field. */
 export const deadLetterRunIndex: Index = { run: 1 };
-export const deadLetterOutgoingIndex: Index = { 'settled.at': 1 };
+export const deadLetterOutgoingIndex: Index = { order: 1 };
 
 /** Runs that are not over, by when they were last heard of. The others do not have the field. */
 export const openRunIndex: Index = { lastFactAt: 1, _id: 1 };

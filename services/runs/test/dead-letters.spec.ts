@@ -130,6 +130,36 @@ describe('a step whose outcome nobody knows', () => {
     await eventually(async () => expect((await letters.findOne({ order: id }))?.['outgoing']).toBeUndefined());
   });
 
+  it('goes on although many that were decided before it can be put nowhere any more', async () => {
+    const letters = bench.service().app.get<Connection>(MONGO).collection('dead_letters');
+    const settled = { as: 'replayed', at: 1 };
+    const gone = { subject: subjects.step('gone', 'Pay'), line: '{}' };
+    const stuck = Array.from({ length: 60 }, (_, i) => ({ _id: `!gone-${i}`, order: i + 1, workspace: 'gone', run: null, settled, outgoing: gone })); // prettier-ignore
+    await letters.insertMany(stuck as object[]);
+    const { run, id } = await parked();
+    const outgoing = { subject: subjects.result(0), line: encodeFrame({ head: `"${run}"`, cargo: '{}' }) };
+    await letters.updateOne({ order: id }, { $set: { settled: { as: 'happened', at: 2 }, outgoing } });
+    await eventually(async () => expect((await letters.findOne({ order: id }))?.['outgoing']).toBeUndefined());
+    expect(await published(streams.results.name, run)).not.toEqual([]);
+    await letters.deleteMany({ workspace: 'gone' });
+  });
+
+  it('is settled although another of the same request can be put nowhere now, which goes out when it can', async () => {
+    const { run, id } = await parked();
+    const item = encodeFrame({ head: JSON.stringify(aCommand('Pay', { stepId: `${aRunId()}/0/pay/0` })), cargo: cargoOf('gone-run') }); // prettier-ignore
+    await bench.bury({ service: 'late', stream: 'STEPS-late', subject: subjects.step('late', 'Pay'), seq: 9, reason: 'no', deliveries: 5, at: Date.now(), item }); // prettier-ignore
+    const late = await eventually(async () => {
+      const letter = (await listed()).find(({ stream }) => stream === 'STEPS-late');
+      if (!letter) throw new Error('not kept yet');
+      return letter.id;
+    });
+    const { settled, refused } = await ask({ ids: [late, id], as: 'repeated' });
+    expect([settled.toSorted(), refused]).toEqual([[late, id].toSorted(), []]);
+    expect(await published('STEPS-echo', run)).not.toEqual([]);
+    await provisionStream(bench.nats.jsm, stepsStream('late'), 1);
+    await eventually(async () => expect(await published('STEPS-late', 'gone-run')).not.toEqual([]));
+  });
+
   it('is neither put back, where it would only be set aside again, nor away while its run waits', async () => {
     const { run, id } = await parked();
     for (const as of ['replayed', 'discarded'] as const) {

@@ -66,6 +66,9 @@ describe('the command line', () => {
     const id = randomUUID();
     await run('publish', 'Prize.Awarded', '--data', '{"prizeId":"p"}', '--id', id, '--site', 'final', '--card', 'quiz', '--contact', 'ada@example.com');
     const { contact = '' } = await fanfare.endedRun(id);
+    const here = ['--search', 'foun', '--site', 'final', '--card', 'quiz', '--trigger', 'Prize.Awarded', '--status', 'Active', '--sort', 'name'];
+    expect((await run('workflows', ...here)).output).toMatch(/^found +Active +v1 .*\n$/);
+    expect((await run('workflows', ...here, '--site', 'heat')).output).toBe('no such workflows\n');
     const found = (...args: string[]) => cli.json<RunSummary[]>('runs', '--event', id, ...args);
     const fits = ['--site', 'final', '--card', 'quiz', '--contact', contact ?? '', '--mode', 'live', '--version', '1', '--from', 'PT1H', '--status', 'Success'];
     expect(await found(...fits)).toMatchObject([{ event: id, site: 'final', card: 'quiz' }]);

@@ -6,6 +6,7 @@ import {
   versionLines,
   workflowLines,
   type WaitingRuns,
+  type WorkflowQuery,
 } from '@fanfare/client';
 import type { Context } from '../context.js';
 
@@ -130,12 +131,13 @@ export async function showCatalogue(name: string | undefined, { management, term
   terminal.show(entry, () => JSON.stringify(entry, null, 2));
 }
 
-export async function listWorkflows({ management, terminal }: Context): Promise<void> {
-  const workflows = await management.workflows();
+export async function listWorkflows(which: WorkflowQuery, { management, terminal }: Context): Promise<void> {
+  const workflows = await management.workflows(which);
   const { bold, dim } = terminal.palette;
   const width = Math.max(0, ...workflows.map(({ id }) => id.length));
   terminal.show(workflows, () => {
     if (workflows.length === 0) {
+      if (Object.keys(which).some((field) => field !== 'sort')) return 'no such workflows';
       return 'no workflows yet; import one with: npm run fanfare -- import workflow.json --activate';
     }
     const lines = workflows.map(({ id, name, status, activeVersion }) => {

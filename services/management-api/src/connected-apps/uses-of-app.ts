@@ -5,8 +5,6 @@ import { VersionStore } from '../workflows/version.store.js';
 import { WorkflowStore } from '../workflows/workflow.store.js';
 import type { Workflow } from '../workflows/workflow.js';
 
-const pageSize = 200;
-
 /** Which workflows' drafts or versions in force call an app. A step that names none calls the only one that there is. */
 @Injectable()
 export class UsesOfApp {
@@ -18,12 +16,10 @@ export class UsesOfApp {
 
   async of(app: ConnectedApp): Promise<string[]> {
     const found: string[] = [];
-    for (let after: string | undefined; ;) {
-      const page = await this.workflows.list({ workspace: app.workspace, status: ['Draft', 'Active', 'Paused'], after }, pageSize); // prettier-ignore
-      for (const workflow of page) if (await this.isUsedIn(workflow, app)) found.push(workflow.id);
-      if (page.length < pageSize) return found;
-      after = page.at(-1)?.id;
+    for await (const workflow of this.workflows.all(app.workspace, ['Draft', 'Active', 'Paused'])) {
+      if (await this.isUsedIn(workflow, app)) found.push(workflow.id);
     }
+    return found;
   }
 
   private async isUsedIn({ workspace, id, draft, currentVersion }: Workflow, app: ConnectedApp): Promise<boolean> {

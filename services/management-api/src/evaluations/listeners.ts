@@ -6,8 +6,6 @@ import { WorkflowStore } from '../workflows/workflow.store.js';
 import type { Workflow } from '../workflows/workflow.js';
 import { absenceAt, absences } from './absence.js';
 
-const pageSize = 200;
-
 /** A workflow that would have listened, and why it did not. */
 export interface Absent {
   workflow: string;
@@ -35,7 +33,7 @@ export class Listeners {
 
   async to(workspace: string, type: string, at: number): Promise<Listening> {
     const found: Listening = { inForce: [], absent: [] };
-    for await (const workflow of this.all(workspace)) {
+    for await (const workflow of this.workflows.all(workspace)) {
       const heard = await this.heard(workflow, type, at);
       if (heard && 'because' in heard) found.absent.push(heard);
       else if (heard) found.inForce.push(heard);
@@ -67,15 +65,6 @@ export class Listeners {
 
   private async trigger({ workspace, id }: Workflow, version: number): Promise<string | null> {
     return (await this.versions.find(workspace, id, version))?.definition.trigger.type ?? null;
-  }
-
-  private async *all(workspace: string): AsyncGenerator<Workflow> {
-    for (let after: string | undefined; ;) {
-      const page = await this.workflows.list({ workspace, after }, pageSize);
-      yield* page;
-      after = page.at(-1)?.id;
-      if (page.length < pageSize) return;
-    }
   }
 }
 

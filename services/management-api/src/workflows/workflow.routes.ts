@@ -5,11 +5,14 @@ import {
   instantMs,
   jsonObject,
   publishingConsequences,
+  triggerNames,
+  type TriggerName,
   workflowDefinition,
   workflowId,
 } from '@fanfare/contracts';
-import { queryInteger, queryWords } from '../http/query.js';
+import { queryInteger, queryText, queryWords } from '../http/query.js';
 import { defineRoute, inWorkspace, workspaceParams } from '../http/route.js';
+import { workflowSorts } from './workflow-order.js';
 import { workflowStatuses } from './workflow.js';
 
 const tag = 'workflows';
@@ -34,6 +37,9 @@ export const workflowSummary = z.object({
   name: z.string(),
   status: z.enum(workflowStatuses),
   revision: z.number().int(),
+  trigger: z.string().nullable().meta({ description: 'What its draft starts by; null when that says nothing' }),
+  site: z.string().nullable().meta({ description: 'The site that its draft listens to; null: all' }),
+  card: z.string().nullable().meta({ description: 'The card that its draft listens to; null: all' }),
   /** The version in force; null when none is. */
   activeVersion: z.number().int().nullable(),
   latestVersion: z.number().int(),
@@ -55,6 +61,18 @@ export const workflowView = workflowSummary.extend({
 export type WorkflowSummary = z.infer<typeof workflowSummary>;
 export type WorkflowView = z.infer<typeof workflowView>;
 
+/** Which workflows, and in which order. */
+const which = {
+  search: queryText.optional().meta({ description: 'How the name begins, or one of its words, or the id' }),
+  status: queryWords(workflowStatuses).optional(),
+  trigger: queryWords(triggerNames as [TriggerName, ...TriggerName[]]).optional(),
+  site: queryText.optional(),
+  card: queryText.optional(),
+  sort: z.enum(workflowSorts).optional().meta({ description: 'By id (the default), by name, or what was updated or created last first' }),
+  after: z.string().min(1).max(1_500).optional().meta({ description: 'The `next` of the page before, in the same order' }),
+  limit: queryInteger(1, 200).optional(),
+}; // prettier-ignore
+
 const verdict = z.object({ valid: z.boolean(), errors: z.array(fieldProblem), warnings: z.array(fieldProblem) });
 const version = z.object({ version: z.number().int(), frozenAt: instantMs });
 
@@ -66,9 +84,9 @@ export const workflowRoutes = {
   }),
   list: defineRoute({
     method: 'GET', path: workflows, access, tag,
-    summary: 'Lists workflows by id',
+    summary: 'Lists the workflows that fit all that is asked. What they start by and listen to is what their drafts say',
     params: workspaceParams,
-    query: z.strictObject({ status: queryWords(workflowStatuses).optional(), after: workflowId.optional(), limit: queryInteger(1, 200).optional() }),
+    query: z.strictObject(which),
     reply: z.object({ workflows: z.array(workflowSummary), next: z.string().nullable() }),
   }),
   get: defineRoute({ method: 'GET', path: `${workflows}/:id`, access, tag, summary: 'Shows a workflow with its draft and what is wrong with it', params: workflowParams, reply: workflowView }),

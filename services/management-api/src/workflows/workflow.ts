@@ -30,7 +30,7 @@ export interface Workflow {
 }
 
 /** The span that has no end: what is in force, or will be in a moment. */
-export function openSpan({ activations }: Workflow): Activation | null {
+export function openSpan({ activations }: Pick<Workflow, 'activations'>): Activation | null {
   const last = activations.at(-1);
   return last && last.to === null ? last : null;
 }

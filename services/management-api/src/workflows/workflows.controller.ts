@@ -1,13 +1,16 @@
 import { Controller } from '@nestjs/common';
-import { notFound } from '../http/problem-error.js';
+import { invalid, notFound } from '../http/problem-error.js';
 import type { Given } from '../http/route.js';
 import { Serves } from '../http/serves.js';
 import { Drafts, type Findings } from './drafts.js';
 import { VersionStore } from './version.store.js';
+import { readPlace, writePlace } from './workflow-order.js';
 import { summaryOf, viewOf } from './workflow-view.js';
 import { workflowRoutes as routes } from './workflow.routes.js';
 import { WorkflowStore } from './workflow.store.js';
 import type { Workflow } from './workflow.js';
+
+const notInThisOrder = { path: 'after', message: 'give the `next` of a page in the same order' };
 
 @Controller()
 export class WorkflowsController {
@@ -23,10 +26,14 @@ export class WorkflowsController {
   }
 
   @Serves(routes.list)
-  async list({ params, query: { limit = 50, ...filter } }: Given<typeof routes.list>) {
-    const found = await this.store.list({ workspace: params.workspace, ...filter }, limit + 1);
-    const workflows = found.slice(0, limit).map(summaryOf);
-    return { workflows, next: found.length > limit ? (workflows.at(-1)?.id ?? null) : null };
+  async list({ params, query }: Given<typeof routes.list>) {
+    const { limit = 50, sort = 'id', after, ...filter } = query;
+    const place = after === undefined ? null : readPlace(sort, after);
+    if (after !== undefined && !place) throw invalid([notInThisOrder]);
+    const found = await this.store.list({ workspace: params.workspace, ...filter }, sort, place, limit + 1);
+    const workflows = found.slice(0, limit);
+    const last = found.length > limit ? workflows.at(-1) : undefined;
+    return { workflows: workflows.map(summaryOf), next: last ? writePlace(sort, last.place) : null };
   }
 
   @Serves(routes.get)

@@ -131,9 +131,13 @@ export class DeadLetterStore implements OnModuleInit {
     await this.letters.updateOne({ order }, { $unset: { outgoing: 1 } });
   }
 
-  /** Settled letters because of which something is still to be put somewhere. */
-  async open(limit: number): Promise<number[]> {
-    const found = this.letters.find({ outgoing: { $exists: true } }, { projection: { order: 1 } }).limit(limit);
+  /** Settled letters behind a number, because of which something is still to be put somewhere. */
+  async open(after: number, limit: number): Promise<number[]> {
+    const filter = { outgoing: { $exists: true }, order: { $gt: after } };
+    const found = this.letters
+      .find(filter, { projection: { order: 1 } })
+      .sort({ order: 1 })
+      .limit(limit);
     return (await found.toArray()).map(({ order }) => order);
   }
 

@@ -1,8 +1,7 @@
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { isFinished, type KeptLetter, type ReplyOf, type settleDeadLetters } from '@fanfare/contracts';
 import { Bus, decodeFrame } from '@fanfare/bus';
-import { CONFIG, Log, Shutdown } from '@fanfare/chassis';
-import { recurring } from '../recurring.js';
+import { CONFIG, Log, Sweeping } from '@fanfare/chassis';
 import type { RunsConfig } from '../runs.config.js';
 import { RunStore } from '../runs/run.store.js';
 import { DeadLetterStore } from './dead-letter.store.js';
@@ -24,19 +23,13 @@ export class Settling implements OnApplicationBootstrap {
     private readonly letters: DeadLetterStore,
     private readonly runs: RunStore,
     private readonly bus: Bus,
-    private readonly shutdown: Shutdown,
+    private readonly sweeping: Sweeping,
     private readonly log: Log,
     @Inject(CONFIG) private readonly config: RunsConfig,
   ) {}
 
   onApplicationBootstrap(): void {
-    recurring('dead letters', this.shutdown, this.config.DEAD_LETTERS_EVERY_MS, async () => {
-      try {
-        await this.finish();
-      } catch (err) {
-        this.log.warn({ err }, 'decisions about dead letters are carried out later');
-      }
-    });
+    this.sweeping.punctually(this.config.DEAD_LETTERS_EVERY_MS, 'decisions about dead letters', () => this.finish());
   }
 
   async settle(letters: readonly KeptLetter[], decision: Decision): Promise<Pick<Settled, 'settled' | 'refused'>> {
@@ -55,7 +48,7 @@ export class Settling implements OnApplicationBootstrap {
     const known = letter.settled ?? (await this.record(letter, decision));
     if (typeof known === 'string') return known;
     if (known.as !== decision.as) return `settled before, as ${known.as}`;
-    await this.carryOut(letter.id);
+    await this.attempt(letter.id);
     return null;
   }
 
@@ -83,8 +76,26 @@ export class Settling implements OnApplicationBootstrap {
     await this.letters.carriedOut(id);
   }
 
-  private async finish(): Promise<void> {
-    for (const id of await this.letters.open(pageSize)) await this.carryOut(id);
+  private async finish(): Promise<number> {
+    let done = 0;
+    for (let after = 0; ;) {
+      const open = await this.letters.open(after, pageSize);
+      const attempts = await Promise.all(open.map((id) => this.attempt(id)));
+      done += attempts.filter(Boolean).length;
+      if (open.length < pageSize) return done;
+      after = open.at(-1) ?? after;
+    }
+  }
+
+  /** What can be put nowhere now (its service is gone, its stream is full) keeps no other letter waiting. */
+  private async attempt(id: number): Promise<boolean> {
+    try {
+      await this.carryOut(id);
+      return true;
+    } catch (err) {
+      this.log.warn({ err, letter: id }, 'a decision about a dead letter is carried out later');
+      return false;
+    }
   }
 }
 

@@ -1,8 +1,7 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
 import { buckets, loopLock, type LoopLock } from '@fanfare/contracts';
 import { KeyValue } from '@fanfare/bus';
-import { CONFIG, Log, Shutdown } from '@fanfare/chassis';
-import { recurring } from '../recurring.js';
+import { CONFIG, Log, Sweeping } from '@fanfare/chassis';
 import type { RunsConfig } from '../runs.config.js';
 import { Failures } from './failures.js';
 import { loopText } from './loop-text.js';
@@ -22,7 +21,7 @@ export class Loops implements OnModuleInit, OnApplicationBootstrap {
     private readonly failures: Failures,
     private readonly mails: OwedMailStore,
     private readonly told: ToldLoopStore,
-    private readonly shutdown: Shutdown,
+    private readonly sweeping: Sweeping,
     private readonly log: Log,
     @Inject(CONFIG) private readonly config: RunsConfig,
   ) {}
@@ -34,11 +33,12 @@ export class Loops implements OnModuleInit, OnApplicationBootstrap {
   }
 
   onApplicationBootstrap(): void {
-    recurring('loop notices', this.shutdown, this.config.FAILURE_NOTICES_EVERY_MS, () => this.tellAll());
+    this.sweeping.punctually(this.config.FAILURE_NOTICES_EVERY_MS, 'loop notices', () => this.tellAll());
   }
 
-  private async tellAll(): Promise<void> {
-    for (const lock of this.news.splice(0)) {
+  private async tellAll(): Promise<number> {
+    const news = this.news.splice(0);
+    for (const lock of news) {
       try {
         await this.tell(lock);
       } catch (err) {
@@ -47,6 +47,7 @@ export class Loops implements OnModuleInit, OnApplicationBootstrap {
         this.log.warn({ err, workflow: lock.workflow }, 'people are told of a loop later');
       }
     }
+    return news.length;
   }
 
   /** A crash before it is noted that they were told tells the same again, under the same Message-ID. */

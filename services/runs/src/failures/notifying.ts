@@ -1,8 +1,7 @@
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { notify, type RequestOf, type RunDocument } from '@fanfare/contracts';
 import { RequestRefused, Requests } from '@fanfare/bus';
-import { CONFIG, Log, Shutdown } from '@fanfare/chassis';
-import { recurring } from '../recurring.js';
+import { CONFIG, Log, Sweeping } from '@fanfare/chassis';
 import type { RunsConfig } from '../runs.config.js';
 import { RunStore } from '../runs/run.store.js';
 import { Failures } from './failures.js';
@@ -30,26 +29,22 @@ export class Notifying implements OnApplicationBootstrap {
     private readonly failures: Failures,
     private readonly owed: OwedMailStore,
     private readonly requests: Requests,
-    private readonly shutdown: Shutdown,
+    private readonly sweeping: Sweeping,
     private readonly log: Log,
     @Inject(CONFIG) private readonly config: RunsConfig,
   ) {}
 
   onApplicationBootstrap(): void {
-    recurring('failure notices', this.shutdown, this.config.FAILURE_NOTICES_EVERY_MS, () => this.tellAll());
+    this.sweeping.punctually(this.config.FAILURE_NOTICES_EVERY_MS, 'failure notices', () => this.tellAll());
   }
 
-  private async tellAll(): Promise<void> {
-    try {
-      for (let after = ''; ;) {
-        const now = Date.now();
-        const group = await this.notices.take(now, now + leaseMs, after);
-        if (!group) return;
-        after = group.id;
-        await this.tell(group);
-      }
-    } catch (err) {
-      this.log.warn({ err }, 'failure notices wait until the database is back');
+  private async tellAll(): Promise<number> {
+    for (let after = '', groups = 0; ; groups++) {
+      const now = Date.now();
+      const group = await this.notices.take(now, now + leaseMs, after);
+      if (!group) return groups;
+      after = group.id;
+      await this.tell(group);
     }
   }
 

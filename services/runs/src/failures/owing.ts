@@ -1,8 +1,7 @@
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { notify } from '@fanfare/contracts';
 import { Requests } from '@fanfare/bus';
-import { CONFIG, Log, Shutdown } from '@fanfare/chassis';
-import { recurring } from '../recurring.js';
+import { CONFIG, Log, Sweeping } from '@fanfare/chassis';
 import type { RunsConfig } from '../runs.config.js';
 import { OwedMailStore, type OwedMail } from './owed-mail.store.js';
 import { toldWithinMs } from './told-within.js';
@@ -13,25 +12,21 @@ export class Owing implements OnApplicationBootstrap {
   constructor(
     private readonly mails: OwedMailStore,
     private readonly requests: Requests,
-    private readonly shutdown: Shutdown,
+    private readonly sweeping: Sweeping,
     private readonly log: Log,
     @Inject(CONFIG) private readonly config: RunsConfig,
   ) {}
 
   onApplicationBootstrap(): void {
-    recurring('owed mails', this.shutdown, this.config.FAILURE_NOTICES_EVERY_MS, () => this.sendAll());
+    this.sweeping.punctually(this.config.FAILURE_NOTICES_EVERY_MS, 'owed mails', () => this.sendAll());
   }
 
-  private async sendAll(): Promise<void> {
-    try {
-      for (;;) {
-        const now = Date.now();
-        const owed = await this.mails.take(now, now + this.config.FAILURE_NOTICES_APART_MS);
-        if (!owed) return;
-        await this.send(owed, now);
-      }
-    } catch (err) {
-      this.log.warn({ err }, 'owed mails wait');
+  private async sendAll(): Promise<number> {
+    for (let mails = 0; ; mails++) {
+      const now = Date.now();
+      const owed = await this.mails.take(now, now + this.config.FAILURE_NOTICES_APART_MS);
+      if (!owed) return mails;
+      await this.send(owed, now);
     }
   }
 

@@ -1,7 +1,6 @@
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { WorkQueues } from '@fanfare/bus';
-import { CONFIG, isWeather, Log, Shutdown } from '@fanfare/chassis';
-import { recurring } from '../recurring.js';
+import { CONFIG, isWeather, Log, Shutdown, Sweeping, type Sweep } from '@fanfare/chassis';
 import type { RunsConfig } from '../runs.config.js';
 import { JobPages } from './job-pages.js';
 import { JobStore, type Job } from './job.store.js';
@@ -19,7 +18,7 @@ const tryAgainMs = 5_000;
  */
 @Injectable()
 export class JobWork implements OnApplicationBootstrap {
-  private going: ReturnType<typeof recurring> | undefined;
+  private going: Sweep | undefined;
   private stopped = false;
 
   constructor(
@@ -27,13 +26,14 @@ export class JobWork implements OnApplicationBootstrap {
     private readonly pages: JobPages,
     private readonly queues: WorkQueues,
     private readonly shutdown: Shutdown,
+    private readonly sweeping: Sweeping,
     private readonly log: Log,
     @Inject(CONFIG) private readonly config: RunsConfig,
   ) {}
 
   onApplicationBootstrap(): void {
     this.shutdown.drain('jobs, before the next page', async () => void (this.stopped = true));
-    this.going = recurring('jobs', this.shutdown, this.config.RUN_JOBS_EVERY_MS, () => this.workOff());
+    this.going = this.sweeping.punctually(this.config.RUN_JOBS_EVERY_MS, 'jobs', () => this.workOff());
   }
 
   /** There is something to do. */
@@ -41,12 +41,13 @@ export class JobWork implements OnApplicationBootstrap {
     this.going?.soon();
   }
 
-  private async workOff(): Promise<void> {
-    try {
-      for (let job = await this.take(); job && !this.stopped; job = await this.take()) await this.work(job);
-    } catch (err) {
-      this.log.warn({ err }, 'jobs wait until the database is back');
+  private async workOff(): Promise<number> {
+    let jobs = 0;
+    for (let job = await this.take(); job && !this.stopped; job = await this.take()) {
+      await this.work(job);
+      jobs++;
     }
+    return jobs;
   }
 
   private take(): Promise<Job | null> {

@@ -1,6 +1,5 @@
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { CONFIG, Log, Metrics, Shutdown } from '@fanfare/chassis';
-import { recurring } from '../recurring.js';
+import { CONFIG, Metrics, Sweeping } from '@fanfare/chassis';
 import type { RunsConfig } from '../runs.config.js';
 import { Search } from './search.js';
 import { StuckRunStore } from './stuck-run.store.js';
@@ -19,8 +18,7 @@ export class Searching implements OnApplicationBootstrap {
     private readonly search: Search,
     private readonly turns: TurnStore,
     private readonly stuck: StuckRunStore,
-    private readonly shutdown: Shutdown,
-    private readonly log: Log,
+    private readonly sweeping: Sweeping,
     metrics: Metrics,
     @Inject(CONFIG) private readonly config: RunsConfig,
   ) {
@@ -29,19 +27,17 @@ export class Searching implements OnApplicationBootstrap {
   }
 
   onApplicationBootstrap(): void {
-    recurring('search for lost runs', this.shutdown, this.config.LOST_RUNS_EVERY_MS, () => this.tick());
+    this.sweeping.punctually(this.config.LOST_RUNS_EVERY_MS, 'search for lost runs', () => this.tick());
   }
 
-  private async tick(): Promise<void> {
-    try {
-      await this.turn(Date.now());
-      for (const standing of ['lost', 'setAside'] as const) {
-        this.gauge.set({ standing }, await this.stuck.count(standing));
-      }
-    } catch (err) {
-      // Somebody who had to be asked was away. Nobody is called lost for that; the next search asks again.
-      this.log.warn({ err }, 'the search for lost runs did not finish');
+  /** When somebody who must be asked is away nobody is called lost for that; the next search asks again. */
+  private async tick(): Promise<number> {
+    await this.turn(Date.now());
+    for (const standing of ['lost', 'setAside'] as const) {
+      this.gauge.set({ standing }, await this.stuck.count(standing));
     }
+    // The gauge says how many there are.
+    return 0;
   }
 
   private async turn(now: number): Promise<void> {

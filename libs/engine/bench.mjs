@@ -128,9 +128,9 @@ function hostileCases() {
   const presets = logicTable.find(({ action }) => action === 'Regex')?.input.properties.preset.enum ?? [];
   return [
     ...hostileTemplates.map(([name, source]) => [name, echo(source), hostileData]),
-    ...hostilePatterns.map((pattern) => [`the pattern ${pattern}`, filter(pattern), { text: longText }]),
+    ...hostilePatterns.map(([pattern]) => [`the pattern ${pattern}`, filter(pattern), { text: longText }]),
     ...presets.flatMap((preset) =>
-      hostileTexts.map((text) => [`${preset} in ${text.slice(0, 8)}…`, regex(preset), { text }]),
+      hostileTexts.map(([text]) => [`${preset} in ${text.slice(0, 8)}…`, regex(preset), { text }]),
     ),
   ].map(([name, steps, data]) => ({ name, ms: elapsedMs(() => attempt(steps, data)) }));
 }

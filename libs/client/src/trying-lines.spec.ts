@@ -40,10 +40,11 @@ describe('a what-if for a person', () => {
     to: at + 7 * day,
     events: 120,
     truncated: false,
-    draft: { version: null, starts: 15, exits: { tier: { Gold: 8, Else: 7 } }, effects: { Issue: 1_008 }, recordedAnswers: 6, sampledAnswers: 9 },
-    active: { version: 3, starts: 10, exits: { tier: { Else: 10 } }, effects: { Issue: 10, Mail: 2 }, recorded: 9, reproduced: 8, notReproducible: { omitted: 1 } },
+    draft: { version: null, starts: 15, exits: { tier: { Gold: 8, Else: 7 } }, effects: { Issue: 1_008 }, assumed: {}, recordedAnswers: 6, sampledAnswers: 9 },
+    active: { version: 3, starts: 10, exits: { tier: { Else: 10 } }, effects: { Issue: 10, Mail: 2 }, assumed: {}, recorded: 9, reproduced: 8, notReproducible: { omitted: 1 } },
     contacts: { given: 0, recorded: 9, current: 111, new: 0, nobody: 0 },
     differ: { onlyDraft: 5, onlyActive: 0, otherPath: 1, contacts: [{ contact: 'c1', event: 'e1', draft: path, active: null }], truncated: true },
+    unsure: { contacts: [], truncated: false },
   }; // prettier-ignore
 
   it('shows both versions side by side, and for whom they differ', () => {
@@ -61,6 +62,15 @@ describe('a what-if for a person', () => {
       '  and 5 more',
     ]);
   });
+
+  it('says what is not sure, and of how many', () => {
+    const draft = { ...whatIf.draft, assumed: { eventMayCome: 3, turns: 1 } };
+    const active = { ...whatIf.active, assumed: { eventMayCome: 2 } };
+    expect(whatIfLines({ ...whatIf, draft, active }).split('\n').filter((line) => line.startsWith('not sure'))).toEqual([
+      'not sure: 3 of draft and 2 of v3 wait for an event, or may be ended by one, that can still come: taken as if it does not',
+      'not sure: 1 of draft would have had to wait for other runs of their contact',
+    ]);
+  }); // prettier-ignore
 
   it('says when there was more to see', () => {
     expect(whatIfLines({ ...whatIf, truncated: true })).toContain('there were more');

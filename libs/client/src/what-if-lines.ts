@@ -1,4 +1,4 @@
-import type { PassedStep, WhatIf } from '@fanfare/contracts';
+import { assumptions, type Assumption, type PassedStep, type WhatIf } from '@fanfare/contracts';
 import { clock } from './clock.js';
 import { plain, type Palette } from './palette.js';
 import { table } from './table.js';
@@ -23,6 +23,7 @@ export function whatIfLines(whatIf: WhatIf, palette: Palette = plain): string {
     bold(head),
     ...body,
     dim(sourcesOf(whatIf)),
+    ...assumptions.flatMap((one) => assumedLine(one, whatIf, names)).map((line) => yellow(line)),
     differing === 0
       ? 'no contact is treated differently'
       : `${differ.otherPath} take another path, ${differ.onlyDraft} start only in ${names[0]}, ${differ.onlyActive} only in ${names[1]}`,
@@ -61,6 +62,22 @@ function sourcesOf({ draft, active }: WhatIf): string {
   const { starts, recorded, reproduced } = active;
   const real = `v${active.version}: ${recorded} of ${starts} runs as they really were (${reproduced} come out the same when played again)`;
   return `${real}; draft: ${draft.recordedAnswers} answers as they really were, ${draft.sampledAnswers} from samples`;
+}
+
+/** What was taken for granted, as the end of "2 runs of draft ...". */
+const words: Record<Assumption, string> = {
+  eventMayCome: 'wait for an event, or may be ended by one, that can still come: taken as if it does not',
+  eventsNotRead: 'may have met events that were not looked at, because there are too many',
+  contactUnknown: 'are about somebody whom contacts does not know: no event about them was found',
+  calledWorkflow: 'call a workflow that was not played: taken to succeed',
+  turns: 'would have had to wait for other runs of their contact',
+  cutShort: 'were not played to their end, because they take too many steps',
+};
+
+function assumedLine(assumed: Assumption, { draft, active }: WhatIf, names: readonly string[]): string[] {
+  const counts = [draft, active].map(({ assumed: { [assumed]: count = 0 } }, i) => ({ count, name: names[i] }));
+  const said = counts.filter(({ count }) => count > 0).map(({ count, name }) => `${count} of ${name}`);
+  return said.length === 0 ? [] : [`not sure: ${said.join(' and ')} ${words[assumed]}`];
 }
 
 function contactLine(

@@ -53,12 +53,26 @@ export type DryRun = z.infer<typeof dryRun>;
 
 const counts = z.record(z.string(), z.number().int());
 
+/**
+ * What was taken for granted of a run that was only thought of, so that a real one might go another way. `eventMayCome`: it
+ * waits, or could be ended, until after now; no event is taken to come. `eventsNotRead`: more events that it could wait for
+ * or end by than are looked at. `contactUnknown`: nobody knows whom it is about, so no events about them were found.
+ * `calledWorkflow`: the workflow that it calls is taken to succeed, with nothing. `turns`: it would have waited for other
+ * runs of its contact. `cutShort`: it was not played to its end.
+ */
+export const assumptions = ['eventMayCome', 'eventsNotRead', 'contactUnknown', 'calledWorkflow', 'turns', 'cutShort'] as const; // prettier-ignore
+const assumption = z.enum(assumptions);
+export type Assumption = z.infer<typeof assumption>;
+
 /** What one version does with the events of a time. */
 const side = z.object({
   version: z.number().int().nullable().describe('Null: the draft.'),
   starts: z.number().int(),
   exits: z.record(z.string(), counts).describe('How often each step is left by each exit.'),
   effects: counts.describe('How often each action is asked for.'),
+  assumed: z
+    .partialRecord(assumption, z.number().int())
+    .describe('Runs of which something had to be taken for granted, by what it was: a real one might go another way.'),
 });
 
 /** What a draft would do with real events, next to another version. Nothing of it happened. */
@@ -91,6 +105,19 @@ export const whatIf = z.object({
         }),
       )
       .describe('The first of them.'),
+    truncated: z.boolean().describe('True when there are more than those named.'),
+  }),
+  unsure: z.object({
+    contacts: z
+      .array(
+        z.object({
+          contact: z.string().nullable(),
+          event: z.string(),
+          draft: z.array(assumption),
+          active: z.array(assumption),
+        }),
+      )
+      .describe('For whom something was taken for granted, and what: the first of them.'),
     truncated: z.boolean().describe('True when there are more than those named.'),
   }),
 });

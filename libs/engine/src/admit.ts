@@ -1,5 +1,6 @@
 import type { StoredEvent } from '@fanfare/contracts';
 import type { CompiledWorkflow } from './compile.js';
+import { isConditionFailed } from './condition-failed.js';
 import { TemplateFailed } from './liquid.js';
 import { isFiringOf } from './schedule.js';
 import type { Scope, WorkflowInfo } from './scope.js';
@@ -37,7 +38,7 @@ function filterRefusal({ filter, info }: CompiledWorkflow, event: StoredEvent): 
   try {
     return filter.refusal(scope);
   } catch (error) {
-    if (error instanceof TemplateFailed) return 'trigger.filter';
+    if (isConditionFailed(error)) return 'trigger.filter.failed';
     throw error;
   }
 }

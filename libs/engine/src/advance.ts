@@ -16,7 +16,7 @@ import { deadlinePassed } from './deadline.js';
 import { nodeOf, placeOf, sinceToken } from './place.js';
 import { retryAt } from './retry.js';
 import { branchReplayed, stepFinished, stepWaiting, type Leaving, type Place } from './entries.js';
-import { TemplateFailed } from './liquid.js';
+import { isConditionFailed } from './condition-failed.js';
 import type { Left } from './logic/outcomes.js';
 import { resumeLoop } from './loop.js';
 import { notesOfReplay } from './notes.js';
@@ -197,7 +197,7 @@ function meets(node: LogicNode, scope: Scope): Left | null {
   try {
     return node.logic.meets?.(scope) ?? null;
   } catch (error) {
-    if (error instanceof TemplateFailed) return null;
+    if (isConditionFailed(error)) return null;
     throw error;
   }
 }

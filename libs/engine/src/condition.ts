@@ -1,5 +1,7 @@
 import type { Comparison, Condition, Json, JsonObject } from '@fanfare/contracts';
+import { conditionText } from './condition-text.js';
 import { operatorRow } from './operators.js';
+import { PatternFailed } from './pattern-failed.js';
 import type { Test } from './predicates.js';
 import type { Scope } from './scope.js';
 import { compileValue, readValue } from './value.js';
@@ -8,7 +10,7 @@ import { compileValue, readValue } from './value.js';
 export type Evaluated = JsonObject;
 
 export interface CompiledCondition {
-  /** True when it holds. Comparisons evaluated on the way are added to the trace. May throw TemplateFailed. */
+  /** True when it holds. Comparisons evaluated on the way are added to the trace. May throw ConditionFailed. */
   test(scope: Scope, trace?: Evaluated[]): boolean;
   /** The path of the first part that said no (such as `all.0`), or null when the condition holds. */
   refusal(scope: Scope): string | null;
@@ -59,7 +61,7 @@ function leaf(comparison: Comparison, path: string): CompiledCondition {
   const test: CompiledCondition['test'] = (scope, trace) => {
     const leftValue = readValue(left, scope);
     const rightValue = readValue(right, scope);
-    const holds = (prepared ?? row.against(rightValue, ignoreCase))(leftValue, scope.at);
+    const holds = decided(comparison, () => (prepared ?? row.against(rightValue, ignoreCase))(leftValue, scope.at));
     trace?.push({
       at: path,
       left: brief(leftValue),
@@ -70,6 +72,16 @@ function leaf(comparison: Comparison, path: string): CompiledCondition {
     return holds;
   };
   return { test, refusal: (scope) => (test(scope) ? null : path) };
+}
+
+/** A search that fails says in which of many comparisons. */
+function decided(comparison: Comparison, decide: () => boolean): boolean {
+  try {
+    return decide();
+  } catch (error) {
+    if (!(error instanceof PatternFailed)) throw error;
+    throw new PatternFailed(`${conditionText(comparison)}: ${error.message}`, { cause: error });
+  }
 }
 
 /** A value small enough for a run's history; what was left out is said. */

@@ -9,7 +9,7 @@ import {
 import { numberOf } from './compare.js';
 import { compileCondition } from './condition.js';
 import { durationOf, instantOf } from './dates.js';
-import { TemplateFailed } from './liquid.js';
+import { isConditionFailed } from './condition-failed.js';
 import type { Path } from './reference.js';
 import type { Root, Scope } from './scope.js';
 import { kindOfText } from './text.js';
@@ -25,7 +25,7 @@ export type Need =
 
 /** A workflow's condition, asked about contacts alone. */
 export interface ContactFilter {
-  /** Whether a contact matches at an instant. One for whom a template cannot be rendered does not. */
+  /** Whether a contact matches at an instant. One for whom a template cannot be rendered, or a pattern not searched for, does not. */
   matches(contact: JsonObject, at: number): boolean;
   /** All of them hold for whoever matches at that instant; none: anybody may. */
   needs(at: number): Need[];
@@ -47,7 +47,7 @@ export function contactFilter(condition: Condition, workspace: string): ContactF
       try {
         return compiled.test({ workflow, run: null, data, stepId: '', at, warnings: [] });
       } catch (error) {
-        if (error instanceof TemplateFailed) return false;
+        if (isConditionFailed(error)) return false;
         throw error;
       }
     },

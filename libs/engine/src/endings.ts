@@ -1,7 +1,7 @@
 import type { EndingReason, RunRef, StepError, StoredEvent, TriggerName, WorkflowSettings } from '@fanfare/contracts';
 import type { CompiledWorkflow } from './compile.js';
 import { compileCondition, type CompiledCondition } from './condition.js';
-import { TemplateFailed } from './liquid.js';
+import { isConditionFailed } from './condition-failed.js';
 import { meetingOf } from './meeting.js';
 import { noAdvance, type Advance, type Ending } from './results.js';
 import type { Scope } from './scope.js';
@@ -39,7 +39,7 @@ function holds({ when }: CompiledEnding, scope: Scope): boolean {
   try {
     return when === null || when.test(scope);
   } catch (error) {
-    if (error instanceof TemplateFailed) return false;
+    if (isConditionFailed(error)) return false;
     throw error;
   }
 }

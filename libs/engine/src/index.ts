@@ -23,7 +23,7 @@ export { warnings } from './validate/warnings.js';
 export { scheduleProblems } from './validate/schedule.js';
 export { checkedOutcome, sampleOutcome } from './sample-outcome.js';
 export { sampleOf } from './sample.js';
-export { simulate, type Answer, type AnswerCommand, type SimulateOptions } from './simulate.js';
+export { simulate, type Answer, type AnswerCommand, type SimulateOptions, type Simulation } from './simulate.js';
 export { replayRecorded, type NotReproducible, type Replay } from './replay-recorded.js';
 export type { ContactAfter } from './recorded-world.js';
 export { recordedAnswers, type RecordedAnswers } from './recorded-answers.js';

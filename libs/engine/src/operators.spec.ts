@@ -27,7 +27,7 @@ const table: [Json, Operator, Json, boolean][] = [
   ['card-12', 'startsWith', 'card', true], ['Card', 'startsWith', 'card', false], [1234, 'startsWith', 12, true], [null, 'startsWith', 'a', false],
   ['a@b.test', 'endsWith', '.test', true], ['a', 'endsWith', 'b', false], [['a'], 'endsWith', 'a', false],
   ['mail me: ann@b.co', 'matches', '\\S+@\\S+\\.\\S+\\b', true], ['4111111111111111', 'matches', '^4[0-9]{12}(?:[0-9]{3})?$', true],
-  ['nothing', 'matches', '^x', false], [42, 'matches', '^\\d+$', true], [null, 'matches', '.*', false], ['a', 'matches', '(', false],
+  ['nothing', 'matches', '^x', false], [42, 'matches', '^\\d+$', true], [null, 'matches', '.*', false], ['a', 'matches', null, false],
   [0, 'exists', null, true], ['', 'exists', null, true], [null, 'exists', null, false], [null, 'notExists', null, true], [false, 'notExists', null, false],
   ['', 'isEmpty', null, true], [[], 'isEmpty', null, true], [{}, 'isEmpty', null, true], [null, 'isEmpty', null, true], [0, 'isEmpty', null, false],
   [false, 'notEmpty', null, true], ['', 'notEmpty', null, false], [' ', 'notEmpty', null, true],
@@ -65,8 +65,19 @@ describe('operators', () => {
   });
 });
 
+describe('a search that fails', () => {
+  const bad = { left: 'a', op: 'matches', right: '(' } as const;
+
+  it('is no answer, whatever asks for its opposite', () => {
+    for (const condition of [bad, { not: bad }, { any: [bad, yes] }, { all: [yes, bad] }]) {
+      expect(() => compileCondition(condition).test(scopeOf())).toThrow(/^'a' matches the pattern '\(': .*RE2/);
+    }
+  });
+});
+
+const yes = { left: 1, op: 'eq', right: 1 } as const;
+
 describe('conditions', () => {
-  const yes = { left: 1, op: 'eq', right: 1 } as const;
   const no = { left: 1, op: 'eq', right: 2 } as const;
 
   it('hold for an empty all and not for an empty any', () => {

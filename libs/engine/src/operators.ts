@@ -144,7 +144,7 @@ const rows = [
     op: 'matches',
     title: 'matches the pattern',
     description:
-      'The RE2 pattern on the right occurs in the text on the left; ^ and $ anchor it. No back-references, no look-around. At most the first 64 Ki characters are searched, fewer for a very large pattern (2,000,000 divided by its size).',
+      'The RE2 pattern on the right occurs in the text on the left; ^ and $ anchor it. No back-references, no look-around. A text of more than 64 Ki characters, a pattern that takes too much work on it, and one from the data that is none, fail the step (`PatternFailed`); an event that a filter, goal, exit rule or wait asks this way is then not the one.',
     casts: texts,
     right: 'pattern',
     against: matches,

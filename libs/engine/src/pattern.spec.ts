@@ -108,7 +108,21 @@ describe('the work of finding them', () => {
     expect(found().count).toBeGreaterThan(0);
   });
 
+  it.each(['occursIn', 'matchesIn'] as const)('is as much for the asking of %s', (asked) => {
+    const { [asked]: search } = compilePattern('(.*a){30}$', false);
+    expect(() => [search(`${a}!`)].flatMap((found) => (typeof found === 'boolean' ? [] : [...found]))).toThrow(
+      /too much work/,
+    );
+  });
+
+  it('is done to the end of the text, and not to where it would be cut', () => {
+    const text = `${'a'.repeat(65_535)}b`;
+    expect(compilePattern('a$', false).occursIn(text)).toBe(false);
+    expect(compilePattern('(?:ab?c?){200}b$', false).occursIn(`${'a'.repeat(5_000)}b`)).toBe(true);
+  });
+
   it('does not begin on a text of more than 64 Ki characters', () => {
+    expect(() => compilePattern('a', false).occursIn('a'.repeat(65_537))).toThrow(/65537 characters: at most 65536/);
     expect(() => matches('a', 'a'.repeat(65_537))).toThrow(/65537 characters: at most 65536/);
   });
 

@@ -7,9 +7,7 @@ const maxPatternLength = 1_000;
 const maxProgram = 5_000;
 /** Where each match costs a copy of its groups at every step. */
 const maxGroups = 50;
-/** RE2 takes time in proportion to instructions times characters; this much takes about 50 ms. */
-const budget = 2_000_000;
-/** The same for looks at the text, of which there are about three for each character. At most 200 ms. */
+/** Instructions times looks at the text, of which there are about three for each character. At most 200 ms. */
 const lookBudget = 20_000_000;
 const maxTextLength = 64 * 1024;
 
@@ -25,7 +23,7 @@ export interface Pattern {
   readonly groupCount: number;
   /** The numbers of the groups that have names. */
   readonly groupNames: ReadonlyMap<string, number>;
-  /** True when the pattern occurs anywhere in the text; `^` and `$` anchor it. Only the beginning of a very long text is searched. */
+  /** True when the pattern occurs anywhere in the text; `^` and `$` anchor it. Throws PatternFailed as `matchesIn` does. */
   occursIn(text: string): boolean;
   /** Its matches from left to right, none overlapping another. Throws PatternFailed when the text is too long or the work too much. */
   matchesIn(text: string): Iterable<Match>;
@@ -41,16 +39,18 @@ export function compilePattern(source: string, ignoreCase: boolean): Pattern {
   if (groupCount > maxGroups) {
     throw new Error(`a pattern may have ${maxGroups} groups: write (?:…) for those that need not be caught`);
   }
-  const searched = Math.min(maxTextLength, Math.floor(budget / size));
+  const matcherOf = (text: string): Matcher => {
+    if (text.length > maxTextLength) {
+      throw new PatternFailed(`the text has ${text.length} characters: at most ${maxTextLength} can be searched`);
+    }
+    return compiled.matcher(MatcherInput.utf16(new MeteredText(text, lookBudget / size)));
+  };
   return {
     groupCount,
     groupNames: new Map(Object.entries(compiled.namedGroups())),
-    occursIn: (text) => compiled.matcher(text.slice(0, searched)).find(),
+    occursIn: (text) => matcherOf(text).find(),
     *matchesIn(text) {
-      if (text.length > maxTextLength) {
-        throw new PatternFailed(`the text has ${text.length} characters: at most ${maxTextLength} can be searched`);
-      }
-      const matcher = compiled.matcher(MatcherInput.utf16(new MeteredText(text, lookBudget / size)));
+      const matcher = matcherOf(text);
       while (matcher.find()) yield matchOf(matcher, text);
     },
   };

@@ -2,8 +2,9 @@ import type { Json } from '@fanfare/contracts';
 import { isEmpty, order, same, textOf } from './compare.js';
 import { durationOf, instantOf } from './dates.js';
 import { compilePattern } from './pattern.js';
+import { PatternFailed } from './pattern-failed.js';
 
-/** Decides for a left-hand value; `at` is the recorded instant, in milliseconds. */
+/** Decides for a left-hand value; `at` is the recorded instant, in milliseconds. Of `matches`: may throw PatternFailed. */
 export type Test = (left: Json, at: number) => boolean;
 
 const never: Test = () => false;
@@ -66,16 +67,24 @@ export const comparesText =
   };
 
 export function matches(right: Json, ignoreCase: boolean): Test {
-  if (typeof right !== 'string') return never;
+  if (right === null) return never; // what is missing is warned of where it is read
+  if (typeof right !== 'string') return noPattern('a pattern is a text');
   try {
     const pattern = compilePattern(right, ignoreCase);
     return (left) => {
       const whole = textOf(left, false);
       return whole !== null && pattern.occursIn(whole);
     };
-  } catch {
-    return never; // a pattern that came from data and is none matches nothing; one written down is refused by validation
+  } catch (error) {
+    return noPattern(error instanceof Error ? error.message : String(error));
   }
+}
+
+/** A pattern that came from data may be none; one that is written down was refused by validation. */
+function noPattern(reason: string): Test {
+  return () => {
+    throw new PatternFailed(`what is on the right is no pattern (RE2 syntax): ${reason.slice(0, 200)}`);
+  };
 }
 
 export const instants =

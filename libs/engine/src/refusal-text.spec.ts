@@ -36,6 +36,13 @@ describe('a refusal, for people', () => {
     expect(refusalText(of({ settings: { reentry: { per: 'contact', limit: 2, within: 'P1D' } } }), 'settings.reentry')).toBe('a contact may start it 2 times within P1D'); // prettier-ignore
   });
 
+  it('says that a filter could not be computed, and not that it said no', () => {
+    const filter = { left: '{{ trigger.data.text }}', op: 'matches', right: '{{ trigger.data.pattern }}' } as const;
+    const expected = 'trigger.filter.failed: the filter cannot be computed: text matches the pattern pattern';
+    expect(said(filtered(filter), { text: 'a', pattern: '(' })).toBe(expected);
+    expect(said(filtered(filter), { text: 'a'.repeat(65_537), pattern: 'a' })).toBe(expected);
+  });
+
   it('says nothing of what the event holds', () => {
     const data = { prizeType: 'secret', points: { total: 1 } };
     expect(said(filtered({ any: [gift, points] }), data)).not.toContain('secret');

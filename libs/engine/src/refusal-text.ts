@@ -36,11 +36,11 @@ export function refusalText(definition: WorkflowDefinition, because: string): st
 }
 
 function filterText({ trigger: { filter } }: WorkflowDefinition, because: string): string {
+  // A template of it, or a search, failed: which one is not known.
+  if (filter && because === `${filterPath}.failed`) return `the filter cannot be computed: ${conditionText(filter)}`;
   const words = because.slice(filterPath.length + 1).split('.');
   const part = filter && partAt(filter, words);
   if (!part) return because;
-  // Of the whole filter, and not of its one comparison, it is said when a template in it failed.
-  if (because === filterPath && !('op' in part)) return `the filter cannot be computed: ${conditionText(part)}`;
   return `required: ${conditionText(part)}`;
 }
 

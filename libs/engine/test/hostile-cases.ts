@@ -37,17 +37,22 @@ export const hostileTemplates: readonly [name: string, source: string, reason: R
   ['deep nesting', '{% if true %}'.repeat(6_000) + '{% endif %}'.repeat(6_000), /./],
 ];
 
-/** Patterns that a backtracking engine would try for ever on the long text. */
-export const hostilePatterns = [
-  '(a+)+$',
-  '(a|a)*$',
-  '(.*a){20}$',
-  '(x+x+)+y',
-  '\\+?\\d{1,4}?[-.\\s]?\\(?\\d{1,3}?\\)?[-.\\s]?\\d{1,4}[-.\\s]?\\d{1,4}[-.\\s]?\\d{1,9}',
+/** Patterns that a backtracking engine would try for ever on the long text, each with whether it occurs there; null: that is too much work. */
+export const hostilePatterns: readonly [pattern: string, occurs: boolean | null][] = [
+  ['(a+)+$', false],
+  ['(a|a)*$', true],
+  ['(.*a){20}$', null],
+  ['(x+x+)+y', false],
+  ['\\+?\\d{1,4}?[-.\\s]?\\(?\\d{1,3}?\\)?[-.\\s]?\\d{1,4}[-.\\s]?\\d{1,4}[-.\\s]?\\d{1,9}', false],
 ];
-export const longText = `${'a'.repeat(250_000)}!`;
+/** As long as a text may be to be searched; its end decides, so that who cuts it finds something else. */
+export const longText = `${'a'.repeat(65_535)}!`;
 
-/** Texts that make honest patterns begin again at every character. */
-export const hostileTexts = ['1', '1-', '+1(', '12a', '1 (2', 'a@', '@.', ' '].map((part) =>
-  part.repeat(50_000).slice(0, 50_000),
-);
+const repeated = (part: string) => part.repeat(50_000).slice(0, 50_000);
+
+/** Texts that make honest patterns begin again at every character, each with the presets that find something, and how often. */
+export const hostileTexts: readonly (readonly [text: string, found: Readonly<Record<string, number>>])[] = [
+  [repeated('1'), { phone: 2_632, concatenate: 2 }],
+  [repeated('1-'), { phone: 5_000, concatenate: 2 }],
+  ...['+1(', '12a', '1 (2', 'a@', '@.', ' '].map((part) => [repeated(part), { concatenate: 2 }] as const),
+];

@@ -1,13 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Json } from '@fanfare/contracts';
 import fc from 'fast-check';
 import { Liquid } from 'liquidjs';
 import { compileTemplate } from '../src/template.js';
 import { TemplateFailed } from '../src/liquid.js';
-import { compileCondition } from '../src/condition.js';
+import type { Advance } from '../src/index.js';
+import { noAdvance } from '../src/results.js';
 import type { LogicNode } from '../src/compile.js';
 import type { LogicOutcome } from '../src/logic/outcomes.js';
 import { regexPresets } from '../src/logic/regex-presets.js';
-import { scopeOf, workflowOf } from './builders.js';
+import { finishedStep, scopeOf, start, story, workflowOf } from './builders.js';
 import { hostileData, hostilePatterns, hostileTemplates, hostileTexts, longText } from './hostile-cases.js';
 import { endsSoon } from './soon.js';
 
@@ -99,23 +101,57 @@ describe('an honest template', () => {
 });
 
 describe('a hostile pattern', () => {
-  it.each(hostilePatterns)('%s ends soon on 250,000 characters', (pattern) => {
-    const condition = compileCondition({ left: '{{ trigger.data.text }}', op: 'matches', right: pattern });
-    expect(endsSoon(() => condition.test(scopeOf({ text: longText })))).toBe(true);
+  const decided = (pattern: Json, text: string) =>
+    start(
+      workflowOf({
+        a: {
+          action: 'Decision',
+          branches: [
+            {
+              name: 'Found',
+              when: { left: '{{ trigger.data.text }}', op: 'matches', right: '{{ trigger.data.pattern }}' },
+              next: null,
+            },
+          ],
+        },
+      }),
+      { text, pattern },
+    );
+
+  it.each(hostilePatterns)('%s is soon answered on 65,536 characters: %j', (pattern, occurs) => {
+    let made: Advance | null = null;
+    expect(endsSoon(() => (made = decided(pattern, longText)))).toBe(true);
+    const exit = new Map([[true, 'Found'], [false, 'Else'], [null, 'Failure']]).get(occurs); // prettier-ignore
+    expect(finishedStep(made ?? noAdvance(), 'a').exit).toBe(exit);
+  });
+
+  it.each<[string, Json, string, RegExp]>([
+    ['a text of one character more', 'a$', `a${longText}`, /65537 characters: at most 65536/],
+    ['too much work', '(.*a){20}$', longText, /too much work/],
+    ['no pattern', '(b', 'b', /no pattern \(RE2 syntax\): .*missing closing \)/],
+    ['a pattern that is too long', 'a'.repeat(1_001), 'b', /may have 1000 characters/],
+    ['a pattern that repeats too much', '(?:a{1000}){6}', 'b', /repeat/],
+    ['a list for a pattern', ['b'], 'b', /a pattern is a text/],
+  ])('fails the step and says why: %s', (_, pattern, text, reason) => {
+    const made = decided(pattern, text);
+    expect(finishedStep(made, 'a')).toMatchObject({ exit: 'Failure', error: { code: 'PatternFailed' } });
+    expect(finishedStep(made, 'a').error?.message).toMatch(/^the condition failed: text matches the pattern pattern: /);
+    expect(finishedStep(made, 'a').error?.message).toMatch(reason);
+    expect(story(made)).toContain('0 ended failed');
   });
 });
 
 describe('a hostile text', () => {
   it.each(Object.keys(regexPresets))(
-    'of 50,000 characters keeps the pattern for %s busy for a moment only',
+    'of 50,000 characters keeps the pattern for %s busy for a moment only, and it finds what is there',
     (preset) => {
       const { logic } = workflowOf({
         a: { action: 'Regex', input: { text: '{{ trigger.data.text }}', preset, all: true } },
       }).nodes.get('a') as LogicNode;
-      for (const text of hostileTexts) {
+      for (const [text, { [preset]: count = 0 }] of hostileTexts) {
         let outcome: LogicOutcome | null = null;
         expect(endsSoon(() => (outcome = logic.enter(scopeOf({ text }))))).toBe(true);
-        expect(outcome).toMatchObject({ kind: 'left', exit: expect.stringMatching(/^(Success|NoMatch|Failure)$/) });
+        expect(outcome).toMatchObject({ kind: 'left', exit: count > 0 ? 'Success' : 'NoMatch', output: { count } });
       }
     },
   );

@@ -53,6 +53,7 @@ import { PastRuns } from './trying/past-runs.js';
 import { People } from './trying/people.js';
 import { Tries } from './trying/tries.js';
 import { TryController } from './trying/try.controller.js';
+import { AwaitedEvents } from './trying/awaited-events.js';
 import { WhatIfs } from './trying/what-ifs.js';
 import { Activations } from './workflows/activations.js';
 import { Consequences } from './workflows/consequences.js';
@@ -142,6 +143,7 @@ import { WorkflowsController } from './workflows/workflows.controller.js';
     Definitions,
     Tries,
     LiveTests,
+    AwaitedEvents,
     WhatIfs,
   ],
 })

@@ -85,6 +85,28 @@ describe('a workflow from elsewhere', () => {
     expect(await bench.get('/workflows/versioned/export?version=3')).toMatchObject({ status: 404 });
   });
 
+  it('from Kustomer goes back as it came from the version that it became, whatever became of the draft', async () => {
+    const [findIt] = document['steps'] as JsonObject[];
+    const runs = { ...document, meta: { color: 'blue' }, steps: [{ ...findIt, appVersion: 'kustomer-^1.9.2', transitions: [] }] };
+    const save = (more: object) =>
+      bench.post('/workflows/import', { id: 'frozen', document: { ...runs, ...more }, replace: true });
+    const activated = async () => (await bench.post('/workflows/frozen/activate')).body;
+    const exported = async (query: string) => (await bench.get(`/workflows/frozen/export${query}`)).body;
+    await save({});
+    expect(await activated()).toMatchObject({ activeVersion: 1 });
+    expect(await activated()).toMatchObject({ activeVersion: 1 });
+    await save({ meta: { color: 'red' } });
+    expect(await activated()).toMatchObject({ activeVersion: 2 });
+    await bench.put('/workflows/frozen', { definition: aWorkflow({ hello: { action: 'Echo', input: { value: 'x' } } }) });
+
+    expect(await exported('?version=1&format=kustomer')).toEqual({ document: runs, losses: [] });
+    expect(await exported('?version=2&format=kustomer')).toMatchObject({ document: { meta: { color: 'red' } } });
+    const { definition } = (await bench.get('/workflows/frozen/versions/1')).body as { definition: JsonObject };
+    expect((await exported('?version=1'))['document']).toEqual(definition);
+    expect(definition['imported']).toEqual({ from: 'kustomer', document: runs });
+    expect(JSON.stringify(await bench.version('frozen', 1))).not.toContain('kustomer.hooks');
+  }); // prettier-ignore
+
   it('is saved over a draft only when that is asked for', async () => {
     const save = (name: string, more = {}) =>
       bench.post('/workflows/import', { id: 'over', document: { ...document, name }, ...more });

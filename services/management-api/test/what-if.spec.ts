@@ -83,6 +83,7 @@ describe('what a draft would have done', () => {
       starts: 10,
       exits: { tier: { Gold: 5, Else: 5 }, gift: { Success: 4, Failure: 1 }, thanks: { Success: 6 } },
       effects: { Echo: 11 },
+      assumed: {},
       recorded: 5,
       reproduced: 5,
       notReproducible: {},

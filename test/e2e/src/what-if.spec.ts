@@ -77,6 +77,27 @@ describe('trying with what really happened', () => {
     expect(pathOf(tried.run).sort()).toEqual(pathOf(first!).sort());
   });
 
+  it('an event that only the draft waits for is the one that really came, and of the others it is said that it may', async () => {
+    const [one, two] = runs.slice(0, 2).map(({ contact }) => contact);
+    const redeemed = (contactId: string | null | undefined, more: object = {}) => fanfare.publish({ id: randomUUID(), type: 'Coupon.Redeemed', contactId: contactId ?? '', data: { couponId: 'c', ...more } });
+    await redeemed(one, { note: 'late' });
+    await redeemed(two);
+    const waiting = aWorkflow(
+      {
+        wait: { action: 'WaitForEvent', input: { event: 'Coupon.Redeemed', timeout: 'P1D' }, when: { left: '{{ event.data.note }}', op: 'exists' }, next: { Success: 'done' } },
+        done: { action: 'ContactUpdate', input: { addTags: ['{{ steps.wait.event.data.note }}'] } },
+      },
+      { trigger: { type: 'Gameplay.Ended' } },
+    );
+    const { draft, unsure } = await whatIf(waiting);
+    expect(draft).toMatchObject({ exits: { wait: { Success: 1, Timeout: 11 }, done: { Success: 1 } }, assumed: { eventMayCome: 11 } });
+    expect(unsure.contacts.map(({ contact }) => contact)).not.toContain(one);
+    expect(unsure.contacts).toHaveLength(11);
+    const goals = [{ name: 'redeemed', event: 'Coupon.Redeemed' as const }];
+    const { draft: ended } = await whatIf(aWorkflow({ pause: { action: 'Delay', input: { for: 'P1D' } } }, { trigger: { type: 'Gameplay.Ended' }, settings: { goals } }));
+    expect(ended).toMatchObject({ exits: { pause: { Success: 10 } }, assumed: { eventMayCome: 10 } });
+  }); // prettier-ignore
+
   it('nothing happens by it', async () => {
     expect(await fanfare.runs({ limit: '200' })).toHaveLength(12);
     const { offers } = await fanfare.api.expectOk<{ offers: { issued: number }[] }>('GET', '/offers');

@@ -35,7 +35,7 @@ export interface LogicRun {
   readonly waitsFor?: 'all' | 'any';
   /** The kind of event that it may wait for. */
   readonly awaits?: TriggerName;
-  /** Called when a branch arrives. Pure. May throw TemplateFailed, which leaves by `Failure`. */
+  /** Called when a branch arrives. Pure. May throw ConditionFailed, which leaves by `Failure`. */
   enter(scope: Scope): LogicOutcome;
   /** Called when its time is over, with the scope of `enter` and the instant it was due. Without it the wait leaves by Success. */
   resume?(scope: Scope, dueAt: number): Left;

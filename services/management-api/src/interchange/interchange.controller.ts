@@ -5,7 +5,7 @@ import { notFound, ProblemError } from '../http/problem-error.js';
 import type { Given } from '../http/route.js';
 import { Serves } from '../http/serves.js';
 import { Drafts } from '../workflows/drafts.js';
-import { VersionStore } from '../workflows/version.store.js';
+import { asWritten, VersionStore } from '../workflows/version.store.js';
 import { WorkflowStore } from '../workflows/workflow.store.js';
 import { viewOf } from '../workflows/workflow-view.js';
 import { interchangeRoutes as routes } from './interchange.routes.js';
@@ -57,7 +57,7 @@ export class InterchangeController {
     if (version === undefined) return draft;
     const frozen = version <= latestVersion ? await this.versions.find(workspace, id, version) : null;
     if (!frozen) throw notFound('version');
-    return frozen.definition;
+    return asWritten(frozen);
   }
 }
 

@@ -42,7 +42,8 @@ export class TryController {
       against === 'active'
         ? await this.definitions.inForce(workspace, id)
         : await this.definitions.version(workspace, id, against);
-    return this.whatIfs.compare(draft, active, { from, to: to ?? (await this.clock.now()), limit });
+    const now = await this.clock.now();
+    return this.whatIfs.compare(draft, active, { from, to: to ?? now, limit, now });
   }
 
   private draftOr(workspace: string, id: string, version: number | undefined): Promise<Tryable> {

@@ -1,19 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { contactOf, type WhatIf } from '@fanfare/contracts';
 import { EventLog, runIdOf, type LoggedEvent } from '@fanfare/bus';
+import { AwaitedEvents } from './awaited-events.js';
 import { Comparison } from './comparison.js';
 import { PastRuns } from './past-runs.js';
 import { nobody, People } from './people.js';
+import { Side } from './side.js';
 import type { Tryable } from './tryable.js';
 
 /** Events whose runs and contacts are asked for in one go. */
 const batchSize = 200;
 
-/** Which events: stored from one instant on and before another (ms), at most so many. */
+/** Which events: stored from one instant on and before another (ms), at most so many. What runs met is known until now. */
 export interface Window {
   from: number;
   to: number;
   limit: number;
+  now: number;
 }
 
 /** Plays recorded events through a draft, next to what another version did with them. Nothing happens. */
@@ -23,10 +26,13 @@ export class WhatIfs {
     private readonly log: EventLog,
     private readonly runs: PastRuns,
     private readonly people: People,
+    private readonly awaited: AwaitedEvents,
   ) {}
 
-  async compare(draft: Tryable, active: Tryable, { from, to, limit }: Window): Promise<WhatIf> {
-    const comparison = new Comparison(draft, active);
+  async compare(draft: Tryable, active: Tryable, { from, to, limit, now }: Window): Promise<WhatIf> {
+    const [one, other] = [new Side(draft), new Side(active)];
+    const later = await this.awaited.of([one.workflow, other.workflow], from, now);
+    const comparison = new Comparison(one, other, later);
     const seen = new Set<string>();
     let batch: LoggedEvent[] = [];
     let truncated = false;

@@ -11,7 +11,7 @@ import { Drafts, stale } from './drafts.js';
 import { EventClock } from './event-clock.js';
 import { activated, archived, moved, paused, refuseArchived, resumed, settledAt, type Pausing } from './lifecycle.js';
 import { Publication } from './publication.js';
-import { contentOf, VersionStore } from './version.store.js';
+import { saysTheSame, VersionStore } from './version.store.js';
 import type { Workflow } from './workflow.js';
 
 export interface Activating {
@@ -120,17 +120,16 @@ export class Activations {
   /** The version that says what the draft says, made when there is none, and known to everybody. */
   private async freeze({ workspace, id, draft, latestVersion }: Workflow): Promise<number> {
     refuseIf(this.drafts.problems(workspace, draft));
-    // Where it came from is for exporting the draft; nobody who runs it needs it.
-    const { imported: _imported, ...definition } = workflowDefinition.parse(draft);
+    const { imported, ...definition } = workflowDefinition.parse(draft);
     refuseIf(await this.arming.problems(workspace, id, definition));
     const actions = withOnlyApps(this.catalogue.actionsOf(definition), this.connections.list(workspace));
-    const content = { definition, actions };
+    const content = { definition, actions, ...(imported && { imported }) };
     for (let version = Math.max(1, latestVersion); ;) {
       const frozen = await this.versions.find(workspace, id, version);
       if (!frozen) {
         // Somebody else may be first; whoever it was, the next look tells what the number stands for.
         await this.versions.insert({ workspace, workflow: id, version, frozenAt: Date.now(), ...content });
-      } else if (contentOf(frozen) === contentOf(content)) {
+      } else if (saysTheSame(frozen, content)) {
         await this.publication.publishVersion(workspace, id, version);
         return version;
       } else {

@@ -4,7 +4,7 @@ import { Requests } from '@fanfare/bus';
 import { Definitions } from '../trying/definitions.js';
 import type { Tryable } from '../trying/tryable.js';
 import { movability } from './movability.js';
-import { contentOf, VersionStore } from './version.store.js';
+import { saysTheSame, VersionStore } from './version.store.js';
 
 /** Says what putting a version in force would mean for runs under way, before anybody does it. */
 @Injectable()
@@ -49,9 +49,9 @@ export class Consequences {
   /** The draft as the version that publishing would make of it, or the latest one when it says the same. */
   private async asPublished(workspace: string, id: string): Promise<Tryable> {
     const draft = await this.definitions.draft(workspace, id);
-    const { imported: _imported, ...definition } = draft.definition;
+    const { imported, ...definition } = draft.definition;
     const latest = draft.playedAs > 1 ? await this.versions.find(workspace, id, draft.playedAs - 1) : null;
-    const isKnown = latest !== null && contentOf(latest) === contentOf({ ...draft, definition });
+    const isKnown = latest !== null && saysTheSame(latest, { ...draft, definition, imported });
     return isKnown ? this.version(workspace, id, latest.version) : draft;
   }
 }

@@ -3,7 +3,7 @@ import { invalid, notFound } from '../http/problem-error.js';
 import type { Given } from '../http/route.js';
 import { Serves } from '../http/serves.js';
 import { Drafts, type Findings } from './drafts.js';
-import { VersionStore } from './version.store.js';
+import { asWritten, VersionStore } from './version.store.js';
 import { readPlace, writePlace } from './workflow-order.js';
 import { summaryOf, viewOf } from './workflow-view.js';
 import { workflowRoutes as routes } from './workflow.routes.js';
@@ -68,8 +68,7 @@ export class WorkflowsController {
   async version({ params }: Given<typeof routes.version>) {
     const found = await this.frozen.find(params.workspace, params.id, params.version);
     if (!found) throw notFound('version');
-    const { version, frozenAt, definition } = found;
-    return { version, frozenAt, definition };
+    return { version: found.version, frozenAt: found.frozenAt, definition: asWritten(found) };
   }
 
   private view(workflow: Workflow) {

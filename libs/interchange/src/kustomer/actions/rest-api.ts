@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '@fanfare/contracts';
-import { compact, isObject, same } from '../../same.js';
+import { compact, same } from '../../same.js';
 import { loseOtherInput, loseOtherParams, type ActionPair, type ReadParams, type WriteParams } from './action-pair.js';
 
 const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => from + i);
@@ -73,9 +73,11 @@ function bodyOf(params: JsonObject, read: ReadParams): Json | undefined {
   if (data !== undefined && json !== undefined && typeof json !== 'boolean') {
     read.lose('json', 'check the body: only data is sent; it is kept for the way back');
   }
-  if (json === false && isObject(data)) {
-    read.lose('json', 'check the body: an object is always sent as JSON here');
+  const isText = typeof data === 'string' && !data.startsWith('/#');
+  if (json === false && data !== undefined && !isText) {
+    read.lose('json', 'check the body: what is no text is always sent as JSON here');
   }
+  if (json === true && isText) read.lose('json', 'check the body: a text is sent as it is here, and not as JSON');
   const name = bodyName(params);
   const body = params[name];
   return body === undefined ? undefined : read.value(body, name);

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { isWeather } from '@fanfare/chassis';
+import { allDone } from './all-done.js';
 import type { OpenApp } from './app.js';
 import { Apps } from './apps.js';
 import { Busy, provesNothingWasSent, Refused } from './errors.js';
@@ -36,7 +37,7 @@ export class LaneCalls {
     const gatherer = this.gatherers.get(key) ?? this.gathererOf(key, group, lane);
     const isFull = !patient && gatherer.length >= Math.max(maxWaiting, 2 * (group.action.spec.batch?.max ?? 1));
     if (isFull || (!lane.isOpen && lane.probing !== 'ready')) return work.map(() => aside(lane));
-    return Promise.all(work.map((one) => gatherer.add(one)));
+    return allDone(work.map((one) => gatherer.add(one)));
   }
 
   private gathererOf(key: string, { action }: Group, lane: Lane): Gatherer<Work, Verdict> {

@@ -16,6 +16,8 @@ import { appRequests } from './app-requests.js';
 import { Apps } from './apps.js';
 import { Drains } from './drains.js';
 import { EndedRuns } from './ended-runs.js';
+import { Gates } from './gates.js';
+import { HarmlessCalls } from './harmless-calls.js';
 import { HttpClient } from './http/http-client.js';
 import { hasLanes, KIT, type KitOptions } from './kit-options.js';
 import { LaneCalls } from './lane-calls.js';
@@ -99,6 +101,8 @@ export function actionsModule(options: ActionsOptions): DynamicModule {
       Apps,
       Drains,
       EndedRuns,
+      Gates,
+      HarmlessCalls,
       LaneCalls,
       Lanes,
       Performer,

@@ -7,11 +7,13 @@ import { Busy, provesNothingWasSent, Refused } from './errors.js';
 import { Gatherer } from './gatherer.js';
 import { AddressRefused } from './http/address-guard.js';
 import type { Group, Work } from './group-steps.js';
+import { HarmlessCalls } from './harmless-calls.js';
 import { BreakerOpened, type Lane, type Pass } from './lane.js';
 import { Lanes } from './lanes.js';
 import { Performer } from './performer.js';
 import type { Through } from './call.js';
 import type { Verdict } from './verdict.js';
+import { wordsOf } from './words-of.js';
 
 /** Steps that wait at one gate in this process; more go into the lane's queue, so that other lanes' steps are taken up. */
 const maxWaiting = 200;
@@ -27,6 +29,7 @@ export class LaneCalls {
   constructor(
     private readonly apps: Apps,
     private readonly lanes: Lanes,
+    private readonly harmless: HarmlessCalls,
     private readonly performer: Performer,
   ) {}
 
@@ -45,13 +48,14 @@ export class LaneCalls {
     const gatherer = new Gatherer<Work, Verdict>({ max, lingerMs }, async (take) => {
       const leave = await lane.gate.enter();
       try {
-        const work = take();
+        // A probe has one step at stake, however many could share its call.
+        const work = take(lane.isToProbe ? 1 : max);
         this.forgetLater(key, gatherer, lingerMs);
         const pass = work.length > 0 && lane.pass();
         if (!pass) return work.map(() => aside(lane));
         try {
           if (pass === 'probe') this.lanes.probing(lane);
-          const verdicts = await this.performer.perform(action, this.able(work, lane), this.watched(lane, pass));
+          const verdicts = await this.performer.perform(action, this.able(work, lane), this.watched(lane, pass, work));
           return verdicts.map((verdict) => this.orAside(verdict, lane));
         } finally {
           // Nobody was called, because the ledger knew the answer or could not be asked: nothing was found out.
@@ -85,7 +89,7 @@ export class LaneCalls {
   }
 
   /** A call from which the lane learns how its vendor is. */
-  private watched(lane: Lane, pass: Pass): Through {
+  private watched(lane: Lane, pass: Pass, [first]: readonly Work[]): Through {
     return async (work) => {
       try {
         const result = await lane.call(pass, work);
@@ -93,32 +97,39 @@ export class LaneCalls {
         return result;
       } catch (error) {
         if (error instanceof BreakerOpened) throw new Busy('left alone', 0, { cause: error });
-        await this.learn(lane, pass, error);
+        await this.learn(lane, pass, { error, stepId: first?.step.id ?? '' });
         throw error;
       }
     };
   }
 
-  private async learn(lane: Lane, pass: Pass, error: unknown): Promise<void> {
+  private async learn(lane: Lane, pass: Pass, { error, stepId }: { error: unknown; stepId: string }): Promise<void> {
     // Nothing was learnt of the vendor.
     if (isWeather(error) || error instanceof AddressRefused) return;
     if (error instanceof Busy) return this.lanes.limit(lane, error.afterMs, error.message);
     if (error instanceof Refused) return this.lanes.answered(lane);
+    // At an address without an account each step may have its own fault.
+    if (lane.isOfApp) lane.failed(stepId);
     const isGone = provesNothingWasSent(error) && lane.isOfApp;
-    if (isGone || pass === 'probe' || lane.hasFailedTooOften) await this.lanes.down(lane, reasonOf(error));
+    if (isGone || pass === 'probe' || lane.hasFailedTooOften) return this.lanes.down(lane, wordsOf(error));
+    // Is it the vendor's trouble, or this step's? A call that cannot fail by a step's fault tells.
+    const trouble = lane.isOpen ? await this.harmless.trouble(lane) : null;
+    if (trouble instanceof Busy) return this.lanes.limit(lane, trouble.afterMs, trouble.message);
+    if (trouble !== null) await this.lanes.down(lane, wordsOf(error));
   }
 
-  /** What the vendor never saw waits for it. Without an account it is the step's address that may be wrong, and that is its own failure. */
+  /**
+   * What the vendor never saw waits for it, and so does what failed while it is down: neither is an attempt. What is claimed
+   * stays so, and is asked about, or left to its policy, when the vendor is back. Without an account it may be the step's
+   * address that is wrong, and that is its own failure.
+   */
   private orAside(verdict: Verdict, lane: Lane): Verdict {
-    const isUnsent = verdict.kind === 'transient' && !verdict.sent && !verdict.said;
-    return verdict.kind === 'busy' || (isUnsent && lane.isOfApp) ? aside(lane) : verdict;
+    if (verdict.kind === 'busy') return aside(lane);
+    const isOwn = verdict.kind !== 'transient' || verdict.said || !lane.isOfApp;
+    return isOwn || (verdict.sent && lane.isOpen) ? verdict : aside(lane);
   }
 }
 
 function aside(lane: Lane): Verdict {
   return { kind: 'aside', lane };
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -159,6 +159,8 @@ export class Lanes implements OnModuleInit {
       return this.told(lane, 'open');
     }
     const lane = this.of(change.value.lane, change.value.name);
+    // What it has since put there itself is not undone by what comes late.
+    if (change.revision < lane.revision) return;
     const wasOpen = lane.health === null;
     lane.closed(change.value, change.revision);
     this.arm(lane);
@@ -192,8 +194,8 @@ export class Lanes implements OnModuleInit {
       lane.closed(claim, revision);
       this.arm(lane);
       const trouble = await this.troubleAt(lane);
-      // Somebody has found out more meanwhile.
-      if (lane.revision !== revision) return;
+      // Somebody has found out meanwhile.
+      if (lane.health === null) return;
       if (trouble !== null) return await this.stillClosed(lane, trouble, probes);
       lane.allowProbe();
       this.told(lane, 'open');

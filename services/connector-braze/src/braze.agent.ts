@@ -11,8 +11,9 @@ export class BrazeAgent implements AppAgent<BrazeAccount['settings']> {
 
   async test(account: BrazeAccount, signal: AbortSignal): Promise<string> {
     const answer = await this.braze.track(account, {}, { repeatable: true, signal });
-    if (answer.kind === 'refused' && !nothingToTrack.test(answer.message))
-      {throw new Refused(`Braze: ${answer.message}`);}
+    if (answer.kind === 'refused' && !nothingToTrack.test(answer.message)) {
+      throw new Refused(`Braze: ${answer.message}`);
+    }
     return `Braze at ${new URL(account.settings.endpoint).host}`;
   }
 }

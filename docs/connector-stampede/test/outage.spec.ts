@@ -25,6 +25,27 @@ afterAll(async () => {
 const stamps = (count: number, name: string) =>
   Array.from({ length: count }, (_, i) => aCommand('StampedeAddStamp', { input: { card: 'coffee', email: `${name}${i}@example.com` }, timeoutMs: 1_000 })); // prettier-ignore
 
+describe('a vendor that is slow', () => {
+  it('gets as many calls at once as it allows, for as long as it takes, and no step fails', async () => {
+    vendor.misbehave({ kind: 'slow', ms: 200 });
+    vendor.journal.clear();
+    const answers = await bench.steps.runAll(stamps(60, 'slow').map((one) => ({ ...one, timeoutMs: 20_000 })));
+    expect(new Set(answers.map(({ attempt, outcome }) => `${attempt} ${outcome.exit}`))).toEqual(
+      new Set(['1 Success']),
+    );
+    expect(vendor.journal.mostInHand).toBe(atOnce);
+  });
+
+  it('and keeps a step longer than that may take costs it an attempt, in the time that it has', async () => {
+    vendor.misbehave({ kind: 'slow', ms: 1_500 });
+    const [command = aCommand('')] = stamps(1, 'too-slow');
+    const { startedAt, finishedAt, outcome } = await bench.steps.run(command);
+    expect(outcome.error).toMatchObject({ code: 'Timeout', retryable: true });
+    // Its own second, and those of the call that finds out whether the vendor answers at all.
+    expect(finishedAt - startedAt).toBeGreaterThanOrEqual(1_000);
+  });
+});
+
 describe.each([
   ['answers 500', { kind: 'fails', status: 500, acting: false }],
   ['answers 500 when it has done what was asked', { kind: 'fails', status: 500, acting: true }],

@@ -19,7 +19,7 @@ import { EndedRuns } from './ended-runs.js';
 import { Gates } from './gates.js';
 import { HarmlessCalls } from './harmless-calls.js';
 import { HttpClient } from './http/http-client.js';
-import { hasLanes, KIT, type KitOptions } from './kit-options.js';
+import { concurrencyOf, hasLanes, KIT, type KitOptions } from './kit-options.js';
 import { LaneCalls } from './lane-calls.js';
 import { Lanes } from './lanes.js';
 import { Ledger } from './ledger.js';
@@ -45,7 +45,7 @@ export function actionsModule(options: ActionsOptions): DynamicModule {
       drains.into((delivery) => this.runner.handleFromLane(delivery));
     }
 
-    @Consumes(stepsOf(options.name, options.concurrency))
+    @Consumes(stepsOf(options.name, concurrencyOf(options)))
     steps(delivery: Delivery): Promise<void> {
       return this.runner.handle(delivery);
     }

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { isWeather } from '@fanfare/chassis';
 import { allDone } from './all-done.js';
 import type { OpenApp } from './app.js';
@@ -8,9 +8,11 @@ import { Gatherer } from './gatherer.js';
 import { AddressRefused } from './http/address-guard.js';
 import type { Group, Work } from './group-steps.js';
 import { HarmlessCalls } from './harmless-calls.js';
+import { concurrencyOf, KIT, type KitOptions } from './kit-options.js';
 import { BreakerOpened, type Lane, type Pass } from './lane.js';
 import { Lanes } from './lanes.js';
 import { Performer } from './performer.js';
+import { Places } from './places.js';
 import type { Through } from './call.js';
 import type { Verdict } from './verdict.js';
 import { wordsOf } from './words-of.js';
@@ -25,22 +27,32 @@ const maxWaiting = 200;
 @Injectable()
 export class LaneCalls {
   private readonly gatherers = new Map<string, Gatherer<Work, Verdict>>();
+  private readonly places: Places;
 
   constructor(
+    @Inject(KIT) kit: KitOptions,
     private readonly apps: Apps,
     private readonly lanes: Lanes,
     private readonly harmless: HarmlessCalls,
     private readonly performer: Performer,
-  ) {}
+  ) {
+    this.places = new Places(concurrencyOf(kit));
+  }
 
   /** `patient`: it has waited in the queue already, and waits at the gate for as long as it takes. */
   async verdicts(group: Group, lane: Lane, patient: boolean): Promise<Verdict[]> {
     const { work } = group;
     const key = `${lane.key} ${group.key}`;
-    const gatherer = this.gatherers.get(key) ?? this.gathererOf(key, group, lane);
-    const isFull = !patient && gatherer.length >= Math.max(maxWaiting, 2 * (group.action.spec.batch?.max ?? 1));
+    const waiting = this.gatherers.get(key)?.length ?? 0;
+    const isFull = !patient && waiting >= Math.max(maxWaiting, 2 * (group.action.spec.batch?.max ?? 1));
     if (isFull || (!lane.isOpen && lane.probing !== 'ready')) return work.map(() => aside(lane));
-    return allDone(work.map((one) => gatherer.add(one)));
+    const gathered = () => {
+      const gatherer = this.gatherers.get(key) ?? this.gathererOf(key, group, lane);
+      return allDone(work.map((one) => gatherer.add(one)));
+    };
+    if (patient) return gathered();
+    if (!this.places.take(lane.key)) return work.map(() => aside(lane));
+    return gathered().finally(() => this.places.give(lane.key));
   }
 
   private gathererOf(key: string, { action }: Group, lane: Lane): Gatherer<Work, Verdict> {

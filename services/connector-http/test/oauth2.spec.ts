@@ -1,5 +1,6 @@
 // real: NATS, MongoDB, the connector, HTTP. fake: the token URL, which is another origin, and the receiver of the requests
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
+import type { JsonObject } from '@fanfare/contracts';
 import { aCommand, eventually } from '@fanfare/testing';
 import { HttpBench } from './bench.js';
 import { json } from './receiver.js';
@@ -42,6 +43,30 @@ it('of many steps that need a token, one fetches it', async () => {
       headers: { authorization: `Basic ${Buffer.from('an+id:s%C3%A4cret').toString('base64')}` },
     },
   ]);
+});
+
+it('a token that expires is renewed before it does, by one for all who use it', async () => {
+  const endsAt = new Map<string, number>();
+  bench.other.on('/token', (request, response) => {
+    endsAt.set(`Bearer t${++issued}`, Date.now() + 5_000);
+    json(200, { access_token: `t${issued}`, token_type: 'bearer', expires_in: 5 })(request, response);
+  });
+  const late: string[] = [];
+  bench.receiver.on('/renewed', (request, response) => {
+    const token = request.headers.authorization ?? '';
+    if (Date.now() >= (endsAt.get(token) ?? 0)) late.push(token);
+    json(200, { token })(request, response);
+  });
+  await connect('renewed');
+  const many = () => Array.from({ length: 20 }, () => aCommand('HttpRequest', { input: { url: '/renewed', app: 'renewed' } })); // prettier-ignore
+  const used = new Set<unknown>();
+  while (used.size < 2) {
+    for (const { outcome } of await bench.steps.runAll(many()))
+      used.add((outcome.output['body'] as JsonObject)['token']);
+  }
+  expect(late).toEqual([]);
+  expect([...used]).toEqual(['Bearer t1', 'Bearer t2']);
+  expect(bench.other.received).toHaveLength(2);
 });
 
 it('the secret can go in the body, for servers that want it there', async () => {

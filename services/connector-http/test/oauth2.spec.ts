@@ -61,8 +61,9 @@ it('a token that expires is renewed before it does, by one for all who use it', 
   const many = () => Array.from({ length: 20 }, () => aCommand('HttpRequest', { input: { url: '/renewed', app: 'renewed' } })); // prettier-ignore
   const used = new Set<unknown>();
   while (used.size < 2) {
-    for (const { outcome } of await bench.steps.runAll(many()))
+    for (const { outcome } of await bench.steps.runAll(many())) {
       used.add((outcome.output['body'] as JsonObject)['token']);
+    }
   }
   expect(late).toEqual([]);
   expect([...used]).toEqual(['Bearer t1', 'Bearer t2']);

@@ -240,8 +240,8 @@ export class Lanes implements OnModuleInit {
 
   private told(lane: Lane, what: 'open' | 'closed'): void {
     for (const tell of what === 'open' ? this.openings : this.closings) tell(lane);
-    const closed = [...this.lanes.values()].flatMap(({ health }) => (health ? [health.state] : []));
-    for (const state of ['down', 'limited'] as const) {
+    const closed = [...this.lanes.values()].map(({ isHeld, health }) => (isHeld ? 'held' : health?.state));
+    for (const state of ['down', 'limited', 'held'] as const) {
       this.closed.set({ state }, closed.filter((one) => one === state).length);
     }
   }

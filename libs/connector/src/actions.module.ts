@@ -16,8 +16,10 @@ import { appRequests } from './app-requests.js';
 import { Apps } from './apps.js';
 import { Drains } from './drains.js';
 import { EndedRuns } from './ended-runs.js';
+import { Gates } from './gates.js';
+import { HarmlessCalls } from './harmless-calls.js';
 import { HttpClient } from './http/http-client.js';
-import { hasLanes, KIT, type KitOptions } from './kit-options.js';
+import { concurrencyOf, hasLanes, KIT, type KitOptions } from './kit-options.js';
 import { LaneCalls } from './lane-calls.js';
 import { Lanes } from './lanes.js';
 import { Ledger } from './ledger.js';
@@ -43,7 +45,7 @@ export function actionsModule(options: ActionsOptions): DynamicModule {
       drains.into((delivery) => this.runner.handleFromLane(delivery));
     }
 
-    @Consumes(stepsOf(options.name, options.concurrency))
+    @Consumes(stepsOf(options.name, concurrencyOf(options)))
     steps(delivery: Delivery): Promise<void> {
       return this.runner.handle(delivery);
     }
@@ -99,6 +101,8 @@ export function actionsModule(options: ActionsOptions): DynamicModule {
       Apps,
       Drains,
       EndedRuns,
+      Gates,
+      HarmlessCalls,
       LaneCalls,
       Lanes,
       Performer,

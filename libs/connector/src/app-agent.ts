@@ -8,7 +8,10 @@ export interface Choice {
 
 /** Speaks with a vendor about an account itself. A connector with an app has one. */
 export interface AppAgent<S = unknown> {
-  /** Makes a harmless call. Says which account it is; throws what is wrong, in words for people. */
+  /**
+   * Makes a harmless call, for people, and to find out whether the vendor is in trouble. Says which account it is; throws what is
+   * wrong, in words for people: `Refused` when the vendor answered and the account is not right, anything else when it is in trouble.
+   */
   test(app: OpenApp<S>, signal: AbortSignal): Promise<string>;
   /**
    * What there is to choose from, for a field whose `choices` has this name; null: it knows no such name. What depends on

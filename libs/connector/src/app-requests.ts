@@ -9,8 +9,8 @@ import { Apps, openApp, type NoApp } from './apps.js';
 import type { OpenApp } from './app.js';
 import { withinTime } from './call.js';
 import type { ConnectorConfig } from './connector.config.js';
+import { Gates } from './gates.js';
 import { KIT, type KitOptions } from './kit-options.js';
-import { Lanes } from './lanes.js';
 
 /** A vendor that takes longer to say who we are is as good as away. */
 const patienceMs = 15_000;
@@ -22,7 +22,7 @@ class Accounts {
     @Inject(KIT) private readonly kit: KitOptions,
     private readonly moduleRef: ModuleRef,
     private readonly apps: Apps,
-    private readonly lanes: Lanes,
+    private readonly gates: Gates,
     @Inject(CONFIG) private readonly config: ConnectorConfig,
   ) {}
 
@@ -52,7 +52,7 @@ class Accounts {
   /** One of the calls that the vendor allows the account at once, like those of steps. */
   private asked<T>({ workspace, id }: OpenApp, ask: (signal: AbortSignal) => Promise<T>): Promise<T> {
     return withinTime(patienceMs, async (signal) => {
-      const leave = await this.lanes.gateOfApp(workspace, id)?.enter();
+      const leave = await this.gates.ofApp(workspace, id)?.enter();
       try {
         signal.throwIfAborted();
         return await ask(signal);

@@ -1,4 +1,5 @@
 import { Busy, NotSent, Refused } from './errors.js';
+import { wordsOf } from './words-of.js';
 
 /**
  * Waits for what must be there before a call goes out, such as a token that others wait for, too. Nobody waits longer than
@@ -18,10 +19,4 @@ export async function beforeSending<T>(what: string, work: Promise<T>, signal: A
   } finally {
     signal.removeEventListener('abort', onAbort);
   }
-}
-
-/** What an AbortSignal throws is a DOMException, which is not an Error of every realm. */
-function wordsOf(error: unknown): string {
-  const { name, message = String(error) } = (error ?? {}) as Partial<Error>;
-  return name === 'TimeoutError' ? 'no answer in time' : message;
 }

@@ -41,6 +41,18 @@ describe('items that come together', () => {
     expect(calls).toEqual([[1, 2, 3], [4]]);
   });
 
+  it('of which only some may go are not forgotten: the rest goes with the next call', async () => {
+    const calls: number[][] = [];
+    const gatherer = new Gatherer<number, number>({ max: 3, lingerMs: 0 }, async (take) => {
+      const items = take(calls.length === 0 ? 1 : undefined);
+      calls.push(items);
+      return items;
+    });
+    expect(await Promise.all(numbers(1, 5).map((n) => gatherer.add(n)))).toEqual([1, 2, 3, 4, 5]);
+    expect(calls.flat().toSorted()).toEqual([1, 2, 3, 4, 5]);
+    expect(calls[0]).toEqual([1]);
+  });
+
   it('fail together, and only they', async () => {
     const { open, gatherer } = gathering(2, 0);
     const answers = Promise.allSettled([12, 13, 14].map((n) => gatherer.add(n)));

@@ -24,8 +24,8 @@ export class Gatherer<T, R> {
 
   constructor(
     private readonly gathering: Gathering,
-    /** Waits for its turn, and then does what `take` gives it, which may be nothing any more. */
-    private readonly call: (take: () => T[]) => Promise<R[]>,
+    /** Waits for its turn, and then does what `take` gives it: at most so many, which may be nothing any more. */
+    private readonly call: (take: (most?: number) => T[]) => Promise<R[]>,
   ) {}
 
   get length(): number {
@@ -36,9 +36,13 @@ export class Gatherer<T, R> {
     const { promise, resolve, reject } = Promise.withResolvers<R>();
     this.waiting.push({ item, settle: resolve, fail: reject });
     // A microtask later, so that items of one message go together.
+    this.planSoon();
+    return promise;
+  }
+
+  private planSoon(): void {
     if (!this.planned) queueMicrotask(() => this.plan());
     this.planned = true;
-    return promise;
   }
 
   private plan(): void {
@@ -67,9 +71,11 @@ export class Gatherer<T, R> {
 
   private async deliver(): Promise<void> {
     let taken: Waiting<T, R>[] | undefined;
-    const take = () => {
+    const take = (most = this.gathering.max) => {
       this.sent--;
-      taken = this.waiting.splice(0, this.gathering.max);
+      taken = this.waiting.splice(0, most);
+      // What it was to take, and did not, is nobody's otherwise.
+      if (most < this.gathering.max) this.planSoon();
       return taken.map(({ item }) => item);
     };
     try {

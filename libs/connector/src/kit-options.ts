@@ -25,8 +25,13 @@ export interface KitOptions {
   /** What the handlers need injected. */
   providers?: Provider[];
   imports?: (Type | DynamicModule)[];
-  /** Messages in work at once; each holds up to a hundred steps. @default 16 */
+  /** Messages in work at once; each holds up to a hundred steps. @default 16, and 64 where it calls vendors */
   concurrency?: number;
+}
+
+/** Most messages that wait for vendors hold few steps, and wait: what bounds them is the steps in hand. */
+export function concurrencyOf(kit: Pick<KitOptions, 'handlers' | 'concurrency'>): number {
+  return kit.concurrency ?? (hasLanes(kit) ? 64 : 16);
 }
 
 /** Whether any of its actions calls a vendor. */

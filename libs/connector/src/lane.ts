@@ -4,7 +4,10 @@ import { laneKey, noApp, type LaneHealth, type LaneRef } from '@fanfare/contract
 import { Busy, Refused } from './errors.js';
 import type { Gate } from './gate.js';
 
-/** How often a vendor may fail before it is left alone. */
+/**
+ * How often a vendor may fail before it is left alone. So many steps in a row are enough, however long it takes: where few
+ * calls go out at once, and each has to be given up, they are too seldom for a window.
+ */
 const failing = { errorThresholdPercentage: 50, volumeThreshold: 5, rollingCountTimeout: 10_000 };
 /** When it is tried again is said by its health and not by the breaker, which knows one replica only. */
 const never = 2 ** 31 - 1;
@@ -41,6 +44,8 @@ export class Lane {
   /** Looks again at `nextTryAt`. */
   timer: NodeJS.Timeout | undefined;
   private probe: 'none' | 'ready' | 'out' = 'none';
+  /** Steps whose calls failed since the vendor answered last; of a call with several its first. */
+  private readonly unanswered = new Set<string>();
 
   constructor(
     readonly ref: LaneRef,
@@ -63,9 +68,17 @@ export class Lane {
     }
   }
 
-  /** Too many calls have failed lately. */
+  /** Too many calls have failed lately, or nothing else since it answered. A step that fails again and again is one of them: it may be its own fault. */
   get hasFailedTooOften(): boolean {
-    return this.breaker.opened;
+    return this.breaker.opened || this.unanswered.size >= failing.volumeThreshold;
+  }
+
+  failed(stepId: string): void {
+    this.unanswered.add(stepId);
+  }
+
+  answered(): void {
+    this.unanswered.clear();
   }
 
   /** It is an account that somebody connected, and no mere address. */
@@ -94,6 +107,11 @@ export class Lane {
     return this.probe;
   }
 
+  /** Only one step may go out now, to find out. */
+  get isToProbe(): boolean {
+    return !this.isOpen && this.probe === 'ready';
+  }
+
   /** One call may find out whether the vendor is back. */
   allowProbe(): void {
     this.probe = 'ready';
@@ -112,6 +130,7 @@ export class Lane {
     this.health = null;
     this.revision = 0;
     this.probe = 'none';
+    this.unanswered.clear();
     clearTimeout(this.timer);
     // A new one: what failed before says nothing about now.
     this.breaker.shutdown();

@@ -1,14 +1,15 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import { z } from 'zod';
 import { buckets, healthKey, laneHealth, laneKey, noApp, type LaneHealth, type LaneRef } from '@fanfare/contracts';
 import { KeyValue } from '@fanfare/bus';
 import { CONFIG, Log, Metrics, Shutdown } from '@fanfare/chassis';
 import { Apps } from './apps.js';
 import type { ConnectorConfig } from './connector.config.js';
-import { Gate } from './gate.js';
+import { Busy } from './errors.js';
+import { Gates } from './gates.js';
+import { HarmlessCalls } from './harmless-calls.js';
 import { hasLanes, KIT, type KitOptions } from './kit-options.js';
 import { Lane } from './lane.js';
-import { Slots } from './slots.js';
+import { wordsOf } from './words-of.js';
 
 /** A probe that brought no answer in this time is anybody's again. */
 const probeLeaseMs = 60_000;
@@ -23,8 +24,6 @@ const keptShare = 0.8;
 @Injectable()
 export class Lanes implements OnModuleInit {
   private readonly lanes = new Map<string, Lane>();
-  private readonly gates = new Map<string, Gate>();
-  private readonly slots: Slots[] = [];
   private readonly openings: ((lane: Lane) => void)[] = [];
   private readonly closings: ((lane: Lane) => void)[] = [];
   private readonly closed;
@@ -32,6 +31,8 @@ export class Lanes implements OnModuleInit {
   constructor(
     @Inject(KIT) private readonly kit: KitOptions,
     private readonly apps: Apps,
+    private readonly gates: Gates,
+    private readonly harmless: HarmlessCalls,
     private readonly values: KeyValue,
     private readonly log: Log,
     @Inject(CONFIG) private readonly config: ConnectorConfig,
@@ -45,12 +46,6 @@ export class Lanes implements OnModuleInit {
     if (!hasLanes(this.kit)) return;
     const { name } = this.kit;
     await this.values.watch(buckets.health, name, laneHealth, (change) => this.learn(change));
-    if (this.kit.limits?.acrossReplicas) {
-      await this.values.watch(buckets.slots, name, z.object({}), ({ key, value }) => {
-        if (value === null) for (const slots of this.slots) slots.freed(key);
-      });
-      this.shutdown.close('slots', () => Promise.all(this.slots.map((slots) => slots.close())));
-    }
     this.shutdown.drain('lanes', async () => this.lanes.forEach(({ timer }) => clearTimeout(timer)));
     // Let go by a person, or with other settings, it is tried at once. Of one that is gone nothing is to be waited for.
     this.apps.onChange(({ workspace, id }, isThere) => {
@@ -74,7 +69,7 @@ export class Lanes implements OnModuleInit {
     if (!lane) {
       const isHeld = () => ref.app !== noApp && this.apps.isHeld(ref.workspace, ref.app);
       const known = name ?? (ref.app === noApp ? ref.endpoint : this.apps.nameOf(ref.workspace, ref.app));
-      const made = new Lane(ref, known, this.gateOf(ref), isHeld);
+      const made = new Lane(ref, known, this.gates.of(ref), isHeld);
       this.forgetIdle();
       this.lanes.set(key, made);
       lane = made;
@@ -82,13 +77,9 @@ export class Lanes implements OnModuleInit {
     return lane;
   }
 
-  /** The gate of an account; null where the vendor counts the calls to each kind of its endpoints. */
-  gateOfApp(workspace: string, app: string): Gate | null {
-    return this.kit.limits?.per === 'endpoint' ? null : this.gateAt(`${workspace}.${app}`);
-  }
-
   /** The vendor answered. */
   answered(lane: Lane): void {
+    lane.answered();
     lane.gate.faster();
     if (lane.probing === 'out') void this.open(lane);
   }
@@ -109,7 +100,10 @@ export class Lanes implements OnModuleInit {
     const { health } = lane;
     const isProbe = lane.probing === 'out';
     if (health?.state === 'down' && !isProbe) return;
-    const probes = health?.state === 'down' ? health.probes : 0;
+    await this.leaveAlone(lane, reason, health?.state === 'down' ? health.probes : 0);
+  }
+
+  private async leaveAlone(lane: Lane, reason: string, probes: number): Promise<void> {
     const { PROBE_FIRST_MS: first, PROBE_LONGEST_MS: longest } = this.config;
     lane.probed();
     await this.close(lane, { state: 'down', reason, probes, nextTryAt: Date.now() + Math.min(longest, first * 2 ** probes) }); // prettier-ignore
@@ -165,6 +159,8 @@ export class Lanes implements OnModuleInit {
       return this.told(lane, 'open');
     }
     const lane = this.of(change.value.lane, change.value.name);
+    // What it has since put there itself is not undone by what comes late.
+    if (change.revision < lane.revision) return;
     const wasOpen = lane.health === null;
     lane.closed(change.value, change.revision);
     this.arm(lane);
@@ -197,12 +193,32 @@ export class Lanes implements OnModuleInit {
       if (revision === false) return this.tryLater(lane);
       lane.closed(claim, revision);
       this.arm(lane);
+      const trouble = await this.troubleAt(lane);
+      // Somebody has found out meanwhile.
+      if (lane.health === null) return;
+      if (trouble !== null) return await this.stillClosed(lane, trouble, probes);
       lane.allowProbe();
       this.told(lane, 'open');
     } catch (err) {
       this.log.warn({ err, lane: lane.key }, 'nobody probes yet');
       this.tryLater(lane);
     }
+  }
+
+  /** A harmless call first: it has no step at stake, of which nobody might know then what became of it. */
+  private async troubleAt(lane: Lane): Promise<unknown> {
+    const leave = await lane.gate.enter();
+    try {
+      return await this.harmless.trouble(lane);
+    } finally {
+      await leave();
+    }
+  }
+
+  private async stillClosed(lane: Lane, trouble: unknown, probes: number): Promise<void> {
+    if (!(trouble instanceof Busy)) return this.leaveAlone(lane, wordsOf(trouble), probes);
+    lane.gate.slower();
+    await this.close(lane, { state: 'limited', reason: trouble.message, probes: 0, nextTryAt: Date.now() + trouble.afterMs }); // prettier-ignore
   }
 
   private tryLater(lane: Lane): void {
@@ -217,33 +233,16 @@ export class Lanes implements OnModuleInit {
       if (!lane.isOpen || !lane.gate.isIdle) continue;
       lane.opened();
       this.lanes.delete(key);
-      if (this.kit.limits?.per === 'endpoint') this.gates.delete(key);
+      this.gates.forget(lane.ref);
       if (this.lanes.size < maxLanes * keptShare) return;
     }
   }
 
   private told(lane: Lane, what: 'open' | 'closed'): void {
     for (const tell of what === 'open' ? this.openings : this.closings) tell(lane);
-    const closed = [...this.lanes.values()].flatMap(({ health }) => (health ? [health.state] : []));
-    for (const state of ['down', 'limited'] as const) {
+    const closed = [...this.lanes.values()].map(({ isHeld, health }) => (isHeld ? 'held' : health?.state));
+    for (const state of ['down', 'limited', 'held'] as const) {
       this.closed.set({ state }, closed.filter((one) => one === state).length);
     }
-  }
-
-  private gateOf(ref: LaneRef): Gate {
-    return this.gateAt(this.kit.limits?.per === 'endpoint' ? laneKey(ref) : `${ref.workspace}.${ref.app}`);
-  }
-
-  private gateAt(key: string): Gate {
-    const { limits = {}, name } = this.kit;
-    let gate = this.gates.get(key);
-    if (!gate) {
-      const { concurrent, acrossReplicas } = limits;
-      const slots = acrossReplicas && concurrent ? new Slots(this.values, `${name}.${key}`, concurrent) : null;
-      if (slots) this.slots.push(slots);
-      gate = new Gate(limits, slots);
-      this.gates.set(key, gate);
-    }
-    return gate;
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Metrics } from '@fanfare/chassis';
 import type { Step } from './action.js';
+import { CallCounts } from './call-counts.js';
 import { call, type Through } from './call.js';
 import { claimedCall } from './claimed-call.js';
 import type { Work } from './group-steps.js';
@@ -12,21 +13,23 @@ import type { Verdict } from './verdict.js';
 /** Does steps that share a call, as the class of their action asks for: what must not happen twice is claimed and recorded. */
 @Injectable()
 export class Performer {
-  private readonly seconds;
+  private readonly counts: CallCounts;
 
   constructor(
     private readonly ledger: Ledger,
     metrics: Metrics,
   ) {
-    this.seconds = metrics.histogram('fanfare_call_seconds', 'Time of one call of a handler', ['action']);
+    this.counts = new CallCounts(metrics);
   }
 
   /** `verdicts[i]` is about `work[i]`. All of one action, of one class, for one app. */
   async perform(action: RegisteredAction, work: readonly Work[], through: Through): Promise<Verdict[]> {
     const { ledger } = this;
     const timeoutMs = Math.max(...work.map(({ item }) => item.head.timeoutMs));
-    const timed: Through = (call) => this.timed(action.spec.name, through, call);
-    const perform = (steps: readonly Step[]) => call(action, steps, timeoutMs, timed);
+    const perform = (steps: readonly Step[]) => {
+      const counted: Through = (work) => this.counts.counted(action.spec.name, steps.length, () => through(work));
+      return call(action, steps, timeoutMs, counted);
+    };
     const steps = work.map(({ step }) => step);
     const [first] = steps;
     if (!first) return [];
@@ -45,15 +48,6 @@ export class Performer {
         );
       default:
         return repeat satisfies never;
-    }
-  }
-
-  private async timed<T>(action: string, through: Through, work: () => Promise<T>): Promise<T> {
-    const startedAt = performance.now();
-    try {
-      return await through(work);
-    } finally {
-      this.seconds.observe({ action }, (performance.now() - startedAt) / 1_000);
     }
   }
 

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { stepCommand } from '@fanfare/contracts';
 import { Bus, Outbox, type Delivery } from '@fanfare/bus';
 import { Metrics, Tracing } from '@fanfare/chassis';
+import { allDone } from './all-done.js';
 import { Answers } from './answers.js';
 import { Apps } from './apps.js';
 import { chunksOf } from './chunks.js';
@@ -122,15 +123,6 @@ export class Runner {
   private count(action: string, verdicts: readonly Verdict[]): void {
     for (const [exit, some] of Map.groupBy(verdicts, exitOf)) this.steps.inc({ action, exit }, some.length);
   }
-}
-
-/** Waits for all before it fails: a message that comes again must not meet its own first half still at work. */
-async function allDone<T>(work: Promise<T>[]): Promise<T[]> {
-  const results = await Promise.allSettled(work);
-  return results.map((result) => {
-    if (result.status === 'rejected') throw result.reason;
-    return result.value;
-  });
 }
 
 function exitOf(verdict: Verdict): string {

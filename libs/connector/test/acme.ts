@@ -45,6 +45,8 @@ export class Acme {
   mostInHand = 0;
   takesMs = 0;
   asked = 0;
+  /** What it answers to a harmless call. */
+  tried: () => Promise<void> = async () => undefined;
   /** What became of a step that was started and never answered. */
   found: () => Promise<OutcomeOf<typeof AcmeAsk> | null> = async () => null;
   answer: (steps: readonly AcmeStep[]) => Promise<OutcomeOf<typeof AcmeCall>[]> = async (steps) =>
@@ -108,6 +110,7 @@ class Agent implements AppAgent {
 
   async test({ settings }: AppOf<typeof AcmeApp>): Promise<string> {
     if (settings.apiKey === 'wrong') throw new Error('Acme does not know this key.');
+    await this.acme.tried();
     return 'Acme Ltd';
   }
   async choices({ settings }: AppOf<typeof AcmeApp>, name: string) {

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import { aCommand, ConnectorBench, eventually } from '@fanfare/testing';
-import { NotSent } from '../src/index.js';
+import { Busy, NotSent, Refused } from '../src/index.js';
 import { Acme, serveAcme } from './acme.js';
 
 interface Told {
@@ -57,8 +57,34 @@ it('how long calls took, how steps ended, and how many accounts wait is counted'
   acme.answer = () => Promise.reject(new NotSent('connection refused'));
   await bench.steps.send(aCommand('AcmeCall', { input: { value: 'x', kind: 'others' } }));
   await eventually(async () => expect(await metric('fanfare_lanes_closed{state="down"')).toEqual([expect.stringMatching(/ 1$/)])); // prettier-ignore
+  // Whoever would restart the connector for it would help nobody.
+  expect((await fetch(`${bench.services[0]?.url}/health/ready`)).status).toBe(200);
   expect(await metric('fanfare_call_seconds_count')).toEqual([expect.stringMatching(/action="AcmeCall".* \d+$/)]);
   expect(await metric('fanfare_steps_total')).toContainEqual(expect.stringContaining('exit="Success"'));
   acme.reset();
   await eventually(async () => expect(await metric('fanfare_lanes_closed{state="down"')).toEqual([expect.stringMatching(/ 0$/)])); // prettier-ignore
+});
+
+it('calls are counted by how they ended, with how many steps they had', async () => {
+  const endings: [string, () => Promise<never>][] = [
+    ['busy', () => Promise.reject(new Busy('too many requests', 10))],
+    ['refused', () => Promise.reject(new Refused('no'))],
+    ['unanswered', () => Promise.reject(new Error('socket hang up'))],
+  ];
+  for (const [result, answer] of endings) {
+    acme.answer = answer;
+    await bench.steps.send(aCommand('AcmeTogether', { input: { value: result } }));
+    await eventually(async () => expect(await metric(`fanfare_calls_total{action="AcmeTogether",result="${result}"`)).toHaveLength(1)); // prettier-ignore
+    acme.reset();
+    // What was busy comes again, and ends well.
+    if (result === 'busy') await eventually(async () => expect(await metric('fanfare_calls_total{action="AcmeTogether",result="answered"')).toHaveLength(1)); // prettier-ignore
+  }
+  expect(await metric('fanfare_call_steps_count')).toContainEqual(expect.stringMatching(/action="AcmeTogether".* 4$/));
+});
+
+it('an account that a person holds is counted as such', async () => {
+  await bench.connect({ id: 'kept', secrets: { apiKey: 'k' }, held: true });
+  await bench.steps.send(aCommand('AcmeCall', { input: { value: 'x', app: 'kept' } }));
+  await bench.connect({ id: 'kept', secrets: { apiKey: 'other' }, held: true });
+  await eventually(async () => expect(await metric('fanfare_lanes_closed{state="held"')).toEqual([expect.stringMatching(/ 1$/)])); // prettier-ignore
 });

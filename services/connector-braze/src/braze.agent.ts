@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { AppAgent } from '@fanfare/connector';
+import { Refused, type AppAgent } from '@fanfare/connector';
 import type { BrazeAccount } from './braze.app.js';
 import { BrazeClient } from './braze.client.js';
 import { nothingToTrack } from './read-answer.js';
@@ -11,7 +11,9 @@ export class BrazeAgent implements AppAgent<BrazeAccount['settings']> {
 
   async test(account: BrazeAccount, signal: AbortSignal): Promise<string> {
     const answer = await this.braze.track(account, {}, { repeatable: true, signal });
-    if (answer.kind === 'refused' && !nothingToTrack.test(answer.message)) throw new Error(`Braze: ${answer.message}`);
+    if (answer.kind === 'refused' && !nothingToTrack.test(answer.message)) {
+      throw new Refused(`Braze: ${answer.message}`);
+    }
     return `Braze at ${new URL(account.settings.endpoint).host}`;
   }
 }

@@ -45,9 +45,10 @@ export class BrazeBench {
     return (await this.kit.steps.runAll(commands)).map(({ outcome }) => outcome);
   }
 
-  /** What reached Braze, request by request. */
+  /** What reached Braze for steps, request by request; a request with nothing in it asks how the account is. */
   requests(): Body[] {
-    return this.braze.journal.to('POST', '/users/track').map(({ body }) => body as Body);
+    const bodies = this.braze.journal.to('POST', '/users/track').map(({ body }) => body as Body);
+    return bodies.filter((body) => Object.keys(body).length > 0);
   }
 
   async close(): Promise<void> {

@@ -116,13 +116,20 @@ describe('what is wrong with a step', () => {
 });
 
 describe('an answer that got lost', () => {
+  /** One for each test: what it finds out of Braze is not to matter to the next. */
+  let workspace = 'lost0';
+  beforeEach(async () => {
+    workspace = `lost${Number(workspace.slice(4)) + 1}`;
+    await bench.connect(workspace);
+  });
+
   it.each([
     ['no answer', { kind: 'resets', acting: true }],
     ['an error after it was taken', { kind: 'fails', status: 500, acting: true }],
     ['a gateway that waited in vain', { kind: 'fails', status: 504, acting: true }],
     ['a page of somebody in between', { kind: 'garbage' }],
   ] as const)('parks a step with an event, which is never sent twice (%s)', async (_what, mood) => {
-    const command = bench.won(`lost by ${JSON.stringify(mood)}`);
+    const command = bench.won(`lost by ${JSON.stringify(mood)}`, {}, { workspace });
     bench.braze.misbehave(mood, { times: 1 });
     expect((await bench.run(command)).error).toMatchObject({ retryable: true });
     await bench.kit.steps.send({ ...command, attempt: 2 });
@@ -136,7 +143,7 @@ describe('an answer that got lost', () => {
     ['attributes are set again', { attributes: { seat: 7 } }, 'Success'],
     ['a count is not counted again', { attributes: { points: { inc: 1 } } }, 'Failure'],
   ])('is no loss where a repeat is harmless: %s', async (_what, input, exit) => {
-    const command = bench.track(input, { onUnknownOutcome: 'fail' });
+    const command = bench.track(input, { onUnknownOutcome: 'fail', workspace });
     bench.braze.misbehave({ kind: 'resets', acting: true }, { times: 1 });
     expect((await bench.run(command)).error).toMatchObject({ retryable: true });
     expect((await bench.run({ ...command, attempt: 2 })).exit).toBe(exit);

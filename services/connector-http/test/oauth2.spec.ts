@@ -1,5 +1,6 @@
 // real: NATS, MongoDB, the connector, HTTP. fake: the token URL, which is another origin, and the receiver of the requests
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
+import type { JsonObject } from '@fanfare/contracts';
 import { aCommand, eventually } from '@fanfare/testing';
 import { HttpBench } from './bench.js';
 import { json } from './receiver.js';
@@ -26,6 +27,8 @@ afterAll(() => bench.close());
 /** Each test has an account of its own, and so no token yet. */
 const connect = (id: string, settings = {}) =>
   bench.connect(id, { kind: 'oauth2', tokenUrl: `${bench.other.url}/token`, clientId: 'an id', ...settings }, { clientSecret: 'säcret' }); // prettier-ignore
+/** Others ask how the account is. */
+const callsOfSteps = () => bench.receiver.received.filter(({ path }) => path === '/api');
 const call = (app: string) => bench.call({ method: 'POST', url: '/api', body: {}, app });
 
 it('of many steps that need a token, one fetches it', async () => {
@@ -40,6 +43,31 @@ it('of many steps that need a token, one fetches it', async () => {
       headers: { authorization: `Basic ${Buffer.from('an+id:s%C3%A4cret').toString('base64')}` },
     },
   ]);
+});
+
+it('a token that expires is renewed before it does, by one for all who use it', async () => {
+  const endsAt = new Map<string, number>();
+  bench.other.on('/token', (request, response) => {
+    endsAt.set(`Bearer t${++issued}`, Date.now() + 5_000);
+    json(200, { access_token: `t${issued}`, token_type: 'bearer', expires_in: 5 })(request, response);
+  });
+  const late: string[] = [];
+  bench.receiver.on('/renewed', (request, response) => {
+    const token = request.headers.authorization ?? '';
+    if (Date.now() >= (endsAt.get(token) ?? 0)) late.push(token);
+    json(200, { token })(request, response);
+  });
+  await connect('renewed');
+  const many = () => Array.from({ length: 20 }, () => aCommand('HttpRequest', { input: { url: '/renewed', app: 'renewed' } })); // prettier-ignore
+  const used = new Set<unknown>();
+  while (used.size < 2) {
+    for (const { outcome } of await bench.steps.runAll(many())) {
+      used.add((outcome.output['body'] as JsonObject)['token']);
+    }
+  }
+  expect(late).toEqual([]);
+  expect([...used]).toEqual(['Bearer t1', 'Bearer t2']);
+  expect(bench.other.received).toHaveLength(2);
 });
 
 it('the secret can go in the body, for servers that want it there', async () => {
@@ -78,7 +106,7 @@ it('while the token URL is down, also a POST waits: nothing was sent', async () 
   });
   const answer = await bench.steps.run(aCommand('HttpRequest', { input: { url: '/api', body: {}, app: 'down' } }));
   expect(answer).toMatchObject({ attempt: 1, outcome: { output: { body: { token: 'Bearer t9' } } } });
-  expect(bench.receiver.received).toHaveLength(1);
+  expect(callsOfSteps()).toHaveLength(1);
 });
 
 it('a step waits for a token no longer than it may take, and others go on waiting for the same one', async () => {
@@ -97,7 +125,7 @@ it('a step waits for a token no longer than it may take, and others go on waitin
   release();
   const done = { attempt: 1, outcome: { output: { body: { token: 'Bearer late' } } } };
   expect(await Promise.all(answers)).toMatchObject([done, done]);
-  expect([bench.other.received.length, bench.receiver.received.length]).toEqual([1, 2]);
+  expect([bench.other.received.length, callsOfSteps().length]).toEqual([1, 2]);
 });
 
 it('a token URL inside our network is never called', async () => {

@@ -7,10 +7,14 @@ import { LocalCardBench } from './bench.js';
 
 let bench: LocalCardBench;
 let paidBefore: number;
+/** One for each test: what it finds out of the vendor is not to matter to the next. */
+let workspace = 'w0';
 beforeAll(async () => {
   bench = await LocalCardBench.open(2);
 });
-beforeEach(() => {
+beforeEach(async () => {
+  workspace = `w${Number(workspace.slice(1)) + 1}`;
+  await bench.connect(workspace);
   bench.vendor.behave();
   bench.vendor.journal.clear();
   paidBefore = Number(bench.vendor.paid());
@@ -20,7 +24,7 @@ afterAll(() => bench.close());
 const paid = () => (Number(bench.vendor.paid()) - paidBefore).toFixed(2);
 const lookedUp = () => bench.vendor.journal.to('GET', /^\/v1\/(cards|gifts)$/).length;
 const again = (command: StepCommand) => ({ ...command, attempt: command.attempt + 1 });
-const gift = (input = {}) => bench.gift(input, { timeoutMs: 700 });
+const gift = (input = {}) => bench.gift(input, { timeoutMs: 700, workspace });
 
 const tooLate: Mood[] = [
   { kind: 'hangs', acting: true },
@@ -63,7 +67,7 @@ describe('a gift', () => {
 
 it('a card that was issued though nobody was told is found, and not paid again', async () => {
   bench.vendor.misbehave({ kind: 'resets', acting: true }, { times: 1 });
-  const command = bench.card();
+  const command = bench.card({}, { workspace });
   expect((await bench.run(command)).error).toMatchObject({ retryable: true });
   expect((await bench.run(again(command))).output).toMatchObject({ card_id: bench.vendor.issued().at(-1)?.id });
   expect([paid(), bench.orders().length, lookedUp()]).toEqual(['25.00', 1, 1]);
@@ -80,7 +84,7 @@ it('an order that comes twice at once, to two replicas, is one', async () => {
 
 it('while LocalCard cannot be asked either, an order waits until it can, and no attempt is counted', async () => {
   bench.vendor.misbehave({ kind: 'resets', acting: true }, { times: 1 });
-  const command = bench.gift();
+  const command = bench.gift({}, { workspace });
   expect((await bench.run(command)).error).toMatchObject({ retryable: true });
   bench.vendor.misbehave({ kind: 'fails', status: 503, acting: false }, { times: 3 });
   const answer = await bench.kit.steps.run(again(command));

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { sayable, type AppAgent, type Choice } from '@fanfare/connector';
+import { Refused, sayable, type AppAgent, type Choice } from '@fanfare/connector';
 import { Audiences } from './audiences.js';
 import { audienceId } from './member.js';
 import { MailchimpClient, type Question } from './mailchimp.client.js';
@@ -48,6 +48,6 @@ export class MailchimpAgent implements AppAgent<MailchimpAccount['settings']> {
     const question: Question<S> = { method: 'GET', path, answer };
     const found = await this.mailchimp.ask(app, question, signal);
     if (!(found instanceof Problem)) return found;
-    throw new Error(`Mailchimp refused (${found.status}, ${found.title}: ${sayable(found.detail)}).`);
+    throw new Refused(`Mailchimp refused (${found.status}, ${found.title}: ${sayable(found.detail)}).`);
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { AppAgent } from '@fanfare/connector';
+import { Refused, type AppAgent } from '@fanfare/connector';
 import type { ThuziAccount } from './thuzi.app.js';
 import { ThuziClient } from './thuzi.client.js';
 
@@ -13,6 +13,6 @@ export class ThuziAgent implements AppAgent<ThuziAccount['settings']> {
     const { host } = new URL(app.settings.endpoint);
     const { status } = await this.thuzi.checkIn(app, 'none', {}, signal);
     if ([400, 404, 422].includes(status)) return `Thuzi at ${host}`;
-    throw new Error(`${host} answered ${status} to a check-in of nobody: it does not look like Thuzi.`);
+    throw new Refused(`${host} answered ${status} to a check-in of nobody: it does not look like Thuzi.`);
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { AppAgent } from '@fanfare/connector';
+import { Refused, type AppAgent } from '@fanfare/connector';
 import { Sender } from '../sender.js';
 import type { HttpAccount } from './http.app.js';
 
@@ -18,10 +18,11 @@ export class AccountAgent implements AppAgent {
     const { response } = await this.sender.send(request, sending);
     const { status } = response;
     const said = `${url.origin}${url.pathname} answered ${status}`;
+    if (status >= 500 || status === 429) throw new Error(`${said}.`);
     const isKnown = status !== 401 && status !== 403;
-    if (!isKnown) throw new Error(`${said}: it does not take the ${kind} credentials.`);
+    if (!isKnown) throw new Refused(`${said}: it does not take the ${kind} credentials.`);
     // Without a path made for it, 404 and the like say only that somebody is there.
-    if (testPath !== undefined && (status < 200 || status > 299)) throw new Error(`${said}.`);
+    if (testPath !== undefined && (status < 200 || status > 299)) throw new Refused(`${said}.`);
     return `${said}.`;
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { AppAgent } from '@fanfare/connector';
+import { Refused, type AppAgent } from '@fanfare/connector';
 import type { TwilioAccount } from './twilio.app.js';
 import { TwilioClient } from './twilio.client.js';
 
@@ -14,7 +14,7 @@ export class TwilioAgent implements AppAgent<TwilioAccount['settings']> {
     const number = from?.startsWith('+') === true ? from : undefined;
     const numbers = await this.twilio.numbers(app, number, signal);
     if (number !== undefined && !numbers.includes(number)) {
-      throw new Error(`The account has no number ${number}. Correct the sender, or buy the number at Twilio.`);
+      throw new Refused(`The account has no number ${number}. Correct the sender, or buy the number at Twilio.`);
     }
     return `${accountSid}, sending as ${from || 'a messaging service'}`;
   }

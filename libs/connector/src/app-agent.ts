@@ -11,6 +11,11 @@ export interface AppAgent<S = unknown> {
   /** Makes a harmless call. Says which account it is; throws what is wrong, in words for people. */
   test(app: OpenApp<S>, signal: AbortSignal): Promise<string>;
   /**
+   * Asks what identifies the account at the vendor, for limits that are counted across replicas: apps of one account then
+   * share them. Without it each app counts as an account.
+   */
+  account?(app: OpenApp<S>, signal: AbortSignal): Promise<string>;
+  /**
    * What there is to choose from, for a field whose `choices` has this name; null: it knows no such name. What depends on
    * another field has its name in braces, as in `tags/{audience}`, and is asked for with its value in that place.
    */

@@ -1,14 +1,14 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import { z } from 'zod';
 import { buckets, healthKey, laneHealth, laneKey, noApp, type LaneHealth, type LaneRef } from '@fanfare/contracts';
 import { KeyValue } from '@fanfare/bus';
 import { CONFIG, Log, Metrics, Shutdown } from '@fanfare/chassis';
+import { AccountSlots } from './account-slots.js';
+import type { OpenApp } from './app.js';
 import { Apps } from './apps.js';
 import type { ConnectorConfig } from './connector.config.js';
 import { Gate } from './gate.js';
 import { hasLanes, KIT, type KitOptions } from './kit-options.js';
 import { Lane } from './lane.js';
-import { Slots } from './slots.js';
 
 /** A probe that brought no answer in this time is anybody's again. */
 const probeLeaseMs = 60_000;
@@ -24,7 +24,6 @@ const keptShare = 0.8;
 export class Lanes implements OnModuleInit {
   private readonly lanes = new Map<string, Lane>();
   private readonly gates = new Map<string, Gate>();
-  private readonly slots: Slots[] = [];
   private readonly openings: ((lane: Lane) => void)[] = [];
   private readonly closings: ((lane: Lane) => void)[] = [];
   private readonly closed;
@@ -32,6 +31,7 @@ export class Lanes implements OnModuleInit {
   constructor(
     @Inject(KIT) private readonly kit: KitOptions,
     private readonly apps: Apps,
+    private readonly slots: AccountSlots,
     private readonly values: KeyValue,
     private readonly log: Log,
     @Inject(CONFIG) private readonly config: ConnectorConfig,
@@ -45,12 +45,6 @@ export class Lanes implements OnModuleInit {
     if (!hasLanes(this.kit)) return;
     const { name } = this.kit;
     await this.values.watch(buckets.health, name, laneHealth, (change) => this.learn(change));
-    if (this.kit.limits?.acrossReplicas) {
-      await this.values.watch(buckets.slots, name, z.object({}), ({ key, value }) => {
-        if (value === null) for (const slots of this.slots) slots.freed(key);
-      });
-      this.shutdown.close('slots', () => Promise.all(this.slots.map((slots) => slots.close())));
-    }
     this.shutdown.drain('lanes', async () => this.lanes.forEach(({ timer }) => clearTimeout(timer)));
     // Let go by a person, or with other settings, it is tried at once. Of one that is gone nothing is to be waited for.
     this.apps.onChange(({ workspace, id }, isThere) => {
@@ -84,7 +78,7 @@ export class Lanes implements OnModuleInit {
 
   /** The gate of an account; null where the vendor counts the calls to each kind of its endpoints. */
   gateOfApp(workspace: string, app: string): Gate | null {
-    return this.kit.limits?.per === 'endpoint' ? null : this.gateAt(`${workspace}.${app}`);
+    return this.kit.limits?.per === 'endpoint' ? null : this.gateAt(`${workspace}.${app}`, { workspace, app });
   }
 
   /** The vendor answered. */
@@ -231,17 +225,14 @@ export class Lanes implements OnModuleInit {
   }
 
   private gateOf(ref: LaneRef): Gate {
-    return this.gateAt(this.kit.limits?.per === 'endpoint' ? laneKey(ref) : `${ref.workspace}.${ref.app}`);
+    return this.gateAt(this.kit.limits?.per === 'endpoint' ? laneKey(ref) : `${ref.workspace}.${ref.app}`, ref);
   }
 
-  private gateAt(key: string): Gate {
-    const { limits = {}, name } = this.kit;
+  private gateAt(key: string, { workspace, app }: Pick<LaneRef, 'workspace' | 'app'>): Gate {
     let gate = this.gates.get(key);
     if (!gate) {
-      const { concurrent, acrossReplicas } = limits;
-      const slots = acrossReplicas && concurrent ? new Slots(this.values, `${name}.${key}`, concurrent) : null;
-      if (slots) this.slots.push(slots);
-      gate = new Gate(limits, slots);
+      const slotsOf = (open?: OpenApp) => this.slots.of(workspace, app, open);
+      gate = new Gate(this.kit.limits ?? {}, this.slots.isShared ? slotsOf : null);
       this.gates.set(key, gate);
     }
     return gate;

@@ -11,8 +11,10 @@ export interface FakeMailchimpOptions extends VendorOptions {
   keys?: readonly string[];
   /** What OAuth has given out. @default none */
   accessTokens?: readonly string[];
-  /** At once, for each key. @default 10 */
+  /** At once, by all keys and tokens together. @default 10 */
   maxConnections?: number;
+  /** @default 'fake' */
+  accountId?: string;
   /** @default 'Fake Mailchimp' */
   accountName?: string;
   /** @default one of the id 'audience' */
@@ -31,6 +33,7 @@ export interface FakeMailchimp extends Vendor {
 /** Mailchimp's Marketing API 3.0, as far as audiences and their members go. To try a connection: `GET /3.0/ping`, or `GET /3.0/`. */
 export async function startFakeMailchimp(options: FakeMailchimpOptions = {}): Promise<FakeMailchimp> {
   const { dc = 'us21', keys = ['fake-mailchimp-key-us21'], accessTokens = [], maxConnections = 10 } = options;
+  const { accountId = 'fake', accountName = 'Fake Mailchimp' } = options;
   const audiences = new Map<string, Audience>();
   const addAudience = (setup: AudienceSetup) => {
     const audience = new Audience(setup);
@@ -43,7 +46,7 @@ export async function startFakeMailchimp(options: FakeMailchimpOptions = {}): Pr
       name: 'mailchimp',
       routes: (app) => {
         addAccess(app, { dc, keys, accessTokens, maxConnections });
-        addRoutes(app, audiences, options.accountName ?? 'Fake Mailchimp');
+        addRoutes(app, audiences, { account_id: accountId, account_name: accountName });
         app.setErrorHandler((error, _request, reply) => {
           if (error instanceof Problem) return tell(reply, error);
           throw error;

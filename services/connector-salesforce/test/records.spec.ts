@@ -104,6 +104,38 @@ describe('objects that are created', () => {
   });
 });
 
+describe('450 steps at once', () => {
+  const steps = count(450);
+  /** As many of each as a collection takes, and the rest. */
+  const sizes = (method: string, path: string) => org.journal.to(method, path).map(({ body }) => (body as { records: unknown[] }).records.length).toSorted((a, b) => b - a); // prettier-ignore
+  const fields = (n: number) => ({ LastName: `Bulk ${n}`, Points__c: n === 217 ? -1 : n });
+  const failed = (outcomes: readonly Answer['outcome'][]) => outcomes.flatMap(({ error }, n) => (error ? [[n, error.code]] : [])); // prettier-ignore
+  const oneBad = [[217, 'FIELD_CUSTOM_VALIDATION_EXCEPTION']];
+  const fitting = (outcomes: readonly Answer['outcome'][]) => outcomes.filter(({ output }, n) => contact(output['Id'])?.['LastName'] === `Bulk ${n}`); // prettier-ignore
+
+  it('that create take three requests, each gets its own id, and the bad one fails alone', async () => {
+    const outcomes = await all('Create', steps.map((n) => ({ fields: fields(n) }))); // prettier-ignore
+    expect(sizes('POST', collections)).toEqual([200, 200, 50]);
+    expect([failed(outcomes), fitting(outcomes).length]).toEqual([oneBad, 449]);
+  });
+
+  it('that update take three requests, each changes its own, and the bad one fails alone', async () => {
+    const ids = steps.map(() => org.put('Contact', { LastName: 'Old' }));
+    const outcomes = await all('Update', steps.map((n) => ({ id: ids[n] ?? '', fields: fields(n) }))); // prettier-ignore
+    expect(sizes('PATCH', collections)).toEqual([200, 200, 50]);
+    expect([failed(outcomes), fitting(outcomes).length]).toEqual([oneBad, 449]);
+    expect(contact(ids[217])).toMatchObject({ LastName: 'Old' });
+  });
+
+  it('that upsert take three requests, each finds or creates its own, and the bad one fails alone', async () => {
+    for (const n of steps.slice(0, 200)) org.put('Contact', { LastName: 'Old', Fan__c: `bulk-${n}` });
+    const outcomes = await all('Update', steps.map((n) => ({ externalId: { field: 'Fan__c', value: `bulk-${n}` }, fields: fields(n) }))); // prettier-ignore
+    expect(sizes('PATCH', `${collections}/Contact/Fan__c`)).toEqual([200, 200, 50]);
+    expect([failed(outcomes), fitting(outcomes).length]).toEqual([oneBad, 449]);
+    expect(outcomes.filter(({ output }) => output['created'] === true)).toHaveLength(249);
+  });
+});
+
 describe('objects that are updated', () => {
   it('by their ids go out in one request, and one that is not there fails alone', async () => {
     const ids = count(5).map((n) => org.put('Contact', { LastName: `Update ${n}` }));

@@ -33,6 +33,16 @@ describe('a session', () => {
     expect([outcome.exit, names(org)]).toEqual(['Success', ['Once']]);
   });
 
+  it('that ends before 450 creates is opened once more for the three requests, and none is made twice', async () => {
+    const org = await salesforce.org('many-ends');
+    await salesforce.one('Get', { id: '003xx0000000000', fields: ['Id'] }, { workspace: 'many-ends' });
+    org.expireSessions();
+    const answers = await salesforce.all('Create', count(450).map((n) => ({ fields: { LastName: `${n}` } })), { workspace: 'many-ends' }); // prettier-ignore
+    expect(answers.every(({ outcome, attempt }) => outcome.exit === 'Success' && attempt === 1)).toBe(true);
+    expect(org.journal.to('POST', logins)).toHaveLength(2);
+    expect(names(org).toSorted()).toEqual(count(450).map(String).toSorted());
+  });
+
   it.each([
     ['wrong-secret', 'wrong', {}, 'invalid_client'],
     ['wrong-client', 'client-secret', { clientId: 'other' }, 'invalid_client_id'],
@@ -67,6 +77,18 @@ describe('the requests of a day', () => {
     expect(names(org).toSorted()).toEqual(count(60).map(String).toSorted());
     // Fewer than steps: one after each wait, and those that were on their way when the first was refused.
     expect(calls(org).filter(({ status }) => status === 403).length).toBeLessThan(60);
+  });
+
+  it('that end in the middle of 450 creates lose none and double none', async () => {
+    // The look at the type, and one of three requests, are the last that the day allows.
+    const org = await salesforce.org('middle', { share: 100 }, { dailyRequests: 2 });
+    const answers = salesforce.all('Create', count(450).map((n) => ({ fields: { LastName: `${n}` } })), { workspace: 'middle' }); // prettier-ignore
+    await eventually(() => expect(org.journal.to('POST', collections).map(({ status }) => status)).toContain(403));
+    expect(names(org)).toHaveLength(200);
+    org.renewRequests();
+    await eventually(() => (org.renewRequests(), expect(names(org)).toHaveLength(450)));
+    expect((await answers).every(({ outcome, attempt }) => outcome.exit === 'Success' && attempt === 1)).toBe(true);
+    expect(names(org).toSorted()).toEqual(count(450).map(String).toSorted());
   });
 
   it('are left to others beyond the share that the settings say', async () => {

@@ -49,6 +49,12 @@ describe('objects that are created', () => {
     expect(contacts('Good')).toHaveLength(2);
   });
 
+  it('fail alone where a rule of the org takes them for duplicates', async () => {
+    const outcomes = await all('Create', ['New', 'Known'].map((LastName) => ({ fields: { LastName } }))); // prettier-ignore
+    expect(exits(outcomes)).toEqual(['Success', 'Failure']);
+    expect(outcomes[1]?.error).toMatchObject({ code: 'DUPLICATES_DETECTED', retryable: false });
+  });
+
   it('get numbers, truths, nulls and dates as such, also from text', async () => {
     const typed = {
       Points__c: 4.5,
@@ -91,7 +97,7 @@ describe('objects that are created', () => {
   });
 
   it('fail alone for a field that an administrator has just removed', async () => {
-    await one('Create', { fields: { LastName: 'Known' } });
+    await one('Create', { fields: { LastName: 'Before' } });
     org.removeField('Contact', 'Old__c');
     org.journal.clear();
     const inputs = count(40).map((n) => ({ fields: { LastName: `Now ${n}`, ...(n % 2 > 0 && { Old__c: 'x' }) } }));

@@ -104,6 +104,19 @@ describe('the requests of a day', () => {
   });
 });
 
+describe('requests at once', () => {
+  it('of which there are too many become fewer, and none is lost', async () => {
+    const org = await salesforce.org('crowd', {}, { maxAtOnce: 3 });
+    org.misbehave({ kind: 'slow', ms: 100 });
+    const answers = await salesforce.all('Get', count(30).map((n) => ({ criteria: { LastName: `${n}` }, fields: ['Id'] })), { workspace: 'crowd' }); // prettier-ignore
+    expect(answers.every(({ outcome, attempt }) => outcome.exit === 'NotFound' && attempt === 1)).toBe(true);
+    const refused = calls(org).filter(({ status }) => status === 403);
+    expect(refused.length).toBeGreaterThan(0);
+    // Those of the first ten that were too many, and hardly one after that.
+    expect(refused.length).toBeLessThan(12);
+  });
+});
+
 describe('a create whose answer was lost', () => {
   const lost = { kind: 'resets', acting: true } as const;
 

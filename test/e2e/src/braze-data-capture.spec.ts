@@ -45,8 +45,8 @@ describe('what a hub captures', () => {
     const form = { who, given: 'Ada', home: { city: 'Perth', street: `street of ${by}` }, team: 'Storm' };
     expect(await happens(`form-${by}`, 'Gameplay.DataCaptured', { entryId: 'e1', form })).toEqual(['sync: Success']);
     expect(braze.user(user)).toMatchObject({
-      profile: { first_name: 'Ada' },
-      custom_attributes: { home_city: 'Perth', favourite_team: 'Storm' },
+      profile: { first_name: 'Ada', home_city: 'Perth' },
+      custom_attributes: { favourite_team: 'Storm' },
     });
     expect(JSON.stringify(braze.journal.exchanges)).not.toContain(`street of ${by}`);
   }); // prettier-ignore

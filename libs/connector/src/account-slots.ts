@@ -4,10 +4,11 @@ import { ModuleRef } from '@nestjs/core';
 import { z } from 'zod';
 import { buckets } from '@fanfare/contracts';
 import { KeyValue } from '@fanfare/bus';
-import { Shutdown } from '@fanfare/chassis';
+import { CONFIG, Shutdown } from '@fanfare/chassis';
 import type { AppAgent } from './app-agent.js';
 import type { OpenApp } from './app.js';
 import { Apps } from './apps.js';
+import type { ConnectorConfig } from './connector.config.js';
 import { KIT, type KitOptions } from './kit-options.js';
 import { PerApp } from './per-app.js';
 import { Slots } from './slots.js';
@@ -32,6 +33,7 @@ export class AccountSlots implements OnModuleInit {
     private readonly apps: Apps,
     private readonly values: KeyValue,
     private readonly shutdown: Shutdown,
+    @Inject(CONFIG) private readonly config: ConnectorConfig,
   ) {}
 
   async onModuleInit(): Promise<void> {
@@ -86,7 +88,10 @@ export class AccountSlots implements OnModuleInit {
 
   private slots(of: string, count: number): Slots {
     let slots = this.made.get(of);
-    if (!slots) this.made.set(of, (slots = new Slots(this.values, `${this.kit.name}.${of}`, count)));
+    if (!slots) {
+      slots = new Slots(this.values, `${this.kit.name}.${of}`, count, this.config.SLOT_LEASE_MS);
+      this.made.set(of, slots);
+    }
     return slots;
   }
 

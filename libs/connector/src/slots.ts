@@ -1,5 +1,5 @@
 import { setTimeout as later } from 'node:timers/promises';
-import { bucketMaxAgeMs, buckets } from '@fanfare/contracts';
+import { buckets } from '@fanfare/contracts';
 import type { KeyValue } from '@fanfare/bus';
 import { Slot } from './slot.js';
 import { Turn } from './turn.js';
@@ -10,8 +10,6 @@ const keepMs = 2_000;
 const idleMs = 100;
 /** When nobody says that a slot became free, it is looked: a process that died says nothing. */
 const lookMs = 1_000;
-/** A lease that is not renewed ends with its entry in the bucket. */
-const bucketLeaseMs = bucketMaxAgeMs[buckets.slots] ?? 60_000;
 
 /**
  * Calls that a vendor allows at once, shared by all replicas: each slot is a key that one process leases. A lease that is not
@@ -31,7 +29,7 @@ export class Slots {
     private readonly values: KeyValue,
     private readonly prefix: string,
     private readonly count: number,
-    private readonly leaseMs = bucketLeaseMs,
+    private readonly leaseMs: number,
   ) {
     this.renewing = setInterval(() => void this.renew(), leaseMs / 3);
     this.renewing.unref();

@@ -3,12 +3,10 @@ import { createServer, type Server } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as later } from 'node:timers/promises';
-import { jetstreamManager } from '@nats-io/jetstream';
-import { connect, nanos } from '@nats-io/transport-node';
 import { afterAll, afterEach, beforeAll, expect, it, jest } from '@jest/globals';
 import { buckets } from '@fanfare/contracts';
 import { KeyValue } from '@fanfare/bus';
-import { ConnectorBench, eventually } from '@fanfare/testing';
+import { ConnectorBench, eventually, shortenBucket } from '@fanfare/testing';
 import { HttpClient } from '../src/index.js';
 import { isSlotOver } from '../src/slot-over.js';
 import { Slots } from '../src/slots.js';
@@ -29,10 +27,7 @@ beforeAll(async () => {
   values = app?.get(KeyValue) as KeyValue;
   http = app?.get(HttpClient) as HttpClient;
   await values.keys(buckets.slots, '');
-  const nats = await connect({ servers: bench.servers.nats.url });
-  const { streams } = await jetstreamManager(nats);
-  await streams.update(`KV_${buckets.slots}`, { max_age: nanos(leaseMs), duplicate_window: nanos(leaseMs) });
-  await nats.close();
+  await shortenBucket(bench.servers.nats.url, buckets.slots, leaseMs);
   // It never answers, and notices who hangs up.
   vendor = createServer((_, response) => {
     inHand++;

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { buckets } from '@fanfare/contracts';
+import { buckets, type StepCommand } from '@fanfare/contracts';
 import { startFakeMailchimp, type FakeMailchimp } from '@fanfare/fakes';
 import { startServiceProcess, type ServiceProcess } from '@fanfare/system';
 import {
@@ -46,7 +46,12 @@ afterAll(async () => {
 
 const signal = (replica: number, what: NodeJS.Signals) => process.kill(replicas[replica]?.pid ?? 0, what);
 let made = 0;
-const upsert = (workspace: string) => aCommand('MailchimpUpsert', { workspace, input: { audience: 'fans', email: `p${made++}@x.io` } }); // prettier-ignore
+/** A step of two calls, one after the other: who wakes up between them has no right to the second. */
+function upsert(workspace: string): StepCommand {
+  const email = `p${made++}@x.io`;
+  mailchimp.audience().add(email);
+  return aCommand('MailchimpUpsert', { workspace, input: { audience: 'fans', email, resubscribe: 'yes' } });
+}
 /** Steps of both apps, in messages of ten; their exits, once all are done. */
 async function load(messages: number): Promise<string[]> {
   const sent = Object.keys(keys).flatMap((workspace) =>

@@ -57,7 +57,9 @@ export class AccountSlots implements OnModuleInit {
     if (!agent?.account) return this.slots(`${workspace}.${id}`, concurrent);
     const open = app ?? this.apps.choose(workspace, id);
     const account = 'settings' in open ? await this.accountOf(agent, open) : null;
-    return account === null ? this.strangers() : this.slots(digest(account), concurrent - 1);
+    // Of a single call none can be set aside.
+    const isAlone = account === null || concurrent === 1;
+    return isAlone ? this.strangers() : this.slots(digest(account), concurrent - 1);
   }
 
   private accountOf(agent: AppAgent, app: OpenApp): Promise<string | null> {

@@ -34,7 +34,7 @@ describe('an account', () => {
 
   it('that several apps are of has ten for all of them, also while they and forms find out which it is', async () => {
     const apps = ['key', 'other', 'token'];
-    const secrets = [{ apiKey }, { apiKey: 'other-key-us21' }, { accessToken: 'token' }];
+    const secrets: JsonObject[] = [{ apiKey }, { apiKey: 'other-key-us21' }, { accessToken: 'token' }];
     for (const [i, id] of apps.entries()) await bench.connect(`shared-${id}`, secrets[i] ?? {}, { dc: 'us21' });
     bench.mailchimp.journal.clear();
     bench.mailchimp.misbehave({ kind: 'slow', ms: 50 });

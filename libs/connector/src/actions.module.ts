@@ -11,6 +11,7 @@ import type { Connection } from 'mongoose';
 import { buckets, stepsStream } from '@fanfare/contracts';
 import { Consumes, dueOf, KeyValue, Nats, provisionStream, stepsOf, WorkQueues, type Delivery } from '@fanfare/bus';
 import { CONFIG, MONGO, type ChassisConfig } from '@fanfare/chassis';
+import { AccountSlots } from './account-slots.js';
 import { Answers } from './answers.js';
 import { appRequests } from './app-requests.js';
 import { Apps } from './apps.js';
@@ -97,6 +98,7 @@ export function actionsModule(options: ActionsOptions): DynamicModule {
       ...forgetting.providers,
       ...accounts.providers,
       ...(hasLanes(options) ? [HttpClient] : []),
+      AccountSlots,
       Answers,
       Apps,
       Drains,

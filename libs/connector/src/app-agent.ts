@@ -14,6 +14,11 @@ export interface AppAgent<S = unknown> {
    */
   test(app: OpenApp<S>, signal: AbortSignal): Promise<string>;
   /**
+   * Asks what identifies the account at the vendor, for limits that are counted across replicas: apps of one account then
+   * share them. Without it each app counts as an account.
+   */
+  account?(app: OpenApp<S>, signal: AbortSignal): Promise<string>;
+  /**
    * What there is to choose from, for a field whose `choices` has this name; null: it knows no such name. What depends on
    * another field has its name in braces, as in `tags/{audience}`, and is asked for with its value in that place.
    */

@@ -50,15 +50,11 @@ class Accounts {
   }
 
   /** One of the calls that the vendor allows the account at once, like those of steps. */
-  private asked<T>({ workspace, id }: OpenApp, ask: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  private asked<T>(app: OpenApp, ask: (signal: AbortSignal) => Promise<T>): Promise<T> {
     return withinTime(patienceMs, async (signal) => {
-      const leave = await this.gates.ofApp(workspace, id)?.enter();
-      try {
-        signal.throwIfAborted();
-        return await ask(signal);
-      } finally {
-        await leave?.();
-      }
+      const inTime = () => (signal.throwIfAborted(), ask(signal));
+      const gate = this.gates.ofApp(app.workspace, app.id);
+      return gate ? gate.through(inTime, app) : inTime();
     });
   }
 

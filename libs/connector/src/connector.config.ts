@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import { bucketMaxAgeMs, buckets } from '@fanfare/contracts';
 import { chassisConfig, variableReadBy } from '@fanfare/chassis';
 import { masterKeysVariable } from '@fanfare/secrets';
 import { AllowList } from './http/allow-list.js';
+
+const slotLeaseMs = bucketMaxAgeMs[buckets.slots] ?? 60_000;
 
 /** What a connector reads from its environment. One with settings of its own adds them with `.extend`. */
 export const connectorConfig = chassisConfig.extend({
@@ -10,6 +13,8 @@ export const connectorConfig = chassisConfig.extend({
   PROBE_FIRST_MS: z.coerce.number().int().min(10).default(1_000),
   /** but not later than this. */
   PROBE_LONGEST_MS: z.coerce.number().int().min(10).default(60_000),
+  /** How long a slot that nobody renews is somebody's, in ms: no longer than its bucket keeps it. */
+  SLOT_LEASE_MS: z.coerce.number().int().min(1_000).max(slotLeaseMs).default(slotLeaseMs),
   /** How long outcomes of calls are known, in days: longer than events are kept, so that nothing that comes again is new. */
   LEDGER_KEPT_DAYS: z.coerce.number().int().min(8).default(30),
   HTTP_ALLOW_HOSTS: variableReadBy((text) => AllowList.parse(text)),

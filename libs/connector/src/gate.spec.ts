@@ -6,7 +6,13 @@ type Leave = () => Promise<void>;
 /** Those who want through, in order: the places they have got so far. */
 function queue(gate: Gate, count: number): Leave[] {
   const inside: Leave[] = [];
-  for (let i = 0; i < count; i++) void gate.enter().then((leave) => inside.push(leave));
+  for (let i = 0; i < count; i++) {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const through = gate.through(() => {
+      inside.push(() => (resolve(), through));
+      return promise;
+    });
+  }
   return inside;
 }
 const settled = () => new Promise(setImmediate);

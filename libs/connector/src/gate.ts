@@ -1,3 +1,4 @@
+import type { OpenApp } from './app.js';
 import type { Limits } from './limits.js';
 import type { Slots } from './slots.js';
 
@@ -14,7 +15,8 @@ export class Gate {
 
   constructor(
     { concurrent = defaultConcurrent, perSecond }: Limits,
-    private readonly slots: Slots | null,
+    /** What all replicas share; null: each counts for itself. */
+    private readonly slotsOf: ((app?: OpenApp) => Promise<Slots>) | null,
   ) {
     this.limit = concurrent;
     this.allowed = concurrent;
@@ -26,20 +28,15 @@ export class Gate {
     return this.out === 0 && this.waiting.length === 0;
   }
 
-  /** Waits for its turn; what comes back gives the place to the next. */
-  async enter(): Promise<() => Promise<void>> {
+  /** Waits for its turn, does the work, and gives the place to the next. `app`: as it would be, when it is not connected so. */
+  async through<T>(work: () => Promise<T>, app?: OpenApp): Promise<T> {
     if (this.out < Math.floor(this.allowed)) this.out++;
     else await new Promise<void>((resolve) => this.waiting.push(resolve));
     try {
       await this.pace?.turn();
-      const slot = await this.slots?.take();
-      return async () => {
-        if (slot) await this.slots?.give(slot);
-        this.leave();
-      };
-    } catch (error) {
+      return this.slotsOf ? await (await this.slotsOf(app)).during(work) : await work();
+    } finally {
       this.leave();
-      throw error;
     }
   }
 

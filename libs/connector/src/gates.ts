@@ -1,39 +1,27 @@
-import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import { z } from 'zod';
-import { buckets, laneKey, type LaneRef } from '@fanfare/contracts';
-import { KeyValue } from '@fanfare/bus';
-import { Shutdown } from '@fanfare/chassis';
+import { Inject, Injectable } from '@nestjs/common';
+import { laneKey, type LaneRef } from '@fanfare/contracts';
+import { AccountSlots } from './account-slots.js';
+import type { OpenApp } from './app.js';
 import { Gate } from './gate.js';
-import { hasLanes, KIT, type KitOptions } from './kit-options.js';
-import { Slots } from './slots.js';
+import { KIT, type KitOptions } from './kit-options.js';
 
 /** The gates of the service: one for each account, or, where the vendor counts so, for each kind of its endpoints. */
 @Injectable()
-export class Gates implements OnModuleInit {
+export class Gates {
   private readonly gates = new Map<string, Gate>();
-  private readonly slots: Slots[] = [];
 
   constructor(
     @Inject(KIT) private readonly kit: KitOptions,
-    private readonly values: KeyValue,
-    private readonly shutdown: Shutdown,
+    private readonly slots: AccountSlots,
   ) {}
 
-  async onModuleInit(): Promise<void> {
-    if (!hasLanes(this.kit) || !this.kit.limits?.acrossReplicas) return;
-    await this.values.watch(buckets.slots, this.kit.name, z.object({}), ({ key, value }) => {
-      if (value === null) for (const slots of this.slots) slots.freed(key);
-    });
-    this.shutdown.close('slots', () => Promise.all(this.slots.map((slots) => slots.close())));
-  }
-
   of(ref: LaneRef): Gate {
-    return this.at(this.isPerEndpoint ? laneKey(ref) : `${ref.workspace}.${ref.app}`);
+    return this.at(this.isPerEndpoint ? laneKey(ref) : `${ref.workspace}.${ref.app}`, ref);
   }
 
   /** The gate of an account; null where the vendor counts the calls to each kind of its endpoints. */
   ofApp(workspace: string, app: string): Gate | null {
-    return this.isPerEndpoint ? null : this.at(`${workspace}.${app}`);
+    return this.isPerEndpoint ? null : this.at(`${workspace}.${app}`, { workspace, app });
   }
 
   /** Of a lane that is forgotten: its gate is made again, like itself. */
@@ -45,14 +33,11 @@ export class Gates implements OnModuleInit {
     return this.kit.limits?.per === 'endpoint';
   }
 
-  private at(key: string): Gate {
-    const { limits = {}, name } = this.kit;
+  private at(key: string, { workspace, app }: Pick<LaneRef, 'workspace' | 'app'>): Gate {
     let gate = this.gates.get(key);
     if (!gate) {
-      const { concurrent, acrossReplicas } = limits;
-      const slots = acrossReplicas && concurrent ? new Slots(this.values, `${name}.${key}`, concurrent) : null;
-      if (slots) this.slots.push(slots);
-      gate = new Gate(limits, slots);
+      const slotsOf = (open?: OpenApp) => this.slots.of(workspace, app, open);
+      gate = new Gate(this.kit.limits ?? {}, this.slots.isShared ? slotsOf : null);
       this.gates.set(key, gate);
     }
     return gate;

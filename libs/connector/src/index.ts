@@ -45,4 +45,5 @@ export { Registry } from './registry.js';
 export { Runner } from './runner.js';
 export { sayable, withoutSecrets, withoutSecretsIn, withoutValues } from './sayable.js';
 export { serveConnector } from './serve-connector.js';
+export { SharedAnswers } from './shared-answers.js';
 export type { RunningService } from '@fanfare/chassis';

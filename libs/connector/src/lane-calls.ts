@@ -13,7 +13,9 @@ import { BreakerOpened, type Lane, type Pass } from './lane.js';
 import { Lanes } from './lanes.js';
 import { Performer } from './performer.js';
 import { Places } from './places.js';
+import type { RegisteredAction } from './registry.js';
 import type { Through } from './call.js';
+import { isSlotOver } from './slot-over.js';
 import type { Verdict } from './verdict.js';
 import { wordsOf } from './words-of.js';
 
@@ -57,28 +59,29 @@ export class LaneCalls {
 
   private gathererOf(key: string, { action }: Group, lane: Lane): Gatherer<Work, Verdict> {
     const { max = 1, lingerMs = 0 } = action.spec.batch ?? {};
-    const gatherer = new Gatherer<Work, Verdict>({ max, lingerMs }, async (take) => {
-      const leave = await lane.gate.enter();
-      try {
+    const gatherer = new Gatherer<Work, Verdict>({ max, lingerMs }, (take) =>
+      lane.gate.through(() => {
         // A probe has one step at stake, however many could share its call.
         const work = take(lane.isToProbe ? 1 : max);
         this.forgetLater(key, gatherer, lingerMs);
-        const pass = work.length > 0 && lane.pass();
-        if (!pass) return work.map(() => aside(lane));
-        try {
-          if (pass === 'probe') this.lanes.probing(lane);
-          const verdicts = await this.performer.perform(action, this.able(work, lane), this.watched(lane, pass, work));
-          return verdicts.map((verdict) => this.orAside(verdict, lane));
-        } finally {
-          // Nobody was called, because the ledger knew the answer or could not be asked: nothing was found out.
-          if (pass === 'probe' && lane.probing === 'out') this.lanes.probeAgain(lane);
-        }
-      } finally {
-        await leave();
-      }
-    });
+        return this.called(action, work, lane);
+      }),
+    );
     this.gatherers.set(key, gatherer);
     return gatherer;
+  }
+
+  private async called(action: RegisteredAction, work: readonly Work[], lane: Lane): Promise<Verdict[]> {
+    const pass = work.length > 0 && lane.pass();
+    if (!pass) return work.map(() => aside(lane));
+    try {
+      if (pass === 'probe') this.lanes.probing(lane);
+      const verdicts = await this.performer.perform(action, this.able(work, lane), this.watched(lane, pass, work));
+      return verdicts.map((verdict) => this.orAside(verdict, lane));
+    } finally {
+      // Nobody was called, because the ledger knew the answer or could not be asked: nothing was found out.
+      if (pass === 'probe' && lane.probing === 'out') this.lanes.probeAgain(lane);
+    }
   }
 
   /** One that lingers knows when it last called, and is kept until that does not matter any more. */
@@ -117,7 +120,7 @@ export class LaneCalls {
 
   private async learn(lane: Lane, pass: Pass, { error, stepId }: { error: unknown; stepId: string }): Promise<void> {
     // Nothing was learnt of the vendor.
-    if (isWeather(error) || error instanceof AddressRefused) return;
+    if (isWeather(error) || error instanceof AddressRefused || isSlotOver(error)) return;
     if (error instanceof Busy) return this.lanes.limit(lane, error.afterMs, error.message);
     if (error instanceof Refused) return this.lanes.answered(lane);
     // At an address without an account each step may have its own fault.

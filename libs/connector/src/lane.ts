@@ -3,6 +3,7 @@ import { isWeather } from '@fanfare/chassis';
 import { laneKey, noApp, type LaneHealth, type LaneRef } from '@fanfare/contracts';
 import { Busy, Refused } from './errors.js';
 import type { Gate } from './gate.js';
+import { isSlotOver } from './slot-over.js';
 
 /**
  * How often a vendor may fail before it is left alone. So many steps in a row are enough, however long it takes: where few
@@ -22,8 +23,9 @@ function aBreaker(): CircuitBreaker<[() => Promise<unknown>], unknown> {
     ...failing,
     timeout: false,
     resetTimeout: never,
-    // Busy and Refused are answers: the vendor is up. Weather is our own servers', and says nothing about it.
-    errorFilter: (error: unknown) => error instanceof Busy || error instanceof Refused || isWeather(error),
+    // Busy and Refused are answers: the vendor is up. Weather is our own servers', and a slot our own, and say nothing about it.
+    errorFilter: (error: unknown) =>
+      error instanceof Busy || error instanceof Refused || isWeather(error) || isSlotOver(error),
   });
 }
 

@@ -207,12 +207,7 @@ export class Lanes implements OnModuleInit {
 
   /** A harmless call first: it has no step at stake, of which nobody might know then what became of it. */
   private async troubleAt(lane: Lane): Promise<unknown> {
-    const leave = await lane.gate.enter();
-    try {
-      return await this.harmless.trouble(lane);
-    } finally {
-      await leave();
-    }
+    return lane.gate.through(() => this.harmless.trouble(lane));
   }
 
   private async stillClosed(lane: Lane, trouble: unknown, probes: number): Promise<void> {

@@ -1,4 +1,4 @@
-/** What a vendor allows, for each connected app. */
+/** What a vendor allows, for each connected app; `acrossReplicas`, for each account, if the agent can tell accounts apart. */
 export interface Limits {
   /** Calls at once. @default 32 */
   concurrent?: number;

@@ -1,13 +1,8 @@
 import { setTimeout as later } from 'node:timers/promises';
-import { bucketMaxAgeMs, buckets } from '@fanfare/contracts';
+import { buckets } from '@fanfare/contracts';
 import type { KeyValue } from '@fanfare/bus';
-
-/** A call that this process may have out. */
-export interface Slot {
-  key: string;
-  revision: number;
-  takenAt: number;
-}
+import { Slot } from './slot.js';
+import { Turn } from './turn.js';
 
 /** Who has had a slot so long gives it back between two calls: replicas take turns. */
 const keepMs = 2_000;
@@ -18,7 +13,8 @@ const lookMs = 1_000;
 
 /**
  * Calls that a vendor allows at once, shared by all replicas: each slot is a key that one process leases. A lease that is not
- * renewed ends with its entry, so a process that dies gives its slots back a minute later.
+ * renewed ends with its entry, so a process that dies gives its slots back a minute later; one that was only frozen, or cut
+ * off, finds its leases over, and calls nobody with them.
  */
 export class Slots {
   private readonly held = new Set<Slot>();
@@ -33,14 +29,26 @@ export class Slots {
     private readonly values: KeyValue,
     private readonly prefix: string,
     private readonly count: number,
+    private readonly leaseMs: number,
   ) {
-    this.renewing = setInterval(() => void this.renew(), (bucketMaxAgeMs[buckets.slots] ?? 60_000) / 3);
+    this.renewing = setInterval(() => void this.renew(), leaseMs / 3);
     this.renewing.unref();
+  }
+
+  /** Does work that may call the vendor with a slot of its own. */
+  async during<T>(work: () => Promise<T>): Promise<T> {
+    const slot = await this.take();
+    try {
+      return await Turn.during(slot, work);
+    } finally {
+      await this.give(slot);
+    }
   }
 
   async take(): Promise<Slot> {
     const slot = this.idle.pop();
-    if (slot) return slot;
+    if (slot && !slot.isOver) return slot;
+    if (slot) this.lost(slot);
     const { promise, resolve } = Promise.withResolvers<Slot>();
     this.handOver.push(resolve);
     void this.look();
@@ -48,6 +56,7 @@ export class Slots {
   }
 
   async give(slot: Slot): Promise<void> {
+    if (slot.isOver) return this.lost(slot);
     const isTired = Date.now() - slot.takenAt > keepMs;
     const next = isTired ? undefined : this.handOver.shift();
     if (next) return next(slot);
@@ -87,9 +96,10 @@ export class Slots {
     for (let i = 0; i < this.count; i++) {
       const key = `${this.prefix}.${(first + i) % this.count}`;
       if ([...this.held].some((slot) => slot.key === key)) continue;
+      const until = Date.now() + this.leaseMs;
       const revision = await this.created(key);
       if (revision === false) continue;
-      const slot = { key, revision, takenAt: Date.now() };
+      const slot = new Slot(key, revision, until);
       this.held.add(slot);
       return slot;
     }
@@ -121,6 +131,7 @@ export class Slots {
 
   private async free(slot: Slot): Promise<void> {
     this.held.delete(slot);
+    slot.end();
     try {
       await this.values.deleteRevision(buckets.slots, slot.key, slot.revision);
     } catch {
@@ -142,19 +153,27 @@ export class Slots {
 
   private async renewAll(): Promise<void> {
     for (const slot of this.held) {
+      const until = Date.now() + this.leaseMs;
       try {
         const revision = await this.values.update(buckets.slots, slot.key, {}, slot.revision);
         if (revision === false) this.lost(slot);
-        else slot.revision = revision;
+        else this.renewed(slot, revision, until);
       } catch {
         // The server is away: the lease lasts for two more tries.
       }
     }
   }
 
-  /** Its lease had ended, and it is somebody else's: a call that is out with it is finished, and no other begun. */
+  private renewed(slot: Slot, revision: number, until: number): void {
+    slot.revision = revision;
+    // It was given back meanwhile, by a revision that was no longer its last.
+    if (this.held.has(slot)) slot.leasedUntil(until);
+    else void this.free(slot);
+  }
+
+  /** Its lease had ended, and it may be somebody else's: a call that is out with it is hung up on, and no other begun. */
   private lost(slot: Slot): void {
-    slot.takenAt = 0;
+    slot.end();
     const at = this.idle.indexOf(slot);
     if (at >= 0) this.idle.splice(at, 1);
     this.held.delete(slot);

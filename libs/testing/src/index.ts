@@ -5,6 +5,7 @@ export { aConnectedApp, connectApp, testMasterKey, type Connecting } from './con
 export { itemsIn } from './items-in.js';
 export { eventually } from '@fanfare/servers';
 export { seededRandom } from './seeded-random.js';
+export { shortenBucket } from './shorten-bucket.js';
 export { staleManifest } from './stale-manifest.js';
 export { StepBench, type Answer } from './step-bench.js';
 export { startTestServers, type TestServers } from './test-servers.js';

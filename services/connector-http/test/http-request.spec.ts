@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { JsonObject } from '@fanfare/contracts';
 import { aCommand, eventually } from '@fanfare/testing';
 import { HttpBench } from './bench.js';
 import { json } from './receiver.js';
@@ -54,6 +55,21 @@ describe('HttpRequest', () => {
       'application/x-www-form-urlencoded',
       undefined,
     ]);
+  });
+
+  it.each([
+    ['GET', undefined, ''],
+    ['HEAD', undefined, ''],
+    ['OPTIONS', undefined, ''],
+    ['DELETE', { body: { why: 'old' } }, '{"why":"old"}'],
+    ['POST', { body: { a: 'ä &', b: [1, 2] }, bodyKind: 'form' }, 'a=%C3%A4+%26&b=1&b=2'],
+    ['PUT', { body: '<a/>', bodyKind: 'raw', contentType: 'application/xml' }, '<a/>'],
+    ['PATCH', { body: { a: 1 } }, '{"a":1}'],
+  ] as const)('sends a %s as one, with its body', async (method, given, body) => {
+    const url = bench.receiver.on(`/method-${method}`, json(200, { ok: true }));
+    const { exit, output } = await bench.call({ method, url, ...given } as JsonObject);
+    expect([exit, output['body']]).toEqual(['Success', method === 'HEAD' ? null : { ok: true }]);
+    expect(bench.receiver.at(`/method-${method}`)).toMatchObject([{ method, body }]);
   });
 
   it.each([
@@ -217,6 +233,22 @@ describe('HttpRequest', () => {
       [endless, bomb].map(async (url) => (await bench.call({ method: 'GET', url })).error?.code),
     );
     expect(codes).toEqual(['ResponseTooLarge', 'ResponseTooLarge']);
+  });
+
+  it('stops reading headers that are too large', async () => {
+    const url = bench.receiver.on('/headers', (_request, response) => {
+      response.writeHead(200, Object.fromEntries(Array.from({ length: 40 }, (_, i) => [`x-${i}`, 'x'.repeat(1_000)]))).end(); // prettier-ignore
+    });
+    expect((await bench.call({ method: 'GET', url })).error).toMatchObject({ retryable: true, message: expect.stringContaining('Headers Overflow') }); // prettier-ignore
+  });
+
+  it('limits the time of a request with all its redirects', async () => {
+    const url = bench.receiver.on('/around', (_request, response) => {
+      setTimeout(() => response.writeHead(302, { location: '/around' }).end(), 400);
+    });
+    const { error } = await bench.call({ method: 'GET', url, redirects: 5, timeoutSeconds: 1 });
+    expect(error).toMatchObject({ code: 'Timeout', retryable: true });
+    expect(bench.receiver.at('/around').length).toBeLessThan(5);
   });
 
   it('limits the time of the whole exchange, however steadily the body drips', async () => {

@@ -1,3 +1,4 @@
+import { phoneNumber } from '@fanfare/contracts';
 import { z } from 'zod';
 
 const deliveryMethods = ['Email', 'Sms', 'Link'] as const;
@@ -13,7 +14,7 @@ const message = filled(z.string().max(500));
 /** To whom it goes, and with which words. */
 export const recipientFields = {
   email: filled(z.email()).meta({ title: 'Recipient’s email', description: 'Needed to deliver by Email.' }),
-  mobile: filled(z.string().regex(/^\+[1-9]\d{6,14}$/, 'expected a number such as +61412345678')).meta({ title: 'Recipient’s mobile', description: 'Needed to deliver by Sms.' }), // prettier-ignore
+  mobile: filled(phoneNumber).meta({ title: 'Recipient’s mobile', description: 'Needed to deliver by Sms.' }), // prettier-ignore
   name: filled(z.string().max(200)).meta({ title: 'Recipient’s name' }),
   recipientMessage: message.meta({ title: 'Recipient message' }),
 };

@@ -1,4 +1,12 @@
-import { defineAction, exit, failure, Handles, type ActionHandler, type Step } from '@fanfare/connector';
+import {
+  defineAction,
+  exit,
+  failure,
+  Handles,
+  type ActionHandler,
+  type FailureOutcome,
+  type Step,
+} from '@fanfare/connector';
 import { z } from 'zod';
 import { cardValue } from './card-value.js';
 import { canBeDelivered, deliveryMethod, notificationFields, recipientFields, recipientOf } from './delivery.js';
@@ -37,20 +45,25 @@ export class SendCard implements ActionHandler<typeof LocalCardSendCardFromTempl
     const { deliverAt } = step.input;
     // By the recorded time: a repeat is not to be refused for what the first call was sent for.
     if (deliverAt !== undefined && Date.parse(deliverAt) <= step.at) {
-      return [failure('DeliverAtPassed', `The card was to be delivered at ${deliverAt}, which had passed. Nothing was ordered.`)]; // prettier-ignore
+      // A run that is tried again is later than its first try, which may have paid.
+      return [(await this.found(step, signal)) ?? passed(deliverAt)];
     }
     const placed = await this.orders.place(step.app, orderOf(step), signal);
     return ['exit' in placed ? placed : success(step, placed)];
   }
 
   async lookUp(steps: readonly CardStep[], signal: AbortSignal) {
-    return Promise.all(
-      steps.map(async (step) => {
-        const found = await this.orders.find(step.app, orderOf(step), signal);
-        return found && ('exit' in found ? found : success(step, found));
-      }),
-    );
+    return Promise.all(steps.map((step) => this.found(step, signal)));
   }
+
+  private async found(step: CardStep, signal: AbortSignal) {
+    const found = await this.orders.find(step.app, orderOf(step), signal);
+    return found && ('exit' in found ? found : success(step, found));
+  }
+}
+
+function passed(deliverAt: string): FailureOutcome {
+  return failure('DeliverAtPassed', `The card was to be delivered at ${deliverAt}, which had passed. Nothing was ordered.`); // prettier-ignore
 }
 
 function orderOf({ id, input, app }: CardStep): Order {

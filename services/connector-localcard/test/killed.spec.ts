@@ -34,12 +34,13 @@ afterAll(async () => {
 
 // A short time for one call, so that the claim of a process that is no more ends soon.
 const gift = () => aCommand('LocalCardGenerateCampaignGift', { input: { campaign: 'campaign-spring', value: '10' }, timeoutMs: 1_000 }); // prettier-ignore
-const orders = () => vendor.journal.to('POST', /gifts$/).length;
+const card = () => aCommand('LocalCardSendCardFromTemplate', { input: { template: 'template-reward', value: '25', deliveryMethod: 'Link' }, timeoutMs: 1_000 }); // prettier-ignore
+const orders = () => vendor.journal.to('POST', /(gifts|cards)$/).length;
 
-it('a connector that is killed while LocalCard issues pays for each gift once, and all are found or issued', async () => {
+it('a connector that is killed while LocalCard issues pays for each gift and card once, and all are found or issued', async () => {
   await eventually(async () => expect((await steps.run(gift())).outcome.exit).toBe('Success'));
-  const [issuedBefore, ordersBefore] = [vendor.issued().length, orders()];
-  const all = Array.from({ length: 60 }, gift);
+  const [issuedBefore, ordersBefore, paidBefore] = [vendor.issued().length, orders(), Number(vendor.paid())];
+  const all = Array.from({ length: 60 }, (_, i) => (i % 2 === 0 ? gift() : card()));
 
   // Five are issued and never answered; the rest is at the connector, on its way, or answered.
   vendor.misbehave({ kind: 'hangs', acting: true }, { times: 5 });
@@ -54,8 +55,8 @@ it('a connector that is killed while LocalCard issues pays for each gift once, a
   const answered = () => new Map(steps.answers.map(({ stepId, outcome }) => [stepId, outcome.exit]));
   await eventually(() => expect(all.map(({ stepId }) => answered().get(stepId))).toEqual(all.map(() => 'Success')), { withinMs: 40_000 }); // prettier-ignore
   expect(new Set(vendor.issued().map(({ reference }) => reference)).size).toBe(vendor.issued().length);
-  expect(vendor.issued().length - issuedBefore).toBe(60);
+  expect([vendor.issued().length - issuedBefore, Number(vendor.paid()) - paidBefore]).toEqual([60, 30 * 10 + 30 * 25]);
   // Not only did LocalCard refuse a second order: none was made. What nobody knew was asked for.
   expect(orders() - ordersBefore).toBe(60);
-  expect(vendor.journal.to('GET', '/v1/gifts').length).toBeGreaterThanOrEqual(5);
+  expect(vendor.journal.to('GET', /^\/v1\/(gifts|cards)$/).length).toBeGreaterThanOrEqual(5);
 }, 90_000);

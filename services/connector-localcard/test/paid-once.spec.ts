@@ -73,6 +73,16 @@ it('a card that was issued though nobody was told is found, and not paid again',
   expect([paid(), bench.orders().length, lookedUp()]).toEqual(['25.00', 1, 1]);
 });
 
+it('a card that was issued though nobody was told is found by a run that is tried again after its delivery, and not denied', async () => {
+  bench.vendor.misbehave({ kind: 'resets', acting: true }, { times: 1 });
+  const at = Date.now();
+  const command = bench.card({ deliverAt: new Date(at + 3_600_000).toISOString() }, { at });
+  expect((await bench.run(command)).error).toMatchObject({ retryable: true });
+  const late = { ...command, stepId: `${command.stepId}/r1`, at: at + 7_200_000 };
+  expect((await bench.run(late)).output).toMatchObject({ card_id: bench.vendor.issued().at(-1)?.id });
+  expect([paid(), bench.orders().length]).toEqual(['25.00', 1]);
+});
+
 it('an order that comes twice at once, to two replicas, is one', async () => {
   const command = gift();
   await Promise.all([bench.kit.steps.send(command), bench.kit.steps.send(command)]);

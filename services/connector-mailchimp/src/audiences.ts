@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { PerApp, type FailureOutcome } from '@fanfare/connector';
+import { PerApp, SharedAnswers, type FailureOutcome } from '@fanfare/connector';
 import { MailchimpClient } from './mailchimp.client.js';
 import type { MailchimpAccount } from './mailchimp.app.js';
 import { Problem } from './problem.js';
@@ -21,22 +21,15 @@ type Look = Promise<readonly MergeField[] | null>;
 /** The audiences of each account and their merge fields, looked at once for all steps that want to know. */
 @Injectable()
 export class Audiences {
-  private readonly known = new PerApp<MailchimpAccount['settings'], Map<string, { at: number; look: Look }>>(
-    () => new Map(),
+  /** Only what is there is kept: an audience may be made. */
+  private readonly looks = new PerApp<MailchimpAccount['settings'], SharedAnswers<Awaited<Look>>>(
+    () => new SharedAnswers((found) => found !== null),
   );
 
   constructor(private readonly mailchimp: MailchimpClient) {}
 
   mergeFields(app: MailchimpAccount, audience: string, maxAgeMs = keptMs): Look {
-    const looks = this.known.of(app);
-    const last = looks.get(audience);
-    if (last && Date.now() - last.at < maxAgeMs) return last.look;
-    const look = this.look(app, audience);
-    looks.set(audience, { at: Date.now(), look });
-    const forget = () => looks.get(audience)?.look === look && looks.delete(audience);
-    // Only what is there is kept: an audience may be made, and trouble passes.
-    look.then((found) => found ?? forget(), forget);
-    return look;
+    return this.looks.of(app).since(Date.now() - maxAgeMs, audience, () => this.look(app, audience));
   }
 
   /** Which merge fields of these an audience does not have, and which it has; null: there is no such audience. */

@@ -9,6 +9,7 @@ import { Problem } from './problem.js';
 
 const named = z.object({ id: z.string(), name: z.string() });
 const rootAnswer = z.object({ account_name: z.string() });
+const accountAnswer = z.object({ account_id: z.string() });
 const listsAnswer = z.object({ lists: z.array(named) });
 const tagsAnswer = z.object({ tags: z.array(named.pick({ name: true })) });
 
@@ -24,6 +25,11 @@ export class MailchimpAgent implements AppAgent<MailchimpAccount['settings']> {
   async test(app: MailchimpAccount, signal: AbortSignal): Promise<string> {
     const { account_name } = await this.get(app, '/?fields=account_name', rootAnswer, signal);
     return account_name;
+  }
+
+  /** Keys and tokens do not show it; two of one account have its connections together. */
+  async account(app: MailchimpAccount, signal: AbortSignal): Promise<string> {
+    return (await this.get(app, '/?fields=account_id', accountAnswer, signal)).account_id;
   }
 
   async choices(app: MailchimpAccount, name: string, signal: AbortSignal): Promise<Choice[] | null> {

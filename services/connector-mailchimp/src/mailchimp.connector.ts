@@ -19,6 +19,7 @@ export const mailchimp = {
   agent: MailchimpAgent,
   handlers: [Upsert, Unsubscribe, Archive, Delete, AddTags, RemoveTags],
   providers: [MailchimpClient, Audiences, Members, MemberTags],
-  // "10 simultaneous connections" for each user; an eleventh is answered with 429 (Fundamentals, API limits).
+  // "10 simultaneous connections"; an eleventh is answered with 429 (Fundamentals, API limits). Nine, and one for asking
+  // which account an app is of.
   limits: { concurrent: 10, acrossReplicas: true },
 };

@@ -49,6 +49,12 @@ describe('objects that are created', () => {
     expect(contacts('Good')).toHaveLength(2);
   });
 
+  it('fail alone where a rule of the org takes them for duplicates', async () => {
+    const outcomes = await all('Create', ['New', 'Known'].map((LastName) => ({ fields: { LastName } }))); // prettier-ignore
+    expect(exits(outcomes)).toEqual(['Success', 'Failure']);
+    expect(outcomes[1]?.error).toMatchObject({ code: 'DUPLICATES_DETECTED', retryable: false });
+  });
+
   it('get numbers, truths, nulls and dates as such, also from text', async () => {
     const typed = {
       Points__c: 4.5,
@@ -91,7 +97,7 @@ describe('objects that are created', () => {
   });
 
   it('fail alone for a field that an administrator has just removed', async () => {
-    await one('Create', { fields: { LastName: 'Known' } });
+    await one('Create', { fields: { LastName: 'Before' } });
     org.removeField('Contact', 'Old__c');
     org.journal.clear();
     const inputs = count(40).map((n) => ({ fields: { LastName: `Now ${n}`, ...(n % 2 > 0 && { Old__c: 'x' }) } }));
@@ -101,6 +107,38 @@ describe('objects that are created', () => {
 
   it('of a type that there is not fail, and say so', async () => {
     expect((await one('Create', { type: 'Nope__c', fields: { Name: 'x' } })).error).toMatchObject({ code: 'NOT_FOUND', message: expect.stringContaining('describe Nope__c') }); // prettier-ignore
+  });
+});
+
+describe('450 steps at once', () => {
+  const steps = count(450);
+  /** As many of each as a collection takes, and the rest. */
+  const sizes = (method: string, path: string) => org.journal.to(method, path).map(({ body }) => (body as { records: unknown[] }).records.length).toSorted((a, b) => b - a); // prettier-ignore
+  const fields = (n: number) => ({ LastName: `Bulk ${n}`, Points__c: n === 217 ? -1 : n });
+  const failed = (outcomes: readonly Answer['outcome'][]) => outcomes.flatMap(({ error }, n) => (error ? [[n, error.code]] : [])); // prettier-ignore
+  const oneBad = [[217, 'FIELD_CUSTOM_VALIDATION_EXCEPTION']];
+  const fitting = (outcomes: readonly Answer['outcome'][]) => outcomes.filter(({ output }, n) => contact(output['Id'])?.['LastName'] === `Bulk ${n}`); // prettier-ignore
+
+  it('that create take three requests, each gets its own id, and the bad one fails alone', async () => {
+    const outcomes = await all('Create', steps.map((n) => ({ fields: fields(n) }))); // prettier-ignore
+    expect(sizes('POST', collections)).toEqual([200, 200, 50]);
+    expect([failed(outcomes), fitting(outcomes).length]).toEqual([oneBad, 449]);
+  });
+
+  it('that update take three requests, each changes its own, and the bad one fails alone', async () => {
+    const ids = steps.map(() => org.put('Contact', { LastName: 'Old' }));
+    const outcomes = await all('Update', steps.map((n) => ({ id: ids[n] ?? '', fields: fields(n) }))); // prettier-ignore
+    expect(sizes('PATCH', collections)).toEqual([200, 200, 50]);
+    expect([failed(outcomes), fitting(outcomes).length]).toEqual([oneBad, 449]);
+    expect(contact(ids[217])).toMatchObject({ LastName: 'Old' });
+  });
+
+  it('that upsert take three requests, each finds or creates its own, and the bad one fails alone', async () => {
+    for (const n of steps.slice(0, 200)) org.put('Contact', { LastName: 'Old', Fan__c: `bulk-${n}` });
+    const outcomes = await all('Update', steps.map((n) => ({ externalId: { field: 'Fan__c', value: `bulk-${n}` }, fields: fields(n) }))); // prettier-ignore
+    expect(sizes('PATCH', `${collections}/Contact/Fan__c`)).toEqual([200, 200, 50]);
+    expect([failed(outcomes), fitting(outcomes).length]).toEqual([oneBad, 449]);
+    expect(outcomes.filter(({ output }) => output['created'] === true)).toHaveLength(249);
   });
 });
 

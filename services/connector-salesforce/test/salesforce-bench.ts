@@ -25,7 +25,10 @@ const fan: ObjectType = {
     Alarm__c: { type: 'time' },
     Old__c: {},
   },
-  rules: [{ isBroken: ({ Points__c }) => Number(Points__c) < 0, message: 'No points below zero', field: 'Points__c' }],
+  rules: [
+    { isBroken: ({ Points__c }) => Number(Points__c) < 0, message: 'No points below zero', field: 'Points__c' },
+    { isBroken: ({ LastName }) => LastName === 'Known', message: 'Use one of these records?', code: 'DUPLICATES_DETECTED' }, // prettier-ignore
+  ],
 };
 
 export const collections = '/services/data/v62.0/composite/sobjects';

@@ -33,6 +33,16 @@ describe('a session', () => {
     expect([outcome.exit, names(org)]).toEqual(['Success', ['Once']]);
   });
 
+  it('that ends before 450 creates is opened once more for the three requests, and none is made twice', async () => {
+    const org = await salesforce.org('many-ends');
+    await salesforce.one('Get', { id: '003xx0000000000', fields: ['Id'] }, { workspace: 'many-ends' });
+    org.expireSessions();
+    const answers = await salesforce.all('Create', count(450).map((n) => ({ fields: { LastName: `${n}` } })), { workspace: 'many-ends' }); // prettier-ignore
+    expect(answers.every(({ outcome, attempt }) => outcome.exit === 'Success' && attempt === 1)).toBe(true);
+    expect(org.journal.to('POST', logins)).toHaveLength(2);
+    expect(names(org).toSorted()).toEqual(count(450).map(String).toSorted());
+  });
+
   it.each([
     ['wrong-secret', 'wrong', {}, 'invalid_client'],
     ['wrong-client', 'client-secret', { clientId: 'other' }, 'invalid_client_id'],
@@ -69,6 +79,18 @@ describe('the requests of a day', () => {
     expect(calls(org).filter(({ status }) => status === 403).length).toBeLessThan(60);
   });
 
+  it('that end in the middle of 450 creates lose none and double none', async () => {
+    // The look at the type, and one of three requests, are the last that the day allows.
+    const org = await salesforce.org('middle', { share: 100 }, { dailyRequests: 2 });
+    const answers = salesforce.all('Create', count(450).map((n) => ({ fields: { LastName: `${n}` } })), { workspace: 'middle' }); // prettier-ignore
+    await eventually(() => expect(org.journal.to('POST', collections).map(({ status }) => status)).toContain(403));
+    expect(names(org)).toHaveLength(200);
+    org.renewRequests();
+    await eventually(() => (org.renewRequests(), expect(names(org)).toHaveLength(450)));
+    expect((await answers).every(({ outcome, attempt }) => outcome.exit === 'Success' && attempt === 1)).toBe(true);
+    expect(names(org).toSorted()).toEqual(count(450).map(String).toSorted());
+  });
+
   it('are left to others beyond the share that the settings say', async () => {
     const org = await salesforce.org('share', { share: 50 }, { dailyRequests: 40 });
     const runs = Promise.all(count(30).map((n) => salesforce.one('Get', { criteria: { LastName: `${n}` }, fields: ['Id'] }, { workspace: 'share' }))); // prettier-ignore
@@ -79,6 +101,19 @@ describe('the requests of a day', () => {
     expect(used()).toBeGreaterThanOrEqual(20);
     org.renewRequests();
     expect((await runs).every(({ outcome }) => outcome.exit === 'NotFound')).toBe(true);
+  });
+});
+
+describe('requests at once', () => {
+  it('of which there are too many become fewer, and none is lost', async () => {
+    const org = await salesforce.org('crowd', {}, { maxAtOnce: 3 });
+    org.misbehave({ kind: 'slow', ms: 100 });
+    const answers = await salesforce.all('Get', count(30).map((n) => ({ criteria: { LastName: `${n}` }, fields: ['Id'] })), { workspace: 'crowd' }); // prettier-ignore
+    expect(answers.every(({ outcome, attempt }) => outcome.exit === 'NotFound' && attempt === 1)).toBe(true);
+    const refused = calls(org).filter(({ status }) => status === 403);
+    expect(refused.length).toBeGreaterThan(0);
+    // Those of the first ten that were too many, and hardly one after that.
+    expect(refused.length).toBeLessThan(12);
   });
 });
 

@@ -1,7 +1,7 @@
 import { createHmac, hash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Webhook } from 'standardwebhooks';
-import { startFakeTwilio, type FakeTwilio } from '@fanfare/fakes';
+import { startFakeMailchimp, startFakeTwilio, type FakeTwilio } from '@fanfare/fakes';
 import { Gateway, type Reply } from './gateway.js';
 import { OpenedHook } from './opened-hook.js';
 
@@ -9,7 +9,7 @@ const secret = `whsec_${Buffer.alloc(32, 1).toString('base64')}`;
 const older = `whsec_${Buffer.alloc(24, 2).toString('base64')}`;
 const body = '{"type":"order.paid", "data":{"total":12.50}}';
 
-// real: NATS JetStream, the gateway, the reference library of Standard Webhooks. fake: Twilio; Mailchimp's signature is made here.
+// real: NATS JetStream, the gateway, the reference library of Standard Webhooks. fake: Twilio, Mailchimp; of tampered forms its signature is made here.
 describe('a signed request to a hook', () => {
   let gateway: Gateway;
   let twilio: FakeTwilio;
@@ -113,6 +113,21 @@ describe('a signed request to a hook', () => {
           data: { type: 'subscribe', data: { id: '8a25ff1d98', merges: { FNAME: 'Ada' } } },
         },
       ]);
+    });
+
+    it('tells of who left, by the fake that posts it, and a retry is no second event', async () => {
+      const mailchimp = await startFakeMailchimp();
+      const { url } = await open();
+      mailchimp.webhooks.tellAt(url, 'mc-secret');
+      mailchimp.audience().personSignsUp('ada@example.com');
+      mailchimp.audience().personLeaves('ada@example.com');
+      await mailchimp.webhooks.settled();
+      const left = mailchimp.webhooks.calls.find(({ form }) => form.startsWith('type=unsubscribe'));
+      expect(await mailchimp.webhooks.again(left!)).toMatchObject({ status: 202 });
+      await mailchimp.stop();
+      const events = await stored();
+      expect(events).toHaveLength(2);
+      expect(events.find(({ data }) => data['type'] === 'unsubscribe')).toMatchObject({ contact: { email: 'ada@example.com' }, data: { data: { action: 'unsub' } } }); // prettier-ignore
     });
 
     it('is refused when it was changed, is old, or is signed by another', async () => {

@@ -91,6 +91,25 @@ describe('what is posted to a hook', () => {
     expect(await stored()).toHaveLength(1);
   });
 
+  it.each([
+    ['form', 'application/x-www-form-urlencoded'],
+    ['email', 'application/json'],
+    ['mailchimp', 'application/x-www-form-urlencoded'],
+    ['twilio', 'application/x-www-form-urlencoded'],
+  ] as const)('is refused beyond that for %s, too, and where nobody said how much would come', async (kind, type) => {
+    const hook = await OpenedHook.open(gateway, { kind });
+    const chunk = Buffer.alloc(50_000, 'x');
+    let left = 200;
+    const endless = new ReadableStream({ pull: (controller) => (left-- > 0 ? controller.enqueue(chunk) : controller.close()) }); // prettier-ignore
+    const init = { method: 'POST', headers: { 'content-type': type }, body: endless, duplex: 'half' };
+    // Whoever goes on sending may find the connection closed before the answer is read.
+    const refused = await fetch(hook.url, init as RequestInit).then(({ status }) => status, () => 'hung up'); // prettier-ignore
+    expect([413, 'hung up']).toContain(refused);
+    expect(left).toBeGreaterThan(100);
+    expect((await hook.post('x'.repeat(400_001), { 'content-type': type })).status).toBe(413);
+    expect(await stored()).toEqual([]);
+  });
+
   it('is refused where no hook is, and no more is said than of any other address', async () => {
     const hook = await OpenedHook.open(gateway);
     const post = (url: string) => fetch(url, { method: 'POST', body: '{' });

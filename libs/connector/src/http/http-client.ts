@@ -7,6 +7,7 @@ import { accountUrl, fieldOf, type Addressed } from './account-url.js';
 import { AddressGuard, AddressRefused, systemResolve, type Resolve } from './address-guard.js';
 import type { AllowList } from './allow-list.js';
 import { readResponse, type HttpResponse } from './read-response.js';
+import { Turn } from '../turn.js';
 import { marksSent, type Marked, type SentMark } from './sent-mark.js';
 
 /** Nest's injection token of a name resolver for tests. */
@@ -75,8 +76,10 @@ export class HttpClient implements OnApplicationShutdown {
     given: AbortSignal,
   ): Promise<HttpResponse> {
     const agent = repeatable ? this.keptAlive : this.fresh;
-    const mark: SentMark = { sent: false };
-    const signal = timeoutMs === undefined ? given : AbortSignal.any([given, AbortSignal.timeout(timeoutMs)]);
+    const turn = Turn.ofThisCall();
+    const mark: SentMark = { sent: false, turn };
+    const ends = [given, turn?.signal, timeoutMs === undefined ? undefined : AbortSignal.timeout(timeoutMs)];
+    const signal = AbortSignal.any(ends.filter((end) => end !== undefined));
     const options: Dispatcher.RequestOptions & Marked = {
       origin: url.origin,
       path: url.pathname + url.search,

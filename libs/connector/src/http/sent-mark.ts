@@ -1,8 +1,11 @@
 import { DecoratorHandler, type Dispatcher } from 'undici';
+import type { Turn } from '../turn.js';
 
 /** Says whether a request has begun to be written: until then its receiver cannot have seen it. */
 export interface SentMark {
   sent: boolean;
+  /** Its turn among the calls that its account may have out; looked at when it is written, however long it took to connect. */
+  turn?: Turn | undefined;
 }
 
 /** Request options may carry a mark; it is set the moment the request goes to its socket. */
@@ -22,6 +25,7 @@ class MarkingHandler extends DecoratorHandler {
   }
 
   onRequestStart(controller: Dispatcher.DispatchController, context: object): void {
+    this.mark.turn?.assertHeld();
     this.mark.sent = true;
     this.inner.onRequestStart?.(controller, context);
   }

@@ -1,3 +1,4 @@
+import { normaliseEmail, normaliseMobile, phoneNumber } from '@fanfare/contracts';
 import { z } from 'zod';
 
 /** Whom an object of a request is about, as Braze takes it. */
@@ -41,14 +42,14 @@ export function identify({ by: way, value, aliasLabel: label }: UserMapping): Id
       return way === 'external_id' ? { external_id: text } : { braze_id: text };
     case 'email':
     case 'email_alias': {
-      const email = text.toLowerCase();
+      const email = normaliseEmail(text);
       if (!z.email().safeParse(email).success) return { problem: 'is not an e-mail address' };
       return way === 'email' ? { email } : aliasOf(email, label ?? 'email');
     }
     case 'phone':
     case 'phone_alias': {
-      const phone = text.replace(/[^\d+]/g, '');
-      if (!/^\+[1-9]\d{6,14}$/.test(phone)) return { problem: 'is not a number such as +61412345678' };
+      const phone = normaliseMobile(text);
+      if (!phoneNumber.safeParse(phone).success) return { problem: 'is not a number such as +61412345678' };
       return way === 'phone' ? { phone } : aliasOf(phone, label ?? 'phone');
     }
     default:

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { beforeSending, PerApp } from '@fanfare/connector';
+import { beforeSending, PerApp, SharedAnswers } from '@fanfare/connector';
 import type { SalesforceAccount } from '../salesforce.app.js';
 import { SalesforceClient } from '../salesforce.client.js';
 import { ObjectType, objectType } from './object-type.js';
@@ -10,16 +10,11 @@ const goodForMs = 60 * 60_000;
 const newFieldsAfterMs = 60_000;
 const describeTimeoutMs = 15_000;
 
-interface Known {
-  at: number;
-  type: Promise<ObjectType>;
-}
-
 /** What the org says of its types: asked once an hour for all who need it. */
 @Injectable()
 export class ObjectTypes {
-  private readonly known = new PerApp<SalesforceAccount['settings'], Map<string, Known>>(
-    () => new Map<string, Known>(),
+  private readonly types = new PerApp<SalesforceAccount['settings'], SharedAnswers<ObjectType>>(
+    () => new SharedAnswers(),
   );
 
   constructor(private readonly salesforce: SalesforceClient) {}
@@ -34,16 +29,7 @@ export class ObjectTypes {
 
   /** A type as it was then, or later. */
   asOf(app: SalesforceAccount, name: string, then: number, signal: AbortSignal): Promise<ObjectType> {
-    const types = this.known.of(app);
-    const key = name.toLowerCase();
-    const known = types.get(key);
-    const isGood = known && known.at >= then;
-    const type = isGood ? known.type : this.describe(app, name);
-    if (!isGood) {
-      types.set(key, { at: Date.now(), type });
-      // A failure is told to those who wait, and not kept.
-      type.catch(() => types.get(key)?.type === type && types.delete(key));
-    }
+    const type = this.types.of(app).since(then, name.toLowerCase(), () => this.describe(app, name));
     return beforeSending(`Asking Salesforce about ${name}`, type, signal);
   }
 

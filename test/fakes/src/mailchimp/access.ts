@@ -8,17 +8,16 @@ export interface AccessRules {
   maxConnections: number;
 }
 
-/** Who may ask, and by how many connections at once. */
+/** Who may ask, and by how many connections at once: all its keys and tokens are of one user. */
 export function addAccess(app: FastifyInstance, rules: AccessRules): void {
-  const open = new Map<string, number>();
+  let open = 0;
   const isOneTooMany = new WeakSet<FastifyRequest>();
   app.addHook('onRequest', async (request, reply) => {
     const { secret } = credentials(request);
-    const count = (open.get(secret) ?? 0) + 1;
-    open.set(secret, count);
-    if (count > rules.maxConnections) isOneTooMany.add(request);
+    if (![...rules.keys, ...rules.accessTokens].includes(secret)) return;
+    if (++open > rules.maxConnections) isOneTooMany.add(request);
     // 'close' comes also when the caller hangs up on an answer that never comes.
-    reply.raw.once('close', () => open.set(secret, (open.get(secret) ?? 1) - 1));
+    reply.raw.once('close', () => open--);
   });
   // Before moods and delays, and only once the journal can see the body.
   app.addHook('preValidation', async (request, reply) => {

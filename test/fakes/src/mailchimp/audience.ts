@@ -1,6 +1,7 @@
 import { become, newMember, subscriberHash, type Member } from './member.js';
 import { mergedValues, usualMergeFields, type MergeField } from './merge-fields.js';
 import { problems } from './problem.js';
+import type { Happened } from './webhook-form.js';
 
 export interface AudienceSetup {
   id: string;
@@ -28,7 +29,10 @@ export class Audience {
   private readonly suspicions = new Map<string, Suspicion>();
   private webIds = 383_140_000;
 
-  constructor({ id, name = id, mergeFields = usualMergeFields }: AudienceSetup) {
+  constructor(
+    { id, name = id, mergeFields = usualMergeFields }: AudienceSetup,
+    private readonly tell: (type: Happened, member: Member) => void,
+  ) {
     this.id = id;
     this.name = name;
     this.mergeFields = mergeFields;
@@ -69,6 +73,7 @@ export class Audience {
     const member = this.known(email);
     member.isInCompliance = true;
     become(member, 'unsubscribed', 'person');
+    this.tell('unsubscribe', member);
   }
 
   /** The member's mail bounces: the API cannot subscribe them again. */
@@ -76,6 +81,7 @@ export class Audience {
     const member = this.known(email);
     member.isInCompliance = true;
     become(member, 'cleaned', 'mailchimp');
+    this.tell('cleaned', member);
   }
 
   /** The person signs up by a form, or says yes to a `pending`: whatever was before is forgiven. */
@@ -84,6 +90,7 @@ export class Audience {
     this.forgotten.delete(subscriberHash(email));
     member.isInCompliance = false;
     become(member, 'subscribed', 'person');
+    this.tell('subscribe', member);
     return member;
   }
 

@@ -12,14 +12,19 @@ interface Where {
   Params: { list: string; member: string };
 }
 
+interface Account {
+  account_id: string;
+  account_name: string;
+}
+
 /** The part of the Marketing API 3.0 that a connector needs. */
-export function addRoutes(app: FastifyInstance, audiences: ReadonlyMap<string, Audience>, accountName: string): void {
+export function addRoutes(app: FastifyInstance, audiences: ReadonlyMap<string, Audience>, account: Account): void {
   const audienceOf = ({ list }: { list: string }): Audience => {
     const audience = audiences.get(list);
     if (!audience) throw problems.notFound();
     return audience;
   };
-  addAccountRoutes(app, audiences, accountName);
+  addAccountRoutes(app, audiences, account);
   addMemberRoutes(app, audienceOf);
 
   app.post<Where>('/3.0/lists/:list', ({ params, body, query }) => {
@@ -39,8 +44,8 @@ export function addRoutes(app: FastifyInstance, audiences: ReadonlyMap<string, A
   });
 }
 
-function addAccountRoutes(app: FastifyInstance, audiences: ReadonlyMap<string, Audience>, accountName: string): void {
-  app.get('/3.0/', () => ({ account_id: 'fake', account_name: accountName, total_subscribers: 0 }));
+function addAccountRoutes(app: FastifyInstance, audiences: ReadonlyMap<string, Audience>, account: Account): void {
+  app.get('/3.0/', () => ({ ...account, total_subscribers: 0 }));
   app.get('/3.0/ping', () => ({ health_status: "Everything's Chimpy!" }));
   app.get('/3.0/lists', ({ query }) => {
     const lists = [...audiences.values()].map(audienceAnswer);

@@ -36,8 +36,8 @@ export function checkWhole(type: KnownType, record: Fields): void {
   }
   const broken = type.rules.filter((rule) => rule.isBroken(record));
   if (broken.length > 0) {
-    const troubles = broken.map(({ message, field }): Trouble => ({
-      errorCode: 'FIELD_CUSTOM_VALIDATION_EXCEPTION',
+    const troubles = broken.map(({ message, field, code = 'FIELD_CUSTOM_VALIDATION_EXCEPTION' }): Trouble => ({
+      errorCode: code,
       message,
       fields: field === undefined ? [] : [field],
     }));

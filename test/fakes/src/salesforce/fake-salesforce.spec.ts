@@ -20,7 +20,7 @@ describe('the fake Salesforce', () => {
   let org: FakeSalesforce;
   let token: string;
   beforeEach(async () => {
-    org = await startFakeSalesforce({ types: [fan], loginsPerHour: 3, dailyRequests: 1_000 });
+    org = await startFakeSalesforce({ types: [fan], loginsPerHour: 3, dailyRequests: 1_000, maxAtOnce: 3 });
     token = (await logIn()).body.access_token;
   });
   afterEach(() => org.stop());
@@ -105,6 +105,14 @@ describe('the fake Salesforce', () => {
       expect([headers.get('sforce-limit-info'), headers.get('retry-after')]).toEqual(['api-usage=1000/1000', null]);
       org.renewRequests();
       expect((await ask('GET', 'limits')).status).toBe(200);
+    });
+
+    it('and refuses one too many at once, while the others go on', async () => {
+      org.misbehave({ kind: 'slow', ms: 200 });
+      const answers = await Promise.all([1, 2, 3, 4].map(() => outcome('GET', 'limits')));
+      const refused = [403, [{ message: expect.stringContaining('ConcurrentRequests'), errorCode: 'REQUEST_LIMIT_EXCEEDED' }]]; // prettier-ignore
+      expect(answers.toSorted(([a], [b]) => Number(a) - Number(b)).map(([status]) => status)).toEqual([200, 200, 200, 403]); // prettier-ignore
+      expect(answers).toContainEqual(refused);
     });
 
     it('and misbehaves in its own words', async () => {

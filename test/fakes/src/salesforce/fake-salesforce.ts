@@ -1,5 +1,6 @@
 import { startVendor, type Vendor, type VendorOptions } from '../vendor.js';
 import { Allocation } from './allocation.js';
+import { Crowd } from './crowd.js';
 import { addDataApi } from './data-api.js';
 import { addTokenEndpoint } from './oauth-token.js';
 import type { Fields, ObjectType } from './object-type.js';
@@ -26,6 +27,8 @@ export interface FakeSalesforceOptions extends VendorOptions {
   loginsPerHour?: number;
   /** @default 15,000, as in a Developer org */
   dailyRequests?: number;
+  /** Requests at once. Salesforce counts those that take over 20 s, 25 of them (5 in a Developer org); this one all. @default any */
+  maxAtOnce?: number;
 }
 
 /** A Salesforce org that is up. */
@@ -48,13 +51,21 @@ export interface FakeSalesforce extends Vendor {
 /** Starts a fake of Salesforce's REST API and of its token endpoint, as vendors.md 4.3 tells them. */
 export async function startFakeSalesforce(options: FakeSalesforceOptions = {}): Promise<FakeSalesforce> {
   const { types = [], instanceUrl, loginsPerHour = 3_600, dailyRequests = 15_000 } = options;
+  const { maxAtOnce = Number.POSITIVE_INFINITY } = options;
   const { clientId = 'client-id', clientSecret = 'client-secret', refreshToken = 'refresh-token' } = options;
   const schema = new Schema(types);
   const records = new Records();
   const locks = new RowLocks();
   const sessions = new Sessions();
   const allocation = new Allocation(dailyRequests);
-  const org: Org = { schema, records, writer: new RecordWriter(records, locks), sessions, allocation };
+  const org: Org = {
+    schema,
+    records,
+    writer: new RecordWriter(records, locks),
+    sessions,
+    allocation,
+    crowd: new Crowd(maxAtOnce),
+  };
   const recordsOf = (name: string) => records.live(schema.at(name)).map((row) => row.fields);
   const vendor = await startVendor(
     {

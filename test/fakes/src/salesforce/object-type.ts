@@ -28,10 +28,12 @@ export interface FieldDeclaration {
 
 export type Fields = Record<string, unknown>;
 
-/** A validation rule: its message is answered where it is broken. */
+/** A validation rule, or a duplicate rule: its message is answered where it is broken. */
 export interface ValidationRule {
   isBroken(record: Fields): boolean;
   message: string;
+  /** @default 'FIELD_CUSTOM_VALIDATION_EXCEPTION' */
+  code?: 'FIELD_CUSTOM_VALIDATION_EXCEPTION' | 'DUPLICATES_DETECTED';
   /** Where the message is shown; without it at the top of the page. */
   field?: string;
 }

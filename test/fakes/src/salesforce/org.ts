@@ -1,4 +1,5 @@
 import type { Allocation } from './allocation.js';
+import type { Crowd } from './crowd.js';
 import type { RecordWriter } from './record-writer.js';
 import type { Records } from './records.js';
 import type { Schema } from './schema.js';
@@ -11,4 +12,5 @@ export interface Org {
   writer: RecordWriter;
   sessions: Sessions;
   allocation: Allocation;
+  crowd: Crowd;
 }

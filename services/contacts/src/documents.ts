@@ -89,8 +89,11 @@ export interface Deletion {
   placeholder: string;
   at: number;
   by: string;
-  /** `alias`: another name of one that was deleted. `removed`: to be looked after once more. */
-  state: 'begun' | 'removed' | 'done' | 'alias';
+  /**
+   * `alias`: another name of one that was deleted. `removed`: to be looked after once more. `waiting`: it was, and others
+   * still have something.
+   */
+  state: 'begun' | 'removed' | 'waiting' | 'done' | 'alias';
   /** When it came into its state: from then on it has to wait. */
   dueAt: number;
   /** Its names, until it is done. */

@@ -160,6 +160,21 @@ describe('a contact that is deleted', () => {
     expect(await contacts.everything()).toContain(values[0]);
   });
 
+  it('withdraws no file that was made after everything of it was settled, however long others are waited for', async () => {
+    const { id } = await planted();
+    contacts.runsOfContacts.areOver = false;
+    await remove(id);
+    await contacts.deletions.sweep(Date.now() + 1);
+    const job = await contacts.requests.ask(startExport, { workspace, columns: ['email'] });
+    const state = async () => (await contacts.requests.ask(getExport, { workspace, id: job.id })).state;
+    await eventually(async () => expect(await state()).toBe('done'));
+    await contacts.deletions.sweep(Date.now() + 1);
+    contacts.runsOfContacts.areOver = true;
+    await contacts.deletions.sweep(Date.now() + 1);
+    expect((await remove(id)).deleted).toMatchObject([{ finished: true }]);
+    expect(await state()).toBe('done');
+  });
+
   it('is not deleted without the word', async () => {
     const { id } = await resolve(contacts.requests, { email: anEmail() });
     await expect(

@@ -62,24 +62,38 @@ export class Deleter {
 
   /** Goes on with a deletion that a crash has left, or looks after one once more. */
   async goOn(deletion: Deletion): Promise<void> {
-    const [key] = deletion.keys;
-    if (deletion.state === 'begun' && key !== undefined) {
-      await this.delete(deletion.workspace, key.slice(deletion.workspace.length + 1), deletion.by, deletion.at);
-    } else if (deletion.state === 'removed') {
-      const { workspace, keys, placeholder, removed } = deletion;
-      const late = await this.remains.clear(workspace, keys, placeholder);
-      await this.files.withdraw(workspace);
-      const starts = await this.remains.starts(workspace, keys, placeholder);
-      const removal = await this.elsewhere.forget(goneOf(deletion), starts);
-      // Last, because it takes the longest.
-      await removal.from(streams.events.name, () => this.events.forget(goneOf(deletion), starts));
-      removal.add(late);
-      const { waitsFor } = removal;
-      const all = sum(removed ?? {}, removal.removed);
-      const over: Partial<Deletion> = { state: 'done', keys: [], who: [] };
-      const again: Partial<Deletion> = { dueAt: Date.now() };
-      await this.deletions.update(deletion._id, { removed: all, waitsFor, ...(waitsFor.length === 0 ? over : again) });
+    const { workspace, keys, state, by, at } = deletion;
+    switch (state) {
+      case 'begun':
+        if (keys[0] !== undefined) await this.delete(workspace, keys[0].slice(workspace.length + 1), by, at);
+        return;
+      case 'removed':
+        // What was at work when the contact went may have put it into a file. Nobody does later: files of then are others'.
+        await this.files.withdraw(workspace);
+        return this.lookAfter(deletion);
+      case 'waiting':
+        return this.lookAfter(deletion);
+      case 'done':
+      case 'alias':
+        return;
+      default:
+        return state satisfies never;
     }
+  }
+
+  private async lookAfter(deletion: Deletion): Promise<void> {
+    const { workspace, keys, placeholder, removed } = deletion;
+    const late = await this.remains.clear(workspace, keys, placeholder);
+    const starts = await this.remains.starts(workspace, keys, placeholder);
+    const removal = await this.elsewhere.forget(goneOf(deletion), starts);
+    // Last, because it takes the longest.
+    await removal.from(streams.events.name, () => this.events.forget(goneOf(deletion), starts));
+    removal.add(late);
+    const { waitsFor } = removal;
+    const all = sum(removed ?? {}, removal.removed);
+    const over: Partial<Deletion> = { state: 'done', keys: [], who: [] };
+    const again: Partial<Deletion> = { state: 'waiting', dueAt: Date.now() };
+    await this.deletions.update(deletion._id, { removed: all, waitsFor, ...(waitsFor.length === 0 ? over : again) });
   }
 
   private async begin(contact: Contact, by: string, at: number): Promise<Deletion> {

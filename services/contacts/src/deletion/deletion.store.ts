@@ -62,7 +62,7 @@ export class DeletionStore {
   /** Those to go on with, or to look after once more, whichever has waited longest first. */
   async unfinished(before: number): Promise<Deletion[]> {
     return this.collections.deletions
-      .find({ state: { $in: ['begun', 'removed'] }, dueAt: { $lt: before } })
+      .find({ state: { $in: ['begun', 'removed', 'waiting'] }, dueAt: { $lt: before } })
       .sort({ dueAt: 1 })
       .limit(100)
       .toArray();

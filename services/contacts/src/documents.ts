@@ -94,7 +94,7 @@ export interface Deletion {
    * still have something.
    */
   state: 'begun' | 'removed' | 'waiting' | 'done' | 'alias';
-  /** When it came into its state: from then on it has to wait. */
+  /** When it came into its state, or somebody last went on with it: from then on it has to wait. */
   dueAt: number;
   /** Its names, until it is done. */
   keys: string[];

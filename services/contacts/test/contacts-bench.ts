@@ -16,11 +16,10 @@ import {
 } from '@fanfare/contracts';
 import type { Connection } from 'mongoose';
 import { Answers, Bus, Nats, serve, type Requests } from '@fanfare/bus';
-import { MONGO } from '@fanfare/chassis';
+import { CrashPoint, MONGO } from '@fanfare/chassis';
 import { asking, startTestServers, StepBench } from '@fanfare/testing';
 import { Collections } from '../src/collections.store.js';
 import { Observer } from '../src/behaviour/observer.js';
-import { CrashPoint } from '../src/crash-point.js';
 import { DeletionSweep } from '../src/deletion/deletion-sweep.js';
 import { serveContacts } from '../src/serve-contacts.js';
 import { GrowthSweep } from '../src/lists/growth-sweep.js';

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { contactOf, type ContactRef, type StoredEvent } from '@fanfare/contracts';
+import { CrashPoint } from '@fanfare/chassis';
 import type { StepEdit } from '../actions/plan.js';
 import { StepEdits } from '../actions/step-edits.js';
 import type { Contact } from '../contact/contact.js';
 import { ContactStore } from '../contact/contact.store.js';
-import { CrashPoint } from '../crash-point.js';
 import { DeletionStore } from '../deletion/deletion.store.js';
 import { arrivalOf, type Arrival } from '../identity/arrival.js';
 import { Register } from '../identity/register.js';

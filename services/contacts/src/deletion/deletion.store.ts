@@ -68,6 +68,15 @@ export class DeletionStore {
       .toArray();
   }
 
+  /** Whether it is as it was read, and so to be gone on with by whoever asks: others wait as long as for one that was looked after. */
+  async claim({ _id, state, dueAt }: Deletion, now: number): Promise<boolean> {
+    const { matchedCount } = await this.collections.deletions.updateOne(
+      { _id, state, dueAt },
+      { $set: { dueAt: now } },
+    );
+    return matchedCount > 0;
+  }
+
   async latest(workspace: string, limit: number): Promise<Deletion[]> {
     return this.collections.deletions
       .find({ workspace, state: { $ne: 'alias' } })

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { CrashPoint } from '@fanfare/chassis';
 import { ArchiveStore } from '../contact/archive.store.js';
 import { contactKey, isIdOf, type Applied, type Contact } from '../contact/contact.js';
 import { ContactStore } from '../contact/contact.store.js';
-import { CrashPoint } from '../crash-point.js';
 import type { Arrival } from '../identity/arrival.js';
 import { arrive } from '../identity/arrive.js';
 import { IdentityStore } from '../identity/identity.store.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Unavailable } from '@fanfare/chassis';
+import { CrashPoint, Unavailable } from '@fanfare/chassis';
 import type { Announcement, Merge } from '../documents.js';
 import {
   contactKey,
@@ -10,7 +10,6 @@ import {
   type WithApplied,
 } from '../contact/contact.js';
 import { ContactStore } from '../contact/contact.store.js';
-import { CrashPoint } from '../crash-point.js';
 import { ListStore } from '../lists/list.store.js';
 import { causeOfMoves } from '../segments/cause-of-moves.js';
 import { KnownSegments } from '../segments/known-segments.js';

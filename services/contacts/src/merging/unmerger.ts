@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { RequestRefused } from '@fanfare/bus';
-import { Unavailable } from '@fanfare/chassis';
+import { CrashPoint, Unavailable } from '@fanfare/chassis';
 import type { Merge } from '../documents.js';
 import { ArchiveStore } from '../contact/archive.store.js';
 import { contactKey, type Contact, type Edit, type Row, type WithApplied } from '../contact/contact.js';
 import { ContactStore } from '../contact/contact.store.js';
-import { CrashPoint } from '../crash-point.js';
 import { ListStore } from '../lists/list.store.js';
 import { KnownSegments } from '../segments/known-segments.js';
 import { withSegments } from '../segments/with-segments.js';

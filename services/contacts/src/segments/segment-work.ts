@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Unavailable } from '@fanfare/chassis';
+import { CrashPoint, Unavailable } from '@fanfare/chassis';
 import type { Contact, Edit } from '../contact/contact.js';
 import { ContactStore } from '../contact/contact.store.js';
-import { CrashPoint } from '../crash-point.js';
 import { Teller } from '../telling/teller.js';
 import { causeOfMoves } from './cause-of-moves.js';
 import { KnownSegments } from './known-segments.js';

@@ -15,6 +15,7 @@ import {
   startExport,
   streams,
   subjects,
+  type StoredEvent,
 } from '@fanfare/contracts';
 import { runIdOf } from '@fanfare/bus';
 import { aCommand, eventually } from '@fanfare/testing';
@@ -40,6 +41,7 @@ describe('a contact that is deleted', () => {
     contacts.requests.ask(deleteContacts, { workspace, ids, confirm: 'Delete' }, 20_000);
   const get = async (id: string) => (await contacts.requests.ask(getContact, { workspace, id })).contact;
   const update = (contactId: string) => aCommand('ContactUpdate', { contactId, input: { fields: { colour: 'red' } } });
+  const anEventOf = (contactId: string): StoredEvent => ({ id: randomUUID(), type: 'Form.Received', workspaceId: workspace, occurredAt: 'now', acceptedAt: 1, data: {}, contactId }); // prettier-ignore
   /** Somebody of whom fifty values are known, in many places. */
   const planted = async () => {
     const mark = randomUUID().slice(0, 8);
@@ -127,6 +129,32 @@ describe('a contact that is deleted', () => {
     contacts.runsOfContacts.areOver = true;
     await contacts.deletions.sweep(Date.now() + 1);
     expect((await remove(id)).deleted).toMatchObject([{ finished: true, waitsFor: [] }]);
+  });
+
+  it('is asked for again of those alone who are waited for, and once more of all when its runs are over', async () => {
+    const { id } = await planted();
+    contacts.runsOfContacts.areOver = false;
+    await remove(id);
+    await contacts.deletions.sweep(Date.now() + 1);
+    const events = async () => (await remove(id)).deleted[0]?.removed.events ?? 0;
+    const before = await events();
+    contacts.asked.length = 0;
+    await contacts.publish(anEventOf(id));
+    await contacts.deletions.sweep(Date.now() + 1);
+    expect([contacts.asked, await events()]).toEqual([['runs'], before]);
+    contacts.runsOfContacts.areOver = true;
+    await contacts.deletions.sweep(Date.now() + 1);
+    expect([new Set(contacts.asked).size, await events()]).toEqual([6, before + 1]);
+    expect((await remove(id)).deleted).toMatchObject([{ finished: true }]);
+  });
+
+  it('is gone on with by one of several who look for it at once', async () => {
+    const { id } = await planted();
+    await remove(id);
+    contacts.asked.length = 0;
+    await Promise.all(Array.from({ length: 5 }, () => contacts.deletions.sweep(Date.now() + 1)));
+    expect(contacts.asked.filter((place) => place === 'runs')).toHaveLength(1);
+    expect((await remove(id)).deleted).toMatchObject([{ finished: true }]);
   });
 
   it('is in no event any more, by whatever that named it, and what others did in the same messages stays', async () => {

@@ -69,9 +69,9 @@ export class Deleter {
       case 'removed':
         // What was at work when the contact went may have put it into a file. Nobody does later: files of then are others'.
         await this.files.withdraw(workspace);
-        return this.lookAfter(deletion);
+        return this.lookAfter(deletion, null);
       case 'waiting':
-        return this.lookAfter(deletion);
+        return this.lookAfter(deletion, new Set(deletion.waitsFor));
       case 'done':
       case 'alias':
         return;
@@ -80,11 +80,12 @@ export class Deleter {
     }
   }
 
-  private async lookAfter(deletion: Deletion): Promise<void> {
+  /** `only`: who is still waited for. Null: it was never settled before, and everybody is asked. */
+  private async lookAfter(deletion: Deletion, only: ReadonlySet<string> | null): Promise<void> {
     const { workspace, keys, placeholder, removed } = deletion;
     const late = await this.remains.clear(workspace, keys, placeholder);
     const starts = await this.remains.starts(workspace, keys, placeholder);
-    const removal = await this.elsewhere.forget(goneOf(deletion), starts);
+    const removal = await this.elsewhere.forget(goneOf(deletion), starts, { only });
     // Last, because it takes the longest.
     await removal.from(streams.events.name, () => this.events.forget(goneOf(deletion), starts));
     removal.add(late);
@@ -129,7 +130,7 @@ export class Deleter {
   private async forgetElsewhere(deletion: Deletion): Promise<Deletion> {
     const { workspace, keys, placeholder } = deletion;
     const starts = await this.remains.starts(workspace, keys, placeholder);
-    const removal = await this.elsewhere.forget(goneOf(deletion), starts, Date.now() + atOnceMs);
+    const removal = await this.elsewhere.forget(goneOf(deletion), starts, { until: Date.now() + atOnceMs });
     removal.waitFor(streams.events.name);
     const removed = sum(deletion.removed ?? {}, removal.removed);
     await this.deletions.update(deletion._id, { removed, waitsFor: removal.waitsFor });

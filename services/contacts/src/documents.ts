@@ -46,11 +46,12 @@ export interface Archived extends Applied {
   contact: string;
 }
 
-/** A change of a contact whose events are to be published. `_id`: its cause. */
+/** A change of a contact whose events are to be published. `_id`: `contact/cause`. */
 export interface Announcement {
   _id: string;
   /** The contact's `_id`. */
   contact: string;
+  cause: string;
   at: number;
 }
 

@@ -172,6 +172,14 @@ export function contactKey(workspace: string, id: string): string {
   return `${workspace}/${id}`;
 }
 
+/**
+ * The identity of what a cause did to one contact. A cause alone has none: events of two workspaces may have one id, and one
+ * thing, a game, say, may be done by two contacts.
+ */
+export function causeKey({ contact, cause }: { contact: string; cause: string }): string {
+  return `${contact}/${cause}`;
+}
+
 const unrelated = {
   state: 'live',
   mergedInto: null,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CrashPoint, Unavailable } from '@fanfare/chassis';
-import type { Announcement, Merge } from '../documents.js';
+import type { Merge } from '../documents.js';
 import {
   contactKey,
   type Applied,
@@ -14,6 +14,7 @@ import { ListStore } from '../lists/list.store.js';
 import { causeOfMoves } from '../segments/cause-of-moves.js';
 import { KnownSegments } from '../segments/known-segments.js';
 import { oneWithSegments } from '../segments/with-segments.js';
+import { announcementsOf } from '../telling/announcement.js';
 import { Teller } from '../telling/teller.js';
 import { absorb, type Choices } from './absorb.js';
 import { MergeTelling } from './merge-telling.js';
@@ -95,7 +96,7 @@ export class Merger {
       const next = await this.nextWrite(survivor, loser, merge);
       const lost = await this.contacts.write([next.edit]);
       await this.crash.at(next.then);
-      if (lost.length === 0) await this.teller.tell(announced(next.edit, merge.at));
+      if (lost.length === 0) await this.teller.tell(announcementsOf(next.edit, merge.at));
     }
     throw new Unavailable('Too many are changing one contact at once.');
   }
@@ -150,10 +151,6 @@ export class Merger {
 /** Of what a merge brings nobody is told, but of what becomes true by it. */
 function withMoves(edit: Edit, moved: Applied): Edit {
   return moved.rows.length === 0 ? edit : { ...edit, applied: [...edit.applied, moved], tells: [moved.cause] };
-}
-
-function announced({ contact, tells = [] }: Edit, at: number): Announcement[] {
-  return tells.map((_id) => ({ _id, contact: contact._id, at }));
 }
 
 export function causeOf({ _id }: Merge): string {

@@ -45,8 +45,8 @@ describe('events with one id, or about one thing', () => {
       .map((item) => storedEvent.parse(JSON.parse(item)))
       .filter(({ workspaceId, type }) => workspaceId === workspace && type === 'Contact.SegmentEntered');
   const entries = async (workspace: string) =>
-    (await entered(workspace)).map(({ contactId, data }) => [contactId, data['segmentName']].join(' ')).sort();
-  const both = (workspace: string) => ({ id }: ContactSnapshot) => [`${id} people of ${workspace}`, `${id} players of ${workspace}`]; // prettier-ignore
+    (await entered(workspace)).map(({ contactId, data }) => JSON.stringify([contactId, data['segmentName']])).sort();
+  const both = (workspace: string) => ({ id }: ContactSnapshot) => ['people', 'players'].map((segment) => JSON.stringify([id, `${segment} of ${workspace}`])); // prettier-ignore
 
   it('of two workspaces count in each, and each is told of its own contact', async () => {
     const [one, other] = [await aWorkspace(), await aWorkspace()];

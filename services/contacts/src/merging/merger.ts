@@ -1,14 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CrashPoint, Unavailable } from '@fanfare/chassis';
 import type { Merge } from '../documents.js';
-import {
-  contactKey,
-  type Applied,
-  type Contact,
-  type Edit,
-  type Values,
-  type WithApplied,
-} from '../contact/contact.js';
+import { contactKey, type Applied, type Contact, type Edit, type WithApplied } from '../contact/contact.js';
 import { ContactStore } from '../contact/contact.store.js';
 import { ListStore } from '../lists/list.store.js';
 import { causeOfMoves } from '../segments/cause-of-moves.js';
@@ -17,6 +10,7 @@ import { oneWithSegments } from '../segments/with-segments.js';
 import { announcementsOf } from '../telling/announcement.js';
 import { Teller } from '../telling/teller.js';
 import { absorb, type Choices } from './absorb.js';
+import { leaving, valuesOf } from './leaving.js';
 import { MergeTelling } from './merge-telling.js';
 import { mergeId, MergeStore } from './merge.store.js';
 
@@ -173,52 +167,6 @@ function possible(survivor: Contact, loser: Contact, merge: Merge): boolean {
   if (merge.by === 'identified' && loser.type !== 'Anonymous') return false;
   return loser.state === 'live' && loser.absorbing.length === 0;
 }
-
-/** The contact as an alias of another one. */
-function leaving(contact: Contact, survivor: string): Contact {
-  return { ...contact, ...nothing, state: 'merged', mergedInto: survivor, was: valuesOf(contact) };
-}
-
-export function valuesOf(contact: Contact): Values {
-  const { type, email, mobile, firstName, lastName, avatarUrl, anonymousIds, tags, lists } = contact;
-  const { segments, properties, did, tallies, asOf, search, absorbed } = contact;
-  return {
-    type,
-    email,
-    mobile,
-    firstName,
-    lastName,
-    avatarUrl,
-    anonymousIds,
-    tags,
-    lists,
-    segments,
-    properties,
-    did,
-    tallies,
-    asOf,
-    search,
-    absorbed,
-  };
-}
-
-/** What says nothing of anybody. */
-const nothing = {
-  email: null,
-  mobile: null,
-  firstName: null,
-  lastName: null,
-  avatarUrl: null,
-  anonymousIds: [],
-  tags: [],
-  lists: [],
-  segments: [],
-  properties: [],
-  did: [],
-  tallies: [],
-  asOf: [],
-  search: [],
-} satisfies Partial<Values>;
 
 export function withoutCauses({ applied: _applied, ...contact }: Contact & WithApplied): Contact {
   return contact;

@@ -51,7 +51,7 @@ class Elsewhere {
   }
 
   @Answers(deleteContacts)
-  async delete({ ids }: { ids: string[] }): Promise<ReplyOf<typeof deleteContacts>> {
+  async delete({ ids, by }: { ids: string[]; by: string }): Promise<ReplyOf<typeof deleteContacts>> {
     asked.deleted.push(...ids);
     const deleted = ids.filter((id) => id === 'ada');
     return {
@@ -59,7 +59,7 @@ class Elsewhere {
         id,
         placeholder: 'abc',
         at: 1,
-        by: 'api',
+        by,
         finished: false,
         waitsFor: [],
         removed,
@@ -206,7 +206,7 @@ describe('contacts over the API', () => {
     const answer = await remove({ ids: ['ada', 'nobody'], confirm: 'Delete' });
     expect(answer).toMatchObject({
       status: 200,
-      body: { unknown: ['nobody'], deleted: [{ id: 'ada', placeholder: 'abc' }] },
+      body: { unknown: ['nobody'], deleted: [{ id: 'ada', placeholder: 'abc', by: 'a key of the environment' }] },
     });
     expect(asked.jobs.map(({ kind, filter }) => ({ kind, contact: filter.contact }))).toEqual([
       { kind: 'cancel', contact: 'ada' },

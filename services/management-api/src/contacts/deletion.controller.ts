@@ -10,6 +10,8 @@ import {
   type ReplyOf,
 } from '@fanfare/contracts';
 import { Requests } from '@fanfare/bus';
+import { CallerNames } from '../accounts/caller-names.js';
+import { callerOf } from '../accounts/caller.js';
 import { streamed } from '../http/download.js';
 import type { Given } from '../http/route.js';
 import { Serves } from '../http/serves.js';
@@ -26,15 +28,17 @@ export class DeletionController {
   constructor(
     private readonly requests: Requests,
     private readonly access: SubjectAccess,
+    private readonly callers: CallerNames,
   ) {}
 
   @Serves(routes.delete)
-  async delete({ params: { workspace }, body: { ids } }: Given<typeof routes.delete>) {
+  async delete({ params: { workspace }, body: { ids }, caller }: Given<typeof routes.delete>) {
+    const by = (await this.callers.of(callerOf(caller))).name;
     const answer: { deleted: Deleted[]; unknown: string[] } = { deleted: [], unknown: [] };
     for (const id of new Set(ids)) {
       // Runs first: once the contact is gone nobody knows its other names any more.
       const jobs = await this.endRuns(workspace, id);
-      const asked = { workspace, ids: [id], confirm: deleteWord, by: 'api' };
+      const asked = { workspace, ids: [id], confirm: deleteWord, by };
       const { deleted, unknown } = await this.requests.ask(deleteContacts, asked, patienceMs);
       answer.deleted.push(...deleted.map((deletion) => ({ ...deletion, jobs })));
       answer.unknown.push(...unknown);

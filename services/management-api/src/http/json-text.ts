@@ -4,7 +4,7 @@ import type { Json } from '@fanfare/contracts';
 export type Pages = AsyncIterable<readonly unknown[]>;
 
 /** A document that need not fit into memory: its lists come by pages, everything else is there. */
-export interface LongDocument extends ReadonlyMap<string, Json | Pages | LongDocument> {}
+export type LongDocument = ReadonlyMap<string, Json | Pages | LongDocument>;
 
 /** The text of a document, piece by piece. */
 export async function* jsonText(document: LongDocument): AsyncGenerator<string> {

@@ -12,7 +12,7 @@ export { Metrics } from './metrics.js';
 export { MONGO, MongoModule } from './mongo.js';
 export { isProblem, ProblemError, type ProblemDetails } from './problem-error.js';
 export { Shutdown } from './shutdown.js';
-export { Sweeping, type Sweep } from './sweeping.js';
+export { Sweeping, type Sweep, type SweepOptions } from './sweeping.js';
 export { isWeather, Unavailable } from './unavailable.js';
 export { withPrefix } from './with-prefix.js';
 export { httpStatusOf, writeProblem, type Reply } from './write-problem.js';

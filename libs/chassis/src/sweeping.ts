@@ -2,16 +2,24 @@ import { Injectable } from '@nestjs/common';
 import { Log } from './logging.js';
 import { Shutdown } from './shutdown.js';
 
-/** A sweep that nobody waits for takes at most this part of the time, however much it has to look at. */
-const share = 1 / 20;
-
-/** Work that is done again and again. */
-export interface Sweep {
-  /** Not later than now, however long it is until its time: there is something to do. */
-  soon: () => void;
+export interface SweepOptions {
+  /**
+   * The part of the time that it takes at most, however much it has to look at. More is for what somebody waits for.
+   * @default 1 / 20
+   */
+  share?: number;
 }
 
-/** Does now and then what time makes due. Every replica does it; what is done twice must change nothing. */
+/** Something that is done now and then. */
+export interface Sweep {
+  /** There may be something to do: it is done at once, or once more when it is being done. */
+  soon(): void;
+}
+
+/**
+ * Does now and then what time makes due, one round after the other; going down waits for the one that is under way. Every
+ * replica does it; what is done twice must change nothing.
+ */
 @Injectable()
 export class Sweeping {
   constructor(
@@ -19,51 +27,56 @@ export class Sweeping {
     private readonly log: Log,
   ) {}
 
-  /** Does work now, and again so long after it ended, or longer when it takes long. It says how much it found to do. */
-  every(pauseMs: number, what: string, work: () => Promise<number>): Sweep {
-    return this.again(what, work, (tookMs) => Math.max(pauseMs, tookMs / share));
-  }
-
-  /** As `every`, for what somebody waits for: however long it takes, it rests no longer. */
-  punctually(pauseMs: number, what: string, work: () => Promise<number>): Sweep {
-    return this.again(what, work, () => pauseMs);
-  }
-
-  private again(what: string, work: () => Promise<number>, pauseAfter: (tookMs: number) => number): Sweep {
+  /**
+   * Does work now, and again so long after it ended, or longer when it takes long. It says how much it found to do; one that
+   * goes through many things stops between two of them when it is told so.
+   */
+  every(
+    pauseMs: number,
+    what: string,
+    work: (stopping: AbortSignal) => Promise<number>,
+    { share = 1 / 20 }: SweepOptions = {},
+  ): Sweep {
+    const stop = new AbortController();
     let timer: NodeJS.Timeout | undefined;
-    let stopped = false;
-    let isAsked = false;
     let underWay: Promise<void> | null = null;
-    const round = async (): Promise<void> => {
-      isAsked = false;
+    let isWanted = false;
+    const round = async (): Promise<number> => {
       const began = performance.now();
       try {
-        const done = await work();
+        const done = await work(stop.signal);
         if (done > 0) this.log.info({ sweep: what, done }, 'swept');
       } catch (err) {
         this.log.warn({ err, sweep: what }, 'a sweep failed; it is done again');
       }
-      underWay = null;
-      if (!stopped) wait(isAsked ? 0 : pauseAfter(performance.now() - began));
+      return Math.max(pauseMs, (performance.now() - began) / share);
     };
-    const wait = (ms: number): void => {
+    const begin = (): void => {
       clearTimeout(timer);
-      timer = setTimeout(() => {
-        underWay = round();
-      }, ms);
-      timer.unref();
+      isWanted = false;
+      underWay = round().then((pause) => {
+        underWay = null;
+        if (stop.signal.aborted) return;
+        timer = setTimeout(begin, isWanted ? 0 : pause);
+        timer.unref();
+      });
     };
-    underWay = round();
+    begin();
     this.shutdown.drain(what, async () => {
-      stopped = true;
+      stop.abort();
       clearTimeout(timer);
       await underWay;
     });
     return {
-      soon() {
-        isAsked = true;
-        if (!stopped && !underWay) wait(0);
+      soon: () => {
+        isWanted = true;
+        if (underWay === null && !stop.signal.aborted) begin();
       },
     };
+  }
+
+  /** As `every`, for what somebody waits for: however long it takes, it rests no longer. */
+  punctually(pauseMs: number, what: string, work: (stopping: AbortSignal) => Promise<number>): Sweep {
+    return this.every(pauseMs, what, work, { share: Number.POSITIVE_INFINITY });
   }
 }

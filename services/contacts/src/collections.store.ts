@@ -106,7 +106,10 @@ const archivedSchema = new Schema({ _id: text, contact: text, ...applied }, { co
 archivedSchema.index({ contact: 1, at: -1, cause: -1 });
 archivedSchema.index({ contact: 1, _id: 1 });
 
-const outboxSchema = new Schema({ _id: text, contact: text, at: number }, { collection: 'outbox', ...options });
+const outboxSchema = new Schema(
+  { _id: text, contact: text, cause: text, at: number },
+  { collection: 'outbox', ...options },
+);
 outboxSchema.index({ at: 1 });
 
 const propertySchema = new Schema(

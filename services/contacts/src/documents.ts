@@ -46,11 +46,12 @@ export interface Archived extends Applied {
   contact: string;
 }
 
-/** A change of a contact whose events are to be published. `_id`: its cause. */
+/** A change of a contact whose events are to be published. `_id`: `contact/cause`. */
 export interface Announcement {
   _id: string;
   /** The contact's `_id`. */
   contact: string;
+  cause: string;
   at: number;
 }
 
@@ -89,9 +90,12 @@ export interface Deletion {
   placeholder: string;
   at: number;
   by: string;
-  /** `alias`: another name of one that was deleted. `removed`: to be looked after once more. */
-  state: 'begun' | 'removed' | 'done' | 'alias';
-  /** When it came into its state: from then on it has to wait. */
+  /**
+   * `alias`: another name of one that was deleted. `removed`: to be looked after once more. `waiting`: it was, and others
+   * still have something.
+   */
+  state: 'begun' | 'removed' | 'waiting' | 'done' | 'alias';
+  /** When it came into its state, or somebody last went on with it: from then on it has to wait. */
   dueAt: number;
   /** Its names, until it is done. */
   keys: string[];

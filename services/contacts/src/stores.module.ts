@@ -6,7 +6,6 @@ import { ContactStore } from './contact/contact.store.js';
 import { Snapshots } from './contact/snapshots.js';
 import { IdentityStore } from './identity/identity.store.js';
 import { ListStore } from './lists/list.store.js';
-import { CrashPoint } from './crash-point.js';
 import { MergeTelling } from './merging/merge-telling.js';
 import { Merger } from './merging/merger.js';
 import { MergeStore } from './merging/merge.store.js';
@@ -23,7 +22,6 @@ const stores = [
   Collections,
   ArchiveStore,
   ContactStore,
-  CrashPoint,
   DefinitionStore,
   DeletionStore,
   IdentityStore,

@@ -16,11 +16,10 @@ import {
 } from '@fanfare/contracts';
 import type { Connection } from 'mongoose';
 import { Answers, Bus, Nats, serve, type Requests } from '@fanfare/bus';
-import { MONGO } from '@fanfare/chassis';
+import { CrashPoint, MONGO } from '@fanfare/chassis';
 import { asking, startTestServers, StepBench } from '@fanfare/testing';
 import { Collections } from '../src/collections.store.js';
 import { Observer } from '../src/behaviour/observer.js';
-import { CrashPoint } from '../src/crash-point.js';
 import { DeletionSweep } from '../src/deletion/deletion-sweep.js';
 import { serveContacts } from '../src/serve-contacts.js';
 import { GrowthSweep } from '../src/lists/growth-sweep.js';
@@ -32,11 +31,14 @@ import { IdentityStore } from '../src/identity/identity.store.js';
 const forgotten: string[] = [];
 /** Whether everything is over that runs about it. */
 const runsOfContacts = { areOver: true };
+/** Who was asked, in turn. */
+const asked: string[] = [];
 
 @Controller()
 class Elsewhere {
   @Answers(forgetEngagement)
   async engagement({ contacts }: { contacts: string[] }) {
+    asked.push('engagement');
     forgotten.push(...contacts);
     return { entries: 1, gameplays: 1, prizes: 0, records: 0, bonusEntries: 0, achievements: 0 };
   }
@@ -44,6 +46,7 @@ class Elsewhere {
   /** A run of each. */
   @Answers(forgetRuns)
   async runs({ contacts }: { contacts: string[] }): Promise<ReplyOf<typeof forgetRuns>> {
+    asked.push('runs');
     const forgotten = { runs: 1, failedBranches: 0, deadLetters: 0, evaluations: 0, runJobs: 0 };
     return {
       runs: [`run-of-${contacts[0]}`],
@@ -56,21 +59,25 @@ class Elsewhere {
 
   @Answers(forgetWaiting)
   async waiting({ runs }: { runs: string[] }) {
+    asked.push('orchestrator');
     return { records: runs.length };
   }
 
   @Answers(forgetRewards)
   async rewards() {
+    asked.push('rewards');
     return { cards: 1, coupons: 0, points: 0 };
   }
 
   @Answers(forgetMessages)
   async messages() {
+    asked.push('messaging');
     return { communications: 0, consents: 0, unmailable: 0 };
   }
 
   @Answers(forgetAudit)
   async audit() {
+    asked.push('management-api');
     return { auditEntries: 0 };
   }
 }
@@ -103,6 +110,7 @@ export async function startContacts() {
     env: servers.env,
     forgotten,
     runsOfContacts,
+    asked,
     nats: service.app.get(Nats, { strict: false }),
     /** The services beside this one go away while something is done. */
     async alone(work: () => Promise<void>) {

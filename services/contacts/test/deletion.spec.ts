@@ -15,6 +15,8 @@ import {
   startExport,
   streams,
   subjects,
+  type ReplyOf,
+  type StoredEvent,
 } from '@fanfare/contracts';
 import { runIdOf } from '@fanfare/bus';
 import { aCommand, eventually } from '@fanfare/testing';
@@ -40,6 +42,7 @@ describe('a contact that is deleted', () => {
     contacts.requests.ask(deleteContacts, { workspace, ids, confirm: 'Delete' }, 20_000);
   const get = async (id: string) => (await contacts.requests.ask(getContact, { workspace, id })).contact;
   const update = (contactId: string) => aCommand('ContactUpdate', { contactId, input: { fields: { colour: 'red' } } });
+  const anEventOf = (contactId: string): StoredEvent => ({ id: randomUUID(), type: 'Form.Received', workspaceId: workspace, occurredAt: 'now', acceptedAt: 1, data: {}, contactId }); // prettier-ignore
   /** Somebody of whom fifty values are known, in many places. */
   const planted = async () => {
     const mark = randomUUID().slice(0, 8);
@@ -129,6 +132,32 @@ describe('a contact that is deleted', () => {
     expect((await remove(id)).deleted).toMatchObject([{ finished: true, waitsFor: [] }]);
   });
 
+  it('is asked for again of those alone who are waited for, and once more of all when its runs are over', async () => {
+    const { id } = await planted();
+    contacts.runsOfContacts.areOver = false;
+    await remove(id);
+    await contacts.deletions.sweep(Date.now() + 1);
+    const events = async () => (await remove(id)).deleted[0]?.removed.events ?? 0;
+    const before = await events();
+    contacts.asked.length = 0;
+    await contacts.publish(anEventOf(id));
+    await contacts.deletions.sweep(Date.now() + 1);
+    expect([contacts.asked, await events()]).toEqual([['runs'], before]);
+    contacts.runsOfContacts.areOver = true;
+    await contacts.deletions.sweep(Date.now() + 1);
+    expect([new Set(contacts.asked).size, await events()]).toEqual([6, before + 1]);
+    expect((await remove(id)).deleted).toMatchObject([{ finished: true }]);
+  });
+
+  it('is gone on with by one of several who look for it at once', async () => {
+    const { id } = await planted();
+    await remove(id);
+    contacts.asked.length = 0;
+    await Promise.all(Array.from({ length: 5 }, () => contacts.deletions.sweep(Date.now() + 1)));
+    expect(contacts.asked.filter((place) => place === 'runs')).toHaveLength(1);
+    expect((await remove(id)).deleted).toMatchObject([{ finished: true }]);
+  });
+
   it('is in no event any more, by whatever that named it, and what others did in the same messages stays', async () => {
     const [device, old, run, causing] = [randomUUID(), anEmail(), randomUUID(), randomUUID()];
     const byOldAddress = { id: randomUUID(), contact: { email: old } };
@@ -158,6 +187,21 @@ describe('a contact that is deleted', () => {
     expect(await state()).toBe('withdrawn');
     await expect(contacts.requests.ask(exportedRows, { workspace, id: job.id })).rejects.toThrow('withdrawn');
     expect(await contacts.everything()).toContain(values[0]);
+  });
+
+  it('withdraws no file that was made after everything of it was settled, however long others are waited for', async () => {
+    const { id } = await planted();
+    contacts.runsOfContacts.areOver = false;
+    await remove(id);
+    await contacts.deletions.sweep(Date.now() + 1);
+    const job = await contacts.requests.ask(startExport, { workspace, columns: ['email'] });
+    const state = async () => (await contacts.requests.ask(getExport, { workspace, id: job.id })).state;
+    await eventually(async () => expect(await state()).toBe('done'));
+    await contacts.deletions.sweep(Date.now() + 1);
+    contacts.runsOfContacts.areOver = true;
+    await contacts.deletions.sweep(Date.now() + 1);
+    expect((await remove(id)).deleted).toMatchObject([{ finished: true }]);
+    expect(await state()).toBe('done');
   });
 
   it('is not deleted without the word', async () => {
@@ -205,13 +249,24 @@ describe('a contact that is deleted', () => {
     for (const value of [...values, id]) expect(everything).not.toContain(value);
   });
 
+  /** All pages of what is known of a contact. */
+  const allPages = async (id: string) => {
+    const pages: ReplyOf<typeof exportContact>[] = [];
+    for (let after: string | undefined; ;) {
+      const page = await contacts.requests.ask(exportContact, { workspace, id, after }, 20_000);
+      pages.push(page);
+      if (page.next === null) return pages;
+      after = page.next;
+    }
+  };
+
   it('could have been told before all that is known of it', async () => {
     const { id, email, visitor } = await planted();
-    const first = await contacts.requests.ask(exportContact, { workspace, id });
-    expect(first).toMatchObject({ contact: { id, email }, next: null });
-    expect(first.identities).toEqual(expect.arrayContaining([{ id }, { email }, { id: visitor.id }]));
-    expect(first.starts).toHaveLength(2);
-    const properties = new Set(first.changes.map(({ property }) => property));
+    const pages = await allPages(id);
+    expect(pages[0]).toMatchObject({ contact: { id, email } });
+    expect(pages[0]?.identities).toEqual(expect.arrayContaining([{ id }, { email }, { id: visitor.id }]));
+    expect(pages.flatMap(({ starts }) => starts)).toHaveLength(2);
+    const properties = new Set(pages.flatMap(({ changes }) => changes).map(({ property }) => property));
     for (const name of ['p0', 'p35', 'q19', 'v', 'firstName', 'email']) expect(properties).toContain(name);
   });
 
@@ -222,17 +277,20 @@ describe('a contact that is deleted', () => {
       const starts = Array.from({ length: 90 }, (_, i) => ({ run: `run-${id}-${n}-${i}`, workspace, at: n * 100 + i, contact: { ...contact, properties: { n: `${n} ${i}` } } })); // prettier-ignore
       await contacts.requests.ask(resolveContacts, { starts });
     }
-    const told = { starts: new Set<string>(), changes: 0, pages: 0 };
-    for (let after: string | undefined; ;) {
-      const page = await contacts.requests.ask(exportContact, { workspace, id, after });
-      for (const { run } of page.starts) told.starts.add(run);
-      told.changes += page.changes.filter(({ property }) => property === 'n').length;
-      told.pages++;
-      if (page.next === null) break;
-      after = page.next;
-    }
-    expect([told.starts.size, told.changes, told.pages]).toEqual([271, 270, 2]);
+    const pages = await allPages(id);
+    expect(new Set(pages.flatMap(({ starts }) => starts).map(({ run }) => run)).size).toBe(271);
+    expect(pages.flatMap(({ changes }) => changes).filter(({ property }) => property === 'n')).toHaveLength(270);
     const nonsense = contacts.requests.ask(exportContact, { workspace, id, after: 'x' });
     await expect(nonsense).rejects.toMatchObject({ errors: [{ path: 'after' }] });
+  });
+
+  it('is told it in pages that fit into an answer, however long its values are', async () => {
+    const [contact, long] = [{ email: anEmail() }, 'x'.repeat(20_000)];
+    const { id } = await resolve(contacts.requests, contact);
+    for (let n = 0; n < 60; n++) await resolve(contacts.requests, { ...contact, properties: { long: `${n} ${long}` } });
+    const pages = await allPages(id);
+    expect(pages.flatMap(({ starts }) => starts)).toHaveLength(61);
+    expect(pages.flatMap(({ changes }) => changes).filter(({ property }) => property === 'long')).toHaveLength(60);
+    for (const page of pages) expect(Buffer.byteLength(JSON.stringify(page))).toBeLessThan(1_000_000);
   });
 });

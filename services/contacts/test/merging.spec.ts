@@ -158,4 +158,30 @@ describe('a visitor who turns out to be somebody known', () => {
     expect(await get(visitor.id)).toMatchObject({ id: known.id, properties: { answer: 'yes', score: 2 } });
     expect(await contacts.collections.merges.findOne({ loser: visitor.id })).toMatchObject({ state: 'done' });
   });
+
+  it('one that cannot be ended keeps no other from being ended', async () => {
+    const begun = [await both(), await both()];
+    contacts.crash.at = async (here) => {
+      throw new Crash(here);
+    };
+    for (const { email, anonymousId } of begun) {
+      await expect(resolve(contacts.requests, { email, anonymousId })).rejects.toThrow();
+    }
+    let isFirst = true;
+    contacts.crash.at = async (here) => {
+      if (isFirst) {
+        isFirst = false;
+        throw new Crash(here);
+      }
+    };
+    expect(await contacts.merges.sweep(Date.now() + 1)).toBe(1);
+    const states = async () => {
+      const losers = begun.map(({ visitor }) => visitor.id);
+      const found = await contacts.collections.merges.find({ loser: { $in: losers } }).toArray();
+      return found.map(({ state }) => state).sort();
+    };
+    expect(await states()).toEqual(['begun', 'done']);
+    expect(await contacts.merges.sweep(Date.now() + 1)).toBe(1);
+    expect(await states()).toEqual(['done', 'done']);
+  });
 });

@@ -36,6 +36,8 @@ import { OpenApiController } from './openapi/openapi.controller.js';
 import { CardsController } from './rewards/cards.controller.js';
 import { ContactIds } from './rewards/contact-ids.js';
 import { Timeline } from './timeline/timeline.js';
+import { KnownElsewhere } from './contacts/known-elsewhere.js';
+import { SubjectAccess } from './contacts/subject-access.js';
 import { TimelineSources } from './timeline/timeline-sources.js';
 import { walletsProvider } from './rewards/wallets/wallets.js';
 import { CouponsController } from './rewards/coupons.controller.js';
@@ -131,6 +133,8 @@ import { WorkflowsController } from './workflows/workflows.controller.js';
     ContactIds,
     Timeline,
     TimelineSources,
+    KnownElsewhere,
+    SubjectAccess,
     walletsProvider,
     ContactNames,
     PastEvents,

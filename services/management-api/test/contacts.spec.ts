@@ -3,14 +3,31 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import {
   deleteContacts,
   exportContact,
+  getBalance,
+  getCommunication,
+  getConsents,
+  getRuns,
+  listAwards,
+  listBonusEntries,
+  listCommunications,
+  listCoupons,
+  listEarned,
+  listEntries,
+  listGameplays,
+  listPlayRecords,
+  listProgrammes,
   listRuns,
+  listVaultCards,
   nothingRemoved,
   referencesOfContact,
   startRunJob,
   type RequestOf,
   type ReplyOf,
+  type RequestContract,
+  type RunSummary,
 } from '@fanfare/contracts';
 import { Answers } from '@fanfare/bus';
+import { deletionRoutes } from '../src/contacts/deletion.routes.js';
 import { openBench, type Bench } from './bench.js';
 
 const asked: { jobs: RequestOf<typeof startRunJob>[]; deleted: string[] } = { jobs: [], deleted: [] };
@@ -34,7 +51,7 @@ class Elsewhere {
   }
 
   @Answers(deleteContacts)
-  async delete({ ids }: { ids: string[] }): Promise<ReplyOf<typeof deleteContacts>> {
+  async delete({ ids, by }: { ids: string[]; by: string }): Promise<ReplyOf<typeof deleteContacts>> {
     asked.deleted.push(...ids);
     const deleted = ids.filter((id) => id === 'ada');
     return {
@@ -42,7 +59,7 @@ class Elsewhere {
         id,
         placeholder: 'abc',
         at: 1,
-        by: 'api',
+        by,
         finished: false,
         waitsFor: [],
         removed,
@@ -55,23 +72,127 @@ class Elsewhere {
   async export({ after }: { after?: string | undefined }): Promise<ReplyOf<typeof exportContact>> {
     const contact = { id: 'ada', type: 'Identified', email: null, mobile: null, firstName: null, lastName: null, tags: [], lists: [], properties: {} }; // prettier-ignore
     const identities = [{ id: 'ada' }, { id: 'visitor' }];
-    const next = after === undefined ? 'more' : null;
-    const starts = [{ run: `run ${after ?? 'first'}`, at: 1, contact: {} }];
-    const changes = after === undefined ? [change] : [change, { ...change, cause: 'd' }];
+    const start = (run: string) => ({ run, at: 1, contact: {} });
+    const pages = [
+      { changes: [change], starts: [] },
+      { changes: [change, { ...change, cause: 'd' }], starts: [] },
+      { changes: [], starts: [start('run first')] },
+      { changes: [], starts: [start('run more')] },
+    ];
+    const page = Number(after ?? 0);
+    const { changes = [], starts = [] } = pages[page] ?? {};
+    const next = page + 1 < pages.length ? String(page + 1) : null;
     return { contact, createdAt: 1, updatedAt: 1, identities, devices: [], starts, changes, next };
+  }
+}
+
+const place = { site: null, siteName: null, card: null, cardTitle: null };
+const form = (said: string) => ({ said });
+const message = (id: string): ReplyOf<typeof listCommunications>['communications'][number] => {
+  const source = { kind: 'resend', of: 'm' } as const;
+  return { id, contact: 'ada', channel: 'email', template: null, to: 'ada@example.com', subject: null, status: 'sent', failure: null, source, queuedAt: 1, sentAt: 1, segments: null, deliveredAt: null, bouncedAt: null }; // prettier-ignore
+};
+const summaryOf = (id: string): RunSummary => {
+  return { id, workspace: 'acme', workflow: 'w', workflowName: 'W', version: 1, mode: 'live', status: 'Success', trigger: 'Form.Received', event: 'e', occurredAt: '', contact: 'ada', site: null, card: null, startedAt: 1, finishedAt: 2 }; // prettier-ignore
+};
+
+/** Stands for everybody who knows something of a contact; of everything there are two pages, and each says a value of its own. */
+@Controller()
+class WhoKnows {
+  @Answers(listEntries)
+  async entries(asked: Asked<typeof listEntries>): Promise<ReplyOf<typeof listEntries>> {
+    const entry = { competition: null, competitionName: null, contact: 'ada', ...place, gameplay: null, qualified: true, disqualifiedReason: null, tags: [], at: 1 }; // prettier-ignore
+    return paged(asked, 'entries', (n) => ({ ...entry, id: `e${n}`, form: form(`entry ${n}`) }));
+  }
+
+  @Answers(listBonusEntries)
+  async bonus(asked: Asked<typeof listBonusEntries>): Promise<ReplyOf<typeof listBonusEntries>> {
+    return paged(asked, 'bonusEntries', (n) => ({ step: `bonus ${n}`, competition: 'c', competitionName: null, contact: 'ada', entries: 1, at: 1 })); // prettier-ignore
+  }
+
+  @Answers(listGameplays)
+  async gameplays(asked: Asked<typeof listGameplays>): Promise<ReplyOf<typeof listGameplays>> {
+    const gameplay = { contact: 'ada', competition: null, ...place, cardType: null, status: null, durationMs: null, score: null, hubScore: null, scoring: [], at: 1, endedAt: null }; // prettier-ignore
+    return paged(asked, 'gameplays', (n) => ({ ...gameplay, id: `g${n}`, answers: [`answer ${n}`] }));
+  }
+
+  @Answers(listPlayRecords)
+  async records(asked: Asked<typeof listPlayRecords>): Promise<ReplyOf<typeof listPlayRecords>> {
+    return paged(asked, 'records', (n) => ({ event: `r${n}`, type: 't', contact: 'ada', ...place, gameplay: null, data: form(`record ${n}`), at: 1 })); // prettier-ignore
+  }
+
+  @Answers(listAwards)
+  async prizes(asked: Asked<typeof listAwards>): Promise<ReplyOf<typeof listAwards>> {
+    const prize = { prize: null, name: null, type: null, value: null, competition: null, competitionName: null, contact: 'ada', ...place, at: 1 }; // prettier-ignore
+    return paged(asked, 'prizes', (n) => ({ ...prize, id: `p${n}`, form: form(`prize ${n}`) }));
+  }
+
+  @Answers(listEarned)
+  async earned(asked: Asked<typeof listEarned>): Promise<ReplyOf<typeof listEarned>> {
+    return paged(asked, 'achievements', (n) => ({ achievement: `achievement ${n}`, name: 'a', description: null, pictureUrl: null, contact: 'ada', step: 's', at: 1 })); // prettier-ignore
+  }
+
+  @Answers(listCommunications)
+  async communications(asked: Asked<typeof listCommunications>): Promise<ReplyOf<typeof listCommunications>> {
+    return paged(asked, 'communications', (n) => message(`${asked.contact} ${n}`));
+  }
+
+  @Answers(getCommunication)
+  async communication({ id }: { id: string }): Promise<ReplyOf<typeof getCommunication>> {
+    return { ...message(id), html: null, text: `message to ${id}` };
+  }
+
+  @Answers(getConsents)
+  async consents(): Promise<ReplyOf<typeof getConsents>> {
+    return { consents: [{ channel: 'email', group: 'consent to news', state: 'subscribed', at: 1, source: 'form' }] };
+  }
+
+  @Answers(listCoupons)
+  async coupons(asked: Asked<typeof listCoupons>): Promise<ReplyOf<typeof listCoupons>> {
+    const coupon = { offer: 'o', contact: 'ada', step: 's', issuedAt: 1, status: 'issued', validUntil: null, redeemed: null, voided: null } as const; // prettier-ignore
+    return paged(asked, 'coupons', (n) => ({ ...coupon, id: `k${n}`, code: `coupon ${n} of ${[asked.contact].flat().join(' and ')}` })); // prettier-ignore
+  }
+
+  @Answers(listVaultCards)
+  async cards(asked: Asked<typeof listVaultCards>): Promise<ReplyOf<typeof listVaultCards>> {
+    return paged(asked, 'cards', (n) => ({ id: `card ${n}`, template: 't', contact: 'ada', link: 'l', issuedAt: 1, updatedAt: 1 })); // prettier-ignore
+  }
+
+  @Answers(listProgrammes)
+  async programmes(): Promise<ReplyOf<typeof listProgrammes>> {
+    return { programmes: [], next: null };
+  }
+
+  @Answers(getBalance)
+  async balance(): Promise<ReplyOf<typeof getBalance>> {
+    const entries = [{ step: 's', kind: 'award' as const, delta: 5, reason: 'points for loyalty', at: 1 }];
+    return { balance: 5, totalPoints: 5, tiers: [], entries };
   }
 
   @Answers(listRuns)
-  async runs(): Promise<ReplyOf<typeof listRuns>> {
-    return { runs: [], next: null };
+  async runs(asked: Asked<typeof listRuns>): Promise<ReplyOf<typeof listRuns>> {
+    return paged(asked, 'runs', (n) => summaryOf(`run ${n} of ${asked.contact}`));
   }
+
+  /** One at a time; the second of the visitor fits into none. */
+  @Answers(getRuns)
+  async documents({ ids: [id = '', ...left] }: { ids: string[] }): Promise<ReplyOf<typeof getRuns>> {
+    if (id === 'run 2 of visitor') return { runs: [], left, tooLarge: [id] };
+    return { runs: [{ ...summaryOf(id), steps: [], branches: [] }], left, tooLarge: [] };
+  }
+}
+
+type Asked<C extends RequestContract> = RequestOf<C> & { after?: string | undefined };
+
+function paged<T, K extends string>({ after }: { after?: string | undefined }, list: K, item: (n: number) => T) {
+  return { [list]: [item(after === undefined ? 1 : 2)], next: after === undefined ? 'more' : null } as Record<K, T[]> & { next: string | null }; // prettier-ignore
 }
 
 describe('contacts over the API', () => {
   let bench: Bench;
 
   beforeAll(async () => {
-    bench = await openBench([Elsewhere]);
+    bench = await openBench([Elsewhere, WhoKnows]);
   });
   afterAll(() => bench.close());
   beforeEach(() => {
@@ -85,7 +206,7 @@ describe('contacts over the API', () => {
     const answer = await remove({ ids: ['ada', 'nobody'], confirm: 'Delete' });
     expect(answer).toMatchObject({
       status: 200,
-      body: { unknown: ['nobody'], deleted: [{ id: 'ada', placeholder: 'abc' }] },
+      body: { unknown: ['nobody'], deleted: [{ id: 'ada', placeholder: 'abc', by: 'a key of the environment' }] },
     });
     expect(asked.jobs.map(({ kind, filter }) => ({ kind, contact: filter.contact }))).toEqual([
       { kind: 'cancel', contact: 'ada' },
@@ -105,10 +226,21 @@ describe('contacts over the API', () => {
     expect(asked.deleted).toEqual([]);
   });
 
-  it('are told all that is known of them, every page of it', async () => {
-    const { status, body } = await bench.call('GET', '/v1/workspaces/acme/contacts/ada/export');
-    expect(status).toBe(200);
-    expect(body).toMatchObject({ contact: { id: 'ada' }, changes: [change, { cause: 'd' }], runs: [] });
-    expect(body['starts']).toMatchObject([{ run: 'run first' }, { run: 'run more' }]);
+  it('are told all that anybody knows of them, every page of it, as one document of each service', async () => {
+    const { status, type, body } = await bench.call('GET', '/v1/workspaces/acme/contacts/ada/export');
+    expect([status, type]).toEqual([200, 'application/json']);
+    expect(body['contacts']).toMatchObject({ contact: { id: 'ada' }, changes: [change, { cause: 'd' }] });
+    expect(body['contacts']).toMatchObject({ starts: [{ run: 'run first' }, { run: 'run more' }] });
+    const said = (service: string) => JSON.stringify(body[service]);
+    for (const n of [1, 2]) {
+      for (const value of ['entry', 'bonus', 'answer', 'record', 'prize', 'achievement']) expect(said('engagement')).toContain(`${value} ${n}`); // prettier-ignore
+      for (const id of ['ada', 'visitor']) expect(said('messaging')).toContain(`message to ${id} ${n}`);
+      for (const value of [`coupon ${n} of ada and visitor`, `card ${n}`]) expect(said('rewards')).toContain(value);
+      for (const id of ['ada', 'visitor']) expect(said('runs')).toContain(`run ${n} of ${id}`);
+    }
+    expect(said('messaging')).toContain('consent to news');
+    expect(said('rewards')).toContain('points for loyalty');
+    expect(body['runs']).toMatchObject({ runs: [{}, {}, {}, { id: 'run 2 of visitor', tooLarge: true }] });
+    expect(deletionRoutes.export.reply.safeParse(body).error?.issues).toBeUndefined();
   });
 });

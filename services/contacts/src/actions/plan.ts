@@ -1,6 +1,14 @@
 import type { JsonObject } from '@fanfare/contracts';
 import { applyFacts } from '../contact/apply-facts.js';
-import { contactKey, type Applied, type Contact, type Edit, type Recorded, type Row } from '../contact/contact.js';
+import {
+  causeKey,
+  contactKey,
+  type Applied,
+  type Contact,
+  type Edit,
+  type Recorded,
+  type Row,
+} from '../contact/contact.js';
 import type { Loaded } from '../contact/contact.store.js';
 import type { Fact } from '../contact/fact.js';
 import { identityKey } from '../identity/keys.js';
@@ -39,7 +47,7 @@ export interface Knowledge {
   contacts: ReadonlyMap<string, Loaded>;
   /** Those of them that were deleted. */
   gone: ReadonlySet<string>;
-  /** By step. */
+  /** By `causeKey`. */
   archived: ReadonlyMap<string, Recorded>;
   /** Steps whose address is another contact's. */
   refused: ReadonlySet<string>;
@@ -58,7 +66,7 @@ export function plan(edits: readonly StepEdit[], knowledge: Knowledge): Plan {
     if (!stored) return { refused: gone.has(keyOf(edit)) ? 'ContactDeleted' : 'ContactNotFound' };
     const { applied, contact } = stored;
     const draft = drafts.get(contact._id) ?? { contact, applied: [] };
-    const earlier = recordIn([...applied, ...draft.applied], edit) ?? archived.get(edit.step.id);
+    const earlier = recordIn([...applied, ...draft.applied], edit) ?? archivedOf(stored, edit, archived);
     if (earlier) return { done: earlier };
     if (refused.has(edit.step.id)) return { refused: 'EmailTaken' };
     const { id: cause, at } = edit.step;
@@ -95,6 +103,11 @@ export function plan(edits: readonly StepEdit[], knowledge: Knowledge): Plan {
 
 export function recordIn(applied: readonly Applied[], { step }: StepEdit): Recorded | null {
   return applied.find(({ cause }) => cause === step.id) ?? null;
+}
+
+function archivedOf({ keys }: Loaded, { step }: StepEdit, archived: Knowledge['archived']): Recorded | null {
+  const found = keys.flatMap((contact) => archived.get(causeKey({ contact, cause: step.id })) ?? []);
+  return found[0] ?? null;
 }
 
 export function keyOf({ step, contactId }: StepEdit): string {

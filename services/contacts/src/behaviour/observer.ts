@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { contactOf, type ContactRef, type StoredEvent } from '@fanfare/contracts';
+import { CrashPoint } from '@fanfare/chassis';
 import type { StepEdit } from '../actions/plan.js';
 import { StepEdits } from '../actions/step-edits.js';
 import type { Contact } from '../contact/contact.js';
 import { ContactStore } from '../contact/contact.store.js';
-import { CrashPoint } from '../crash-point.js';
 import { DeletionStore } from '../deletion/deletion.store.js';
 import { arrivalOf, type Arrival } from '../identity/arrival.js';
 import { Register } from '../identity/register.js';
+import { announcementOf } from '../telling/announcement.js';
 import { Teller } from '../telling/teller.js';
 import { deedsOf, type Deeds } from './deeds-of.js';
 import { factOfCount, factsOfDeeds } from './facts-of-deeds.js';
@@ -68,7 +69,7 @@ export class Observer {
       done.flatMap((answer, i) => {
         const step = edits[i]?.step;
         const moved = 'done' in answer && answer.done.rows.some(({ kind }) => kind === 'segments');
-        return moved && step ? [{ _id: step.id, contact: answer.contact._id, at: step.at }] : [];
+        return moved && step ? [announcementOf(answer.contact, step.id, step.at)] : [];
       }),
     );
   }
@@ -97,7 +98,7 @@ function editsOf({ event, deeds }: Seen, contact: Contact): StepEdit[] {
   };
   return [
     ...(factsOfDeeds(contact, deeds).length > 0
-      ? [edit(`did/${event.id}`, (before) => factsOfDeeds(before, deeds))]
+      ? [edit(`did/event/${event.id}`, (before) => factsOfDeeds(before, deeds))]
       : []),
     ...deeds.counted.map(({ count, thing }) => edit(`did/${count}/${thing}`, (before) => [factOfCount(before, count)])),
   ];

@@ -2,7 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { Collections } from '../collections.store.js';
 import type { Archived } from '../documents.js';
 import { insertNew } from '@fanfare/chassis';
-import { isOfThem, kindsOfThem, type Applied, type Recorded } from './contact.js';
+import {
+  causeKey,
+  isOfThem,
+  kindsOfThem,
+  type Applied,
+  type Contact,
+  type Recorded,
+  type WithApplied,
+} from './contact.js';
 
 /** Changes that a history shows. */
 const historyLength = 500;
@@ -23,7 +31,7 @@ export class ArchiveStore {
     const full = found.filter(({ applied }) => applied.length > 0);
     if (full.length === 0) return;
     const moved = full.flatMap(({ _id, applied }) =>
-      applied.map((entry) => ({ _id: archivedId(_id, entry.cause), contact: _id, ...entry })),
+      applied.map((entry) => ({ _id: causeKey({ contact: _id, cause: entry.cause }), contact: _id, ...entry })),
     );
     await insertNew(this.collections.changes, moved);
     await this.collections.contacts.bulkWrite(
@@ -37,26 +45,23 @@ export class ArchiveStore {
     );
   }
 
-  /** What was recorded of steps, by step; those that are not here are not in the answer. */
+  /** What was recorded of steps, by `causeKey`; those that are not here are not in the answer. */
   async records(wanted: readonly { contact: string; cause: string }[]): Promise<Map<string, Recorded>> {
     if (wanted.length === 0) return new Map();
-    const ids = wanted.map(({ contact, cause }) => archivedId(contact, cause));
-    const found = await this.collections.changes.find({ _id: { $in: ids } }).toArray();
-    return new Map(found.map((entry) => [entry.cause, entry]));
+    const found = await this.collections.changes.find({ _id: { $in: wanted.map(causeKey) } }).toArray();
+    return new Map(found.map((entry) => [entry._id, entry]));
   }
 
-  /** Causes, by themselves, from their contacts' documents and from here; those that have had no effect are not in the answer. */
+  /** Causes, by `causeKey`, from their contacts' documents and from here; those that have had no effect are not in the answer. */
   async causes(wanted: readonly { contact: string; cause: string }[]): Promise<Map<string, Applied>> {
     if (wanted.length === 0) return new Map();
-    const causes = new Set(wanted.map(({ cause }) => cause));
+    const keys = new Set(wanted.map(causeKey));
     const documents = await this.collections.contacts
       .find({ _id: { $in: [...new Set(wanted.map(({ contact }) => contact))] } }, { projection: { applied: 1 } })
       .toArray();
-    const current = documents.flatMap(({ applied }) => applied.filter(({ cause }) => causes.has(cause)));
-    const archived = await this.collections.changes
-      .find({ _id: { $in: wanted.map(({ contact, cause }) => archivedId(contact, cause)) } })
-      .toArray();
-    return new Map([...archived, ...current].map((entry) => [entry.cause, entry]));
+    const current = documents.flatMap(byKey).filter(([key]) => keys.has(key));
+    const archived = await this.collections.changes.find({ _id: { $in: [...keys] } }).toArray();
+    return new Map([...archived.map((entry) => [entry._id, entry] as const), ...current]);
   }
 
   /** The newest causes of contacts, from their documents and from here, newest first. */
@@ -69,10 +74,7 @@ export class ArchiveStore {
       .sort({ at: -1 })
       .limit(historyLength)
       .toArray();
-    const byCause = new Map<string, Applied>(
-      [...documents.flatMap(({ applied }) => applied), ...archived].map((entry) => [entry.cause, entry]),
-    );
-    return [...byCause.values()].sort((a, b) => b.at - a.at);
+    return [...together(documents, archived).values()].sort((a, b) => b.at - a.at);
   }
 
   /** Causes that changed what is known of contacts, newest first, behind one. */
@@ -89,11 +91,10 @@ export class ArchiveStore {
       .sort({ at: -1, cause: -1 })
       .limit(limit)
       .toArray();
-    const current = documents
-      .flatMap(({ applied }) => applied)
-      .filter((entry) => entry.rows.some(isOfThem) && (after === null || inOrder(after, entry) < 0));
-    const byCause = new Map<string, Applied>([...current, ...archived].map((entry) => [entry.cause, entry]));
-    return [...byCause.values()].sort(inOrder).slice(0, limit);
+    return [...together(documents, archived).values()]
+      .filter((entry) => entry.rows.some(isOfThem) && (after === null || inOrder(after, entry) < 0))
+      .sort(inOrder)
+      .slice(0, limit);
   }
 }
 
@@ -109,6 +110,14 @@ function inOrder(a: Place, b: Place): number {
   return a.cause < b.cause ? 1 : -1;
 }
 
-function archivedId(contact: string, cause: string): string {
-  return `${contact}/${cause}`;
+/** What a document holds of causes. */
+type Holder = Pick<Contact & WithApplied, '_id' | 'applied'>;
+
+function byKey({ _id, applied }: Holder): [string, Applied][] {
+  return applied.map((entry) => [causeKey({ contact: _id, cause: entry.cause }), entry]);
+}
+
+/** Each once: what is being moved is in both. */
+function together(documents: readonly Holder[], archived: readonly Archived[]): Map<string, Applied> {
+  return new Map([...documents.flatMap(byKey), ...archived.map((entry) => [entry._id, entry] as const)]);
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Collections } from '../collections.store.js';
 import { insertNew } from '@fanfare/chassis';
 import { ArchiveStore } from './archive.store.js';
+import { announcementsOf } from '../telling/announcement.js';
 import { OutboxStore } from '../telling/outbox.store.js';
 import { asStored, contactKey, type Contact, type Edit, type WithApplied } from './contact.js';
 
@@ -77,9 +78,7 @@ export class ContactStore {
 
   /** Writes edits; returns the `_id`s to read again and decide anew, because somebody else wrote (some of) them. */
   async write(edits: readonly Edit[]): Promise<string[]> {
-    await this.outbox.announce(
-      edits.flatMap(({ contact, tells = [] }) => tells.map((_id) => ({ _id, contact: contact._id, at: Date.now() }))),
-    );
+    await this.outbox.announce(edits.flatMap((edit) => announcementsOf(edit, Date.now())));
     const fresh = edits.filter(({ contact }) => contact.rev === 0);
     const known = edits.filter(({ contact }) => contact.rev > 0);
     const [inserted, updated] = await Promise.all([this.insert(fresh), this.update(known)]);

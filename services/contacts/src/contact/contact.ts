@@ -64,25 +64,20 @@ export interface Contact {
   updatedAt: number;
 }
 
-/** Everything that a contact says of somebody. */
-export type Values = Pick<
+/** Everything that a contact says of somebody: whatever is not about the document itself, so that nothing can be left out. */
+export type Values = Omit<
   Contact,
-  | 'type'
-  | 'email'
-  | 'mobile'
-  | 'firstName'
-  | 'lastName'
-  | 'avatarUrl'
-  | 'anonymousIds'
-  | 'tags'
-  | 'lists'
-  | 'segments'
-  | 'properties'
-  | 'did'
-  | 'tallies'
-  | 'asOf'
-  | 'search'
-  | 'absorbed'
+  | '_id'
+  | 'workspace'
+  | 'id'
+  | 'state'
+  | 'mergedInto'
+  | 'absorbing'
+  | 'unmerged'
+  | 'was'
+  | 'rev'
+  | 'createdAt'
+  | 'updatedAt'
 >;
 
 /** What a contact's document holds besides: its newest causes. Written together with their effect, archived later. */
@@ -170,6 +165,14 @@ export function asStored<C extends Contact>(contact: C): C {
 
 export function contactKey(workspace: string, id: string): string {
   return `${workspace}/${id}`;
+}
+
+/**
+ * The identity of what a cause did to one contact. A cause alone has none: events of two workspaces may have one id, and one
+ * thing, a game, say, may be done by two contacts.
+ */
+export function causeKey({ contact, cause }: { contact: string; cause: string }): string {
+  return `${contact}/${cause}`;
 }
 
 const unrelated = {

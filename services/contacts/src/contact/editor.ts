@@ -3,6 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { Unavailable } from '@fanfare/chassis';
 import { KnownSegments } from '../segments/known-segments.js';
 import { withSegments } from '../segments/with-segments.js';
+import type { Announcement } from '../documents.js';
+import { announcementsOf } from '../telling/announcement.js';
 import { Teller } from '../telling/teller.js';
 import { applyFacts } from './apply-facts.js';
 import type { Contact, Edit, Row } from './contact.js';
@@ -34,7 +36,7 @@ export class Editor {
     at: number,
   ): Promise<Map<string, Edited>> {
     const edited = new Map<string, Edited>();
-    const announced: { _id: string; contact: string; at: number }[] = [];
+    const announced: Announcement[] = [];
     let open = [...new Set(keys)];
     for (let round = 1; open.length > 0; round++) {
       if (round > maxRounds) throw new Unavailable('Too many are changing one contact at once.');
@@ -54,7 +56,7 @@ export class Editor {
         const edit = edits.get(_id);
         if (!edit || lost.has(_id)) continue;
         edited.set(key, { contact: edit.contact, rows: edit.rows });
-        announced.push(...(edit.tells ?? []).map((cause) => ({ _id: cause, contact: _id, at })));
+        announced.push(...announcementsOf(edit, at));
       }
       open = [...found].filter(([, { _id }]) => lost.has(_id)).map(([key]) => key);
     }

@@ -6,6 +6,7 @@ import { arrivalOf, saysWho, type Arrival } from '../identity/arrival.js';
 import { IdentityStore } from '../identity/identity.store.js';
 import { Register } from '../identity/register.js';
 import { fitFacts, KnownDefinitions } from '../properties/definitions.js';
+import { announcementOf } from '../telling/announcement.js';
 import { Teller } from '../telling/teller.js';
 import { isIdOf, type Contact } from './contact.js';
 import { ContactStore } from './contact.store.js';
@@ -53,7 +54,7 @@ export class Saver {
     }
     const [saved] = await this.register.settle([arrival], loaded);
     if (!saved) throw new Error('a contact that was saved is not there');
-    await this.teller.tell([{ _id: arrival.cause, contact: saved._id, at: arrival.at }]);
+    await this.teller.tell([announcementOf(saved, arrival.cause, arrival.at)]);
     return saved;
   }
 
@@ -64,7 +65,9 @@ export class Saver {
       arrivalOf({ cause: randomUUID(), source, workspace, at, order: 'later', contact: { email }, tells: true }),
     );
     const saved = await this.register.settle(arrivals, await this.contacts.load(arrivals.map(({ guess }) => guess)));
-    await this.teller.tell(arrivals.map(({ cause: _id }, i) => ({ _id, contact: saved[i]?._id ?? '', at })));
+    await this.teller.tell(
+      saved.flatMap((contact, i) => (arrivals[i] ? [announcementOf(contact, arrivals[i].cause, at)] : [])),
+    );
     return saved;
   }
 

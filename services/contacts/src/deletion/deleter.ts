@@ -2,11 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { nothingRemoved, streams, type ContactDeletion, type RemovedFrom } from '@fanfare/contracts';
 import { contactReferences, RequestRefused } from '@fanfare/bus';
-import { Unavailable } from '@fanfare/chassis';
+import { CrashPoint, Unavailable } from '@fanfare/chassis';
 import type { Deletion } from '../documents.js';
 import { contactKey, keysOfAll, type Contact } from '../contact/contact.js';
 import { Finder } from '../contact/finder.js';
-import { CrashPoint } from '../crash-point.js';
 import { MergeStore } from '../merging/merge.store.js';
 import { Merger } from '../merging/merger.js';
 import { Unmerger } from '../merging/unmerger.js';
@@ -62,24 +61,39 @@ export class Deleter {
 
   /** Goes on with a deletion that a crash has left, or looks after one once more. */
   async goOn(deletion: Deletion): Promise<void> {
-    const [key] = deletion.keys;
-    if (deletion.state === 'begun' && key !== undefined) {
-      await this.delete(deletion.workspace, key.slice(deletion.workspace.length + 1), deletion.by, deletion.at);
-    } else if (deletion.state === 'removed') {
-      const { workspace, keys, placeholder, removed } = deletion;
-      const late = await this.remains.clear(workspace, keys, placeholder);
-      await this.files.withdraw(workspace);
-      const starts = await this.remains.starts(workspace, keys, placeholder);
-      const removal = await this.elsewhere.forget(goneOf(deletion), starts);
-      // Last, because it takes the longest.
-      await removal.from(streams.events.name, () => this.events.forget(goneOf(deletion), starts));
-      removal.add(late);
-      const { waitsFor } = removal;
-      const all = sum(removed ?? {}, removal.removed);
-      const over: Partial<Deletion> = { state: 'done', keys: [], who: [] };
-      const again: Partial<Deletion> = { dueAt: Date.now() };
-      await this.deletions.update(deletion._id, { removed: all, waitsFor, ...(waitsFor.length === 0 ? over : again) });
+    const { workspace, keys, state, by, at } = deletion;
+    switch (state) {
+      case 'begun':
+        if (keys[0] !== undefined) await this.delete(workspace, keys[0].slice(workspace.length + 1), by, at);
+        return;
+      case 'removed':
+        // What was at work when the contact went may have put it into a file. Nobody does later: files of then are others'.
+        await this.files.withdraw(workspace);
+        return this.lookAfter(deletion, null);
+      case 'waiting':
+        return this.lookAfter(deletion, new Set(deletion.waitsFor));
+      case 'done':
+      case 'alias':
+        return;
+      default:
+        return state satisfies never;
     }
+  }
+
+  /** `only`: who is still waited for. Null: it was never settled before, and everybody is asked. */
+  private async lookAfter(deletion: Deletion, only: ReadonlySet<string> | null): Promise<void> {
+    const { workspace, keys, placeholder, removed } = deletion;
+    const late = await this.remains.clear(workspace, keys, placeholder);
+    const starts = await this.remains.starts(workspace, keys, placeholder);
+    const removal = await this.elsewhere.forget(goneOf(deletion), starts, { only });
+    // Last, because it takes the longest.
+    await removal.from(streams.events.name, () => this.events.forget(goneOf(deletion), starts));
+    removal.add(late);
+    const { waitsFor } = removal;
+    const all = sum(removed ?? {}, removal.removed);
+    const over: Partial<Deletion> = { state: 'done', keys: [], who: [] };
+    const again: Partial<Deletion> = { state: 'waiting', dueAt: Date.now() };
+    await this.deletions.update(deletion._id, { removed: all, waitsFor, ...(waitsFor.length === 0 ? over : again) });
   }
 
   private async begin(contact: Contact, by: string, at: number): Promise<Deletion> {
@@ -116,7 +130,7 @@ export class Deleter {
   private async forgetElsewhere(deletion: Deletion): Promise<Deletion> {
     const { workspace, keys, placeholder } = deletion;
     const starts = await this.remains.starts(workspace, keys, placeholder);
-    const removal = await this.elsewhere.forget(goneOf(deletion), starts, Date.now() + atOnceMs);
+    const removal = await this.elsewhere.forget(goneOf(deletion), starts, { until: Date.now() + atOnceMs });
     removal.waitFor(streams.events.name);
     const removed = sum(deletion.removed ?? {}, removal.removed);
     await this.deletions.update(deletion._id, { removed, waitsFor: removal.waitsFor });

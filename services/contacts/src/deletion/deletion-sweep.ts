@@ -1,39 +1,44 @@
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { CONFIG, Log, Shutdown } from '@fanfare/chassis';
+import { CONFIG, Log, Sweeping } from '@fanfare/chassis';
 import type { ContactsConfig } from '../contacts.config.js';
 import { Deleter } from './deleter.js';
 import { DeletionStore } from './deletion.store.js';
 
-/** Ends deletions: those that a crash has left, and once more those that were done. Several replicas may do the same. */
+/** People wait to read that somebody is gone. */
+const share = 1 / 2;
+
+/** Ends deletions: those that a crash has left, and once more those that were done. */
 @Injectable()
 export class DeletionSweep implements OnApplicationBootstrap {
   constructor(
     private readonly deletions: DeletionStore,
     private readonly deleter: Deleter,
-    private readonly shutdown: Shutdown,
+    private readonly sweeping: Sweeping,
     private readonly log: Log,
     @Inject(CONFIG) private readonly config: ContactsConfig,
   ) {}
 
   onApplicationBootstrap(): void {
-    const timer = setInterval(() => {
-      this.sweep(Date.now() - this.config.DELETION_SETTLES_MS).catch((err: unknown) => {
-        // The next time finds them.
-        this.log.warn({ err }, 'deletions of contacts could not be looked for');
-      });
-    }, this.config.DELETIONS_EVERY_MS);
-    timer.unref();
-    this.shutdown.drain('deletion', async () => clearInterval(timer));
+    const { DELETIONS_EVERY_MS, DELETION_SETTLES_MS } = this.config;
+    const sweep = (stopping: AbortSignal) => this.sweep(Date.now() - DELETION_SETTLES_MS, stopping);
+    this.sweeping.every(DELETIONS_EVERY_MS, 'deletions of contacts', sweep, { share });
   }
 
-  async sweep(before: number): Promise<void> {
+  /** How many were gone on with. */
+  async sweep(before: number, stopping?: AbortSignal): Promise<number> {
+    let done = 0;
     for (const deletion of await this.deletions.unfinished(before)) {
+      if (stopping?.aborted) break;
+      // Each has other services look through all they have: of several replicas one does it.
+      if (!(await this.deletions.claim(deletion, Date.now()))) continue;
       try {
         await this.deleter.goOn(deletion);
+        done++;
       } catch (err) {
         // It is still open: the next time goes on with it, and the others are not to wait for it.
         this.log.warn({ err, placeholder: deletion.placeholder }, 'a deletion could not be ended yet');
       }
     }
+    return done;
   }
 }

@@ -62,10 +62,19 @@ export class DeletionStore {
   /** Those to go on with, or to look after once more, whichever has waited longest first. */
   async unfinished(before: number): Promise<Deletion[]> {
     return this.collections.deletions
-      .find({ state: { $in: ['begun', 'removed'] }, dueAt: { $lt: before } })
+      .find({ state: { $in: ['begun', 'removed', 'waiting'] }, dueAt: { $lt: before } })
       .sort({ dueAt: 1 })
       .limit(100)
       .toArray();
+  }
+
+  /** Whether it is as it was read, and so to be gone on with by whoever asks: others wait as long as for one that was looked after. */
+  async claim({ _id, state, dueAt }: Deletion, now: number): Promise<boolean> {
+    const { matchedCount } = await this.collections.deletions.updateOne(
+      { _id, state, dueAt },
+      { $set: { dueAt: now } },
+    );
+    return matchedCount > 0;
   }
 
   async latest(workspace: string, limit: number): Promise<Deletion[]> {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { buckets, forgetAudit, forgetEngagement, forgetMessages, forgetRewards, forgetRuns, forgetSteps, forgetWaiting, maxRunsToForget, type ContactToForget } from '@fanfare/contracts'; // prettier-ignore
+import { buckets, forgetAudit, forgetEngagement, forgetMessages, forgetRewards, forgetRuns, forgetSteps, forgetWaiting, listRuns, maxRunsToForget, type ContactToForget, type ReplyOf } from '@fanfare/contracts'; // prettier-ignore
 import { KeyValue, Requests } from '@fanfare/bus';
 import { Removal } from './removal.js';
 
@@ -31,12 +31,24 @@ export class Elsewhere {
     private readonly values: KeyValue,
   ) {}
 
-  /** `starts`: by what the contact was resolved for runs, among others. After `until` (ms) no more runs are gone through. */
-  async forget(gone: Gone, starts: ReadonlySet<string>, until = Infinity): Promise<Removal> {
-    const removal = new Removal();
+  /**
+   * `starts`: by what the contact was resolved for runs, among others. `only`: who is still waited for, if all were asked before.
+   * After `until` (ms) no more runs are gone through.
+   */
+  async forget(
+    gone: Gone,
+    starts: ReadonlySet<string>,
+    { only = null, until = Infinity }: { only?: ReadonlySet<string> | null; until?: number } = {},
+  ): Promise<Removal> {
+    const removal = new Removal(only);
     const had: Had = { runs: new Set([...starts].filter(isRun)), workflows: new Set() };
     for (const who of chunked(gone)) await removal.from('runs', () => this.forgetRuns(who, had, removal, until));
+    // As long as a run was not over, more could come of it to everybody; now they have it.
+    if (only?.has('runs') && !removal.isWaitingFor('runs')) removal.askEverybody();
     const services = await this.values.keys(buckets.catalogue, '');
+    if (!removal.asks('runs') && ['orchestrator', ...services].some((one) => removal.asks(one))) {
+      await this.recallRuns(gone, had);
+    }
     await Promise.all([
       removal.from('orchestrator', () => this.forgetWaiting(gone, had)),
       ...services.map((service) => removal.from(service, () => this.forgetSteps(service, had.runs))),
@@ -48,6 +60,23 @@ export class Elsewhere {
       ]),
     ]);
     return removal;
+  }
+
+  /** Which runs it had, of `runs`, which has nothing of it any more but that. */
+  private async recallRuns({ workspace, placeholder }: Gone, had: Had): Promise<void> {
+    for (let after: string | undefined; ;) {
+      const page: ReplyOf<typeof listRuns> = await this.requests.ask(
+        listRuns,
+        { workspace, contact: placeholder, limit: 200, after },
+        patienceMs,
+      );
+      for (const { id, workflow } of page.runs) {
+        had.runs.add(id);
+        had.workflows.add(workflow);
+      }
+      if (page.next === null) return;
+      after = page.next;
+    }
   }
 
   /** Page by page; each tells which runs it was about. */

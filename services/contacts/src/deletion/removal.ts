@@ -14,8 +14,21 @@ export class Removal {
   readonly removed: Counts = {};
   private readonly waiting = new Set<string>();
 
+  /** `only`: those who were waited for. Null: all of them are asked. */
+  constructor(private only: ReadonlySet<string> | null = null) {}
+
+  asks(place: string): boolean {
+    return this.only === null || this.only.has(place);
+  }
+
+  /** From now on also those who had nothing left: something new can have come to them. */
+  askEverybody(): void {
+    this.only = null;
+  }
+
   /** A place that is away is waited for; the others are none the worse for it. */
   async from(place: string, remove: () => Promise<Removed>): Promise<void> {
+    if (!this.asks(place)) return;
     try {
       const { removed, isSettled = true } = await remove();
       this.add(removed);
@@ -34,6 +47,10 @@ export class Removal {
 
   waitFor(place: string): void {
     this.waiting.add(place);
+  }
+
+  isWaitingFor(place: string): boolean {
+    return this.waiting.has(place);
   }
 
   get waitsFor(): string[] {

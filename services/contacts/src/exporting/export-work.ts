@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { notify, type Condition } from '@fanfare/contracts';
 import { Requests } from '@fanfare/bus';
-import { Unavailable } from '@fanfare/chassis';
-import { CrashPoint } from '../crash-point.js';
+import { CrashPoint, Unavailable } from '@fanfare/chassis';
 import { csvLine } from '../csv-line.js';
 import { ContactPages, type Wanted } from '../query/contact-pages.store.js';
 import { ExportStore, type StoredExport } from './export.store.js';

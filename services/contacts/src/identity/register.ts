@@ -11,6 +11,7 @@ import { KnownSegments } from '../segments/known-segments.js';
 import { causeOfMoves, isCauseOfMoves } from '../segments/cause-of-moves.js';
 import type { Segments } from '../segments/segments.js';
 import { withSegments } from '../segments/with-segments.js';
+import { announcementOf } from '../telling/announcement.js';
 import { Teller } from '../telling/teller.js';
 import { Reborn } from '../deletion/reborn.js';
 import { isCovered, type Arrival } from './arrival.js';
@@ -224,8 +225,8 @@ function causesOf(
 /** What became of segments; whoever asked for the rest tells of it. */
 function movesIn(edits: readonly Edit[]): Announcement[] {
   return edits.flatMap(({ contact, tells = [], applied }) =>
-    applied.flatMap(({ cause: _id, at }) =>
-      isCauseOfMoves(_id) && tells.includes(_id) ? [{ _id, contact: contact._id, at }] : [],
+    applied.flatMap(({ cause, at }) =>
+      isCauseOfMoves(cause) && tells.includes(cause) ? [announcementOf(contact, cause, at)] : [],
     ),
   );
 }

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { ImportCounts } from '@fanfare/contracts';
+import { CrashPoint } from '@fanfare/chassis';
 import { contactKey } from '../contact/contact.js';
 import type { Arrival } from '../identity/arrival.js';
 import { listIdOf } from '../lists/list-id.js';
 import { ListStore } from '../lists/list.store.js';
 import { KnownDefinitions } from '../properties/definitions.js';
-import { CrashPoint } from '../crash-point.js';
 import type { Encoding } from './encoding.js';
 import { FileStore } from './file.store.js';
 import { columnsOf, columnsProblem } from './header.js';

@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
+import { CrashPoint } from '@fanfare/chassis';
 import { ArchiveStore } from '../contact/archive.store.js';
 import { contactKey, isIdOf, type Applied, type Contact } from '../contact/contact.js';
 import { ContactStore } from '../contact/contact.store.js';
-import { CrashPoint } from '../crash-point.js';
 import type { Arrival } from '../identity/arrival.js';
 import { arrive } from '../identity/arrive.js';
 import { IdentityStore } from '../identity/identity.store.js';
 import { Register } from '../identity/register.js';
 import { decide, givesEmail } from '../identity/who.js';
+import { announcementOf } from '../telling/announcement.js';
 import { Teller } from '../telling/teller.js';
 
 /** What became, or would become, of the contact of a row. */
@@ -32,11 +33,17 @@ export class RowSaver {
     const free = arrivals.filter((arrival) => !taken.has(arrival));
     const saved = await this.register.settle(free, loaded);
     await this.crash.at('rows saved, not told');
-    const announced = free.map(({ cause, at }, i) => ({ _id: cause, contact: saved[i]?._id ?? '', at }));
-    await this.teller.tell(announced);
+    const announced = new Map(
+      free.flatMap((arrival, i) =>
+        saved[i] ? [[arrival, announcementOf(saved[i], arrival.cause, arrival.at)] as const] : [],
+      ),
+    );
+    await this.teller.tell([...announced.values()]);
     await this.crash.at('rows told, not counted');
-    const causes = await this.archive.causes(announced.map(({ _id, contact }) => ({ cause: _id, contact })));
-    return arrivals.map((arrival) => (taken.has(arrival) ? 'taken' : effectOf(causes.get(arrival.cause))));
+    const causes = await this.archive.causes([...announced.values()]);
+    return arrivals.map((arrival) =>
+      taken.has(arrival) ? 'taken' : effectOf(causes.get(announced.get(arrival)?._id ?? '')),
+    );
   }
 
   /** Nothing is written. */

@@ -1,5 +1,5 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { Log, Shutdown } from '@fanfare/chassis';
+import { Sweeping } from '@fanfare/chassis';
 import { ListStore } from './list.store.js';
 import { ListGrowth } from './list-growth.store.js';
 
@@ -11,24 +11,21 @@ export class GrowthSweep implements OnApplicationBootstrap {
   constructor(
     private readonly lists: ListStore,
     private readonly growth: ListGrowth,
-    private readonly shutdown: Shutdown,
-    private readonly log: Log,
+    private readonly sweeping: Sweeping,
   ) {}
 
   onApplicationBootstrap(): void {
-    const timer = setInterval(() => {
-      this.sweep(Date.now()).catch((err: unknown) => {
-        // The next hour counts again.
-        this.log.warn({ err }, 'lists could not be counted');
-      });
-    }, everyMs);
-    timer.unref();
-    this.shutdown.drain('counting lists', async () => clearInterval(timer));
+    this.sweeping.every(everyMs, 'members of lists', (stopping) => this.sweep(Date.now(), stopping));
   }
 
-  async sweep(now: number): Promise<void> {
+  /** How many lists were counted. */
+  async sweep(now: number, stopping?: AbortSignal): Promise<number> {
+    let counted = 0;
     for (const { workspace, id } of await this.lists.every()) {
+      if (stopping?.aborted) break;
       await this.growth.note(workspace, id, await this.lists.members(workspace, id), now);
+      counted++;
     }
+    return counted;
   }
 }

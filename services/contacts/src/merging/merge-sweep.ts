@@ -1,5 +1,5 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { Log, Shutdown } from '@fanfare/chassis';
+import { Log, Sweeping } from '@fanfare/chassis';
 import { MergeStore } from './merge.store.js';
 import { Merger } from './merger.js';
 import { Unmerger } from './unmerger.js';
@@ -7,6 +7,7 @@ import { Unmerger } from './unmerger.js';
 const everyMs = 30_000;
 /** Whoever began a merge ends it within this time, or has died. */
 const overdueMs = 15_000;
+const atOnce = 100;
 
 /** Goes on with merges that a crash has left half way. Several replicas may do the same. */
 @Injectable()
@@ -15,24 +16,27 @@ export class MergeSweep implements OnApplicationBootstrap {
     private readonly merges: MergeStore,
     private readonly merger: Merger,
     private readonly unmerger: Unmerger,
-    private readonly shutdown: Shutdown,
+    private readonly sweeping: Sweeping,
     private readonly log: Log,
   ) {}
 
   onApplicationBootstrap(): void {
-    const timer = setInterval(() => {
-      this.sweep(Date.now() - overdueMs).catch((err: unknown) => {
-        // It is still begun: the next time goes on with it.
-        this.log.warn({ err }, 'merges of contacts could not be ended yet');
-      });
-    }, everyMs);
-    timer.unref();
-    this.shutdown.drain('merging', async () => clearInterval(timer));
+    this.sweeping.every(everyMs, 'merges of contacts', (stopping) => this.sweep(Date.now() - overdueMs, stopping));
   }
 
-  async sweep(before: number): Promise<void> {
-    for (const merge of await this.merges.unfinished(before, 100)) {
-      await (merge.state === 'undoing' ? this.unmerger : this.merger).goOn(merge);
+  /** How many were ended. */
+  async sweep(before: number, stopping?: AbortSignal): Promise<number> {
+    let done = 0;
+    for (const merge of await this.merges.unfinished(before, atOnce)) {
+      if (stopping?.aborted) break;
+      try {
+        await (merge.state === 'undoing' ? this.unmerger : this.merger).goOn(merge);
+        done++;
+      } catch (err) {
+        // It is still begun: the next time goes on with it, and the others are not to wait for it.
+        this.log.warn({ err, merge: merge._id }, 'a merge of contacts could not be ended yet');
+      }
     }
+    return done;
   }
 }

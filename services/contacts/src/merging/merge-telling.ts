@@ -21,7 +21,8 @@ export class MergeTelling {
       occurredAt: new Date(type === 'Contact.Merged' ? merge.at : now).toISOString(),
       acceptedAt: now,
       contactId: survivor,
-      data: { survivorId: survivor, mergedId: loser, by },
+      // Workflows hand events to vendors: who of the staff it was is for the record alone.
+      data: { survivorId: survivor, mergedId: loser, by: by === 'identified' ? by : 'admin' },
     };
     await this.bus.publish(subjects.event(workspace, type), { head: JSON.stringify(event) });
   }

@@ -1,22 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { Unavailable } from '@fanfare/chassis';
-import type { Announcement, Merge } from '../documents.js';
-import {
-  contactKey,
-  type Applied,
-  type Contact,
-  type Edit,
-  type Values,
-  type WithApplied,
-} from '../contact/contact.js';
+import { CrashPoint, Unavailable } from '@fanfare/chassis';
+import type { Merge } from '../documents.js';
+import { contactKey, type Applied, type Contact, type Edit, type WithApplied } from '../contact/contact.js';
 import { ContactStore } from '../contact/contact.store.js';
-import { CrashPoint } from '../crash-point.js';
 import { ListStore } from '../lists/list.store.js';
 import { causeOfMoves } from '../segments/cause-of-moves.js';
 import { KnownSegments } from '../segments/known-segments.js';
 import { oneWithSegments } from '../segments/with-segments.js';
+import { announcementsOf } from '../telling/announcement.js';
 import { Teller } from '../telling/teller.js';
 import { absorb, type Choices } from './absorb.js';
+import { leaving, valuesOf } from './leaving.js';
 import { MergeTelling } from './merge-telling.js';
 import { mergeId, MergeStore } from './merge.store.js';
 
@@ -96,7 +90,7 @@ export class Merger {
       const next = await this.nextWrite(survivor, loser, merge);
       const lost = await this.contacts.write([next.edit]);
       await this.crash.at(next.then);
-      if (lost.length === 0) await this.teller.tell(announced(next.edit, merge.at));
+      if (lost.length === 0) await this.teller.tell(announcementsOf(next.edit, merge.at));
     }
     throw new Unavailable('Too many are changing one contact at once.');
   }
@@ -153,10 +147,6 @@ function withMoves(edit: Edit, moved: Applied): Edit {
   return moved.rows.length === 0 ? edit : { ...edit, applied: [...edit.applied, moved], tells: [moved.cause] };
 }
 
-function announced({ contact, tells = [] }: Edit, at: number): Announcement[] {
-  return tells.map((_id) => ({ _id, contact: contact._id, at }));
-}
-
 export function causeOf({ _id }: Merge): string {
   return `merge/${_id}`;
 }
@@ -177,52 +167,6 @@ function possible(survivor: Contact, loser: Contact, merge: Merge): boolean {
   if (merge.by === 'identified' && loser.type !== 'Anonymous') return false;
   return loser.state === 'live' && loser.absorbing.length === 0;
 }
-
-/** The contact as an alias of another one. */
-function leaving(contact: Contact, survivor: string): Contact {
-  return { ...contact, ...nothing, state: 'merged', mergedInto: survivor, was: valuesOf(contact) };
-}
-
-export function valuesOf(contact: Contact): Values {
-  const { type, email, mobile, firstName, lastName, avatarUrl, anonymousIds, tags, lists } = contact;
-  const { segments, properties, did, tallies, asOf, search, absorbed } = contact;
-  return {
-    type,
-    email,
-    mobile,
-    firstName,
-    lastName,
-    avatarUrl,
-    anonymousIds,
-    tags,
-    lists,
-    segments,
-    properties,
-    did,
-    tallies,
-    asOf,
-    search,
-    absorbed,
-  };
-}
-
-/** What says nothing of anybody. */
-const nothing = {
-  email: null,
-  mobile: null,
-  firstName: null,
-  lastName: null,
-  avatarUrl: null,
-  anonymousIds: [],
-  tags: [],
-  lists: [],
-  segments: [],
-  properties: [],
-  did: [],
-  tallies: [],
-  asOf: [],
-  search: [],
-} satisfies Partial<Values>;
 
 export function withoutCauses({ applied: _applied, ...contact }: Contact & WithApplied): Contact {
   return contact;

@@ -6,7 +6,8 @@ import { contactKey, type Contact } from '../contact/contact.js';
 import { ContactStore } from '../contact/contact.store.js';
 import { ListStore } from '../lists/list.store.js';
 import { absorb, type Choices } from './absorb.js';
-import { Merger, valuesOf, withoutCauses } from './merger.js';
+import { valuesOf } from './leaving.js';
+import { Merger, withoutCauses } from './merger.js';
 
 export interface Pair {
   workspace: string;

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { RequestRefused } from '@fanfare/bus';
-import { Unavailable } from '@fanfare/chassis';
+import { CrashPoint, Unavailable } from '@fanfare/chassis';
 import type { Merge } from '../documents.js';
 import { ArchiveStore } from '../contact/archive.store.js';
-import { contactKey, type Contact, type Edit, type Row, type WithApplied } from '../contact/contact.js';
+import { causeKey, contactKey, type Contact, type Edit, type Row, type WithApplied } from '../contact/contact.js';
 import { ContactStore } from '../contact/contact.store.js';
-import { CrashPoint } from '../crash-point.js';
 import { ListStore } from '../lists/list.store.js';
 import { KnownSegments } from '../segments/known-segments.js';
 import { withSegments } from '../segments/with-segments.js';
@@ -94,7 +93,9 @@ export class Unmerger {
   private async released(survivor: Contact & WithApplied, loser: Contact, merge: Merge): Promise<Edit> {
     const { workspace, id, createdAt } = loser;
     const cause = causeOf(merge);
-    const entry = (await this.archive.causes([{ contact: survivor._id, cause }])).get(cause);
+    const entry = (await this.archive.causes([{ contact: survivor._id, cause }])).get(
+      causeKey({ contact: survivor._id, cause }),
+    );
     const rows: readonly Row[] = entry?.rows ?? [];
     const before = (entry?.outcome?.['asOf'] ?? []) as unknown as Contact['asOf'];
     await this.lists.remember(rows.flatMap(({ list }) => (list === undefined ? [] : [contactKey(workspace, list)])));

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Unavailable } from '@fanfare/chassis';
+import { CrashPoint, Unavailable } from '@fanfare/chassis';
 import type { Contact, Edit } from '../contact/contact.js';
 import { ContactStore } from '../contact/contact.store.js';
-import { CrashPoint } from '../crash-point.js';
+import { announcementsOf } from '../telling/announcement.js';
 import { Teller } from '../telling/teller.js';
 import { causeOfMoves } from './cause-of-moves.js';
 import { KnownSegments } from './known-segments.js';
@@ -112,11 +112,7 @@ export class SegmentWork {
       const lost = new Set(await this.contacts.write(edits));
       await this.crash.at('segment written, not told');
       const written = edits.filter(({ contact }) => !lost.has(contact._id));
-      await this.teller.tell(
-        written.flatMap(({ contact, tells = [] }) =>
-          tells.map((_id) => ({ _id, contact: contact._id, at: Date.now() })),
-        ),
-      );
+      await this.teller.tell(written.flatMap((one) => announcementsOf(one, Date.now())));
       const found = await this.contacts.load([...lost]);
       open = [...found.values()].filter(({ state }) => state === 'live');
     }

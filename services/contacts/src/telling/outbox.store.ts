@@ -12,23 +12,25 @@ export class OutboxStore {
 
   async announce(announcements: readonly Announcement[]): Promise<void> {
     if (announcements.length === 0) return;
-    // Announced again, it may be about another contact: the first has been merged or deleted meanwhile.
-    const upserts = announcements.map(({ _id, contact, at }) => ({
-      updateOne: { filter: { _id }, update: { $set: { contact, at } }, upsert: true },
+    const upserts = announcements.map(({ _id, ...announcement }) => ({
+      updateOne: { filter: { _id }, update: { $set: announcement }, upsert: true },
     }));
     await this.collections.outbox.bulkWrite(upserts, { ordered: false });
   }
 
   /** Those announced before an instant, oldest first. */
   async before(at: number, limit: number): Promise<Announcement[]> {
-    return this.collections.outbox
+    const found = await this.collections.outbox
       .find({ at: { $lt: at } })
       .sort({ at: 1 })
       .limit(limit)
       .toArray();
+    // Those of before were called by their cause alone.
+    return found.map((announcement) => ({ ...announcement, cause: announcement.cause ?? announcement._id }));
   }
 
-  async settle(causes: readonly string[]): Promise<void> {
-    if (causes.length > 0) await this.collections.outbox.deleteMany({ _id: { $in: [...causes] } });
+  async settle(announcements: readonly Pick<Announcement, '_id'>[]): Promise<void> {
+    const ids = announcements.map(({ _id }) => _id);
+    if (ids.length > 0) await this.collections.outbox.deleteMany({ _id: { $in: ids } });
   }
 }

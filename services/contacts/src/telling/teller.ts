@@ -1,8 +1,9 @@
+import { hash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { subjects, type StoredEvent } from '@fanfare/contracts';
 import { Bus } from '@fanfare/bus';
 import { ArchiveStore } from '../contact/archive.store.js';
-import type { Applied } from '../contact/contact.js';
+import { causeKey, type Applied } from '../contact/contact.js';
 import { eventsOfChange } from '../contact/events-of-change.js';
 import type { Announcement } from '../documents.js';
 import { OutboxStore } from './outbox.store.js';
@@ -21,25 +22,26 @@ export class Teller {
 
   /** Publishes what was announced; what was announced and not (yet) done stays announced. */
   async tell(announced: readonly Announcement[], now = Date.now()): Promise<void> {
-    const causes = await this.archive.causes(announced.map(({ _id, contact }) => ({ contact, cause: _id })));
-    const told = announced.filter(({ _id, at }) => causes.has(_id) || at < now - neverMadeMs);
-    const events = announced.flatMap(({ _id, contact }) => {
-      const cause = causes.get(_id);
-      return cause ? storedEvents(contact, cause) : [];
-    });
+    const causes = await this.archive.causes(announced);
+    const made = (announcement: Announcement) => causes.get(causeKey(announcement));
+    const told = announced.filter((one) => made(one) !== undefined || one.at < now - neverMadeMs);
+    const events = announced.flatMap((one) => storedEvents(one.contact, made(one)));
     await Promise.all(
       events.map((event) =>
         this.bus.publish(subjects.event(event.workspaceId, event.type), { head: JSON.stringify(event) }),
       ),
     );
-    await this.outbox.settle(told.map(({ _id }) => _id));
+    await this.outbox.settle(told);
   }
 }
 
-function storedEvents(contact: string, { cause, at, ...recorded }: Applied): StoredEvent[] {
+function storedEvents(contact: string, made: Applied | undefined): StoredEvent[] {
+  if (!made) return [];
+  const { cause, at, ...recorded } = made;
   const [workspaceId = '', ...id] = contact.split('/');
   return eventsOfChange(recorded).map(({ type, data }, i) => ({
-    id: `${cause}~${i}`,
+    // Of the contact, too: one cause may be about several, and of two events with one id the second starts nothing.
+    id: hash('sha256', `${causeKey({ contact, cause })}~${i}`, 'base64url').slice(0, 22),
     type,
     workspaceId,
     occurredAt: new Date(at).toISOString(),

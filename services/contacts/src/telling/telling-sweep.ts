@@ -1,5 +1,5 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { Log, Shutdown } from '@fanfare/chassis';
+import { Sweeping } from '@fanfare/chassis';
 import { OutboxStore } from './outbox.store.js';
 import { Teller } from './teller.js';
 
@@ -14,22 +14,17 @@ export class TellingSweep implements OnApplicationBootstrap {
   constructor(
     private readonly outbox: OutboxStore,
     private readonly teller: Teller,
-    private readonly shutdown: Shutdown,
-    private readonly log: Log,
+    private readonly sweeping: Sweeping,
   ) {}
 
   onApplicationBootstrap(): void {
-    const timer = setInterval(() => {
-      this.sweep(Date.now() - overdueMs).catch((err: unknown) => {
-        // It is still announced: the next time tells it.
-        this.log.warn({ err }, 'changes of contacts could not be told yet');
-      });
-    }, everyMs);
-    timer.unref();
-    this.shutdown.drain('telling', async () => clearInterval(timer));
+    this.sweeping.every(everyMs, 'changes of contacts that are not told', () => this.sweep(Date.now() - overdueMs));
   }
 
-  async sweep(before: number): Promise<void> {
-    await this.teller.tell(await this.outbox.before(before, atOnce));
+  /** How many changes were found. */
+  async sweep(before: number): Promise<number> {
+    const untold = await this.outbox.before(before, atOnce);
+    await this.teller.tell(untold);
+    return untold.length;
   }
 }

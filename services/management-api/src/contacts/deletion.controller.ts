@@ -4,18 +4,19 @@ import {
   contactTotals,
   deleteContacts,
   deleteWord,
-  exportContact,
   listDeletions,
-  listRuns,
   referencesOfContact,
   startRunJob,
   type ReplyOf,
-  type RunSummary,
 } from '@fanfare/contracts';
 import { Requests } from '@fanfare/bus';
+import { CallerNames } from '../accounts/caller-names.js';
+import { callerOf } from '../accounts/caller.js';
+import { streamed } from '../http/download.js';
 import type { Given } from '../http/route.js';
 import { Serves } from '../http/serves.js';
 import { deletionRoutes as routes } from './deletion.routes.js';
+import { SubjectAccess } from './subject-access.js';
 
 type Deleted = ReplyOf<typeof deleteContacts>['deleted'][number] & { jobs: string[] };
 
@@ -24,15 +25,20 @@ const patienceMs = 30_000;
 
 @Controller()
 export class DeletionController {
-  constructor(private readonly requests: Requests) {}
+  constructor(
+    private readonly requests: Requests,
+    private readonly access: SubjectAccess,
+    private readonly callers: CallerNames,
+  ) {}
 
   @Serves(routes.delete)
-  async delete({ params: { workspace }, body: { ids } }: Given<typeof routes.delete>) {
+  async delete({ params: { workspace }, body: { ids }, caller }: Given<typeof routes.delete>) {
+    const by = (await this.callers.of(callerOf(caller))).name;
     const answer: { deleted: Deleted[]; unknown: string[] } = { deleted: [], unknown: [] };
     for (const id of new Set(ids)) {
       // Runs first: once the contact is gone nobody knows its other names any more.
       const jobs = await this.endRuns(workspace, id);
-      const asked = { workspace, ids: [id], confirm: deleteWord, by: 'api' };
+      const asked = { workspace, ids: [id], confirm: deleteWord, by };
       const { deleted, unknown } = await this.requests.ask(deleteContacts, asked, patienceMs);
       answer.deleted.push(...deleted.map((deletion) => ({ ...deletion, jobs })));
       answer.unknown.push(...unknown);
@@ -52,35 +58,7 @@ export class DeletionController {
 
   @Serves(routes.export)
   async export({ params: { workspace, id } }: Given<typeof routes.export>) {
-    const { next, ...first } = await this.requests.ask(exportContact, { workspace, id });
-    // What moves within contacts' database meanwhile is on two pages.
-    const changes = new Map(first.changes.map((change) => [keyOf(change), change]));
-    const starts = [...first.starts];
-    for (let after = next; after !== null;) {
-      const page: ReplyOf<typeof exportContact> = await this.requests.ask(exportContact, { workspace, id, after });
-      for (const change of page.changes) changes.set(keyOf(change), change);
-      starts.push(...page.starts);
-      after = page.next;
-    }
-    const names = first.identities.flatMap((identity) => (typeof identity['id'] === 'string' ? [identity['id']] : []));
-    const runs: RunSummary[] = [];
-    for (const contact of new Set(names)) runs.push(...(await this.runsOf(workspace, contact)));
-    return { ...first, changes: [...changes.values()], starts, runs, exportedAt: Date.now() };
-  }
-
-  private async runsOf(workspace: string, contact: string): Promise<RunSummary[]> {
-    const runs: RunSummary[] = [];
-    for (let after: string | undefined; ;) {
-      const page: ReplyOf<typeof listRuns> = await this.requests.ask(listRuns, {
-        workspace,
-        contact,
-        after,
-        limit: 200,
-      });
-      runs.push(...page.runs);
-      if (page.next === null) return runs;
-      after = page.next;
-    }
+    return streamed('contact.json', 'application/json; charset=utf-8', await this.access.of(workspace, id));
   }
 
   /** Ends what runs about the contact. Under ids computed from it: the same deletion again finds its jobs. */
@@ -95,8 +73,4 @@ export class DeletionController {
     }
     return jobs;
   }
-}
-
-function keyOf({ cause, property }: ReplyOf<typeof exportContact>['changes'][number]): string {
-  return JSON.stringify([cause, property]);
 }

@@ -4,8 +4,20 @@ import {
   contactTotals,
   deleteWord,
   exportContact,
+  getBalance,
+  getCommunication,
+  getConsents,
   instantMs,
+  listAwards,
+  listBonusEntries,
+  listCoupons,
   listDeletions,
+  listEarned,
+  listEntries,
+  listGameplays,
+  listPlayRecords,
+  listVaultCards,
+  runDocument,
   runSummary,
 } from '@fanfare/contracts';
 import { queryInteger, queryText } from '../http/query.js';
@@ -19,9 +31,32 @@ const deleted = contactDeletion.extend({
   /** Jobs that end the runs about the contact that are under way. */
   jobs: z.array(z.string()),
 });
-const everything = exportContact.reply.omit({ next: true }).extend({
+/** By service: what each knows. */
+const everything = z.object({
   exportedAt: instantMs,
-  runs: z.array(runSummary),
+  contacts: exportContact.reply.omit({ next: true }),
+  engagement: z.object({
+    entries: listEntries.reply.shape.entries,
+    bonusEntries: listBonusEntries.reply.shape.bonusEntries,
+    gameplays: listGameplays.reply.shape.gameplays,
+    records: listPlayRecords.reply.shape.records,
+    prizes: listAwards.reply.shape.prizes,
+    achievements: listEarned.reply.shape.achievements,
+  }),
+  messaging: z.object({
+    consents: getConsents.reply.shape.consents,
+    communications: z.array(getCommunication.reply),
+  }),
+  rewards: z.object({
+    coupons: listCoupons.reply.shape.coupons,
+    cards: listVaultCards.reply.shape.cards,
+    accounts: z.array(getBalance.reply.extend({ programme: z.string() })),
+  }),
+  runs: z.object({
+    runs: z
+      .array(z.union([runDocument, runSummary.extend({ tooLarge: z.literal(true) })]))
+      .describe('With all of their steps; of one that is too large, what lists say of it.'),
+  }),
 });
 
 export const deletionRoutes = {
@@ -41,5 +76,5 @@ export const deletionRoutes = {
     params: workspaceParams, query: z.strictObject({ limit: queryInteger(1, 200).optional() }), reply: listDeletions.reply,
   }),
   totals: defineRoute({ method: 'GET', path: `${inWorkspace}/contact-totals`, access, tag, summary: 'Counts contacts, those that were deleted included', params: workspaceParams, reply: contactTotals.reply }),
-  export: defineRoute({ method: 'GET', path: `${inWorkspace}/contacts/:id/export`, access, tag, summary: 'Gives all that is known of a contact, for the contact', params: workspaceParams.extend({ id: queryText }), reply: everything }),
+  export: defineRoute({ method: 'GET', path: `${inWorkspace}/contacts/:id/export`, access, tag, summary: 'Gives all that every service knows of a contact, for the contact: as a file that is made while it is sent', params: workspaceParams.extend({ id: queryText }), reply: everything }),
 }; // prettier-ignore

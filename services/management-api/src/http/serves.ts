@@ -1,4 +1,12 @@
-import { applyDecorators, HttpCode, Req, RequestMapping, RequestMethod, SetMetadata } from '@nestjs/common';
+import {
+  applyDecorators,
+  HttpCode,
+  Req,
+  RequestMapping,
+  RequestMethod,
+  SetMetadata,
+  type StreamableFile,
+} from '@nestjs/common';
 import type { z } from 'zod';
 import type { HttpRequest } from './http-request.js';
 import { readRequest } from './read-request.js';
@@ -6,9 +14,9 @@ import type { Given, Route } from './route.js';
 
 const ROUTE = Symbol('route');
 
-/** Marks a controller's method as the one that serves a route. It is given what the route's schemas made of the request. */
+/** Marks a controller's method as the one that serves a route. It is given what the route's schemas made of the request; a file is the text of the reply. */
 export function Serves<R extends Route>(route: R) {
-  return function <F extends (given: Given<R>, ...others: never[]) => Promise<z.input<R['reply']>>>(
+  return function <F extends (given: Given<R>, ...others: never[]) => Promise<z.input<R['reply']> | StreamableFile>>(
     target: object,
     key: string | symbol,
     descriptor: TypedPropertyDescriptor<F>,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { cancelImport, changeImport, findContacts, saveContact, saveProperty, startImport } from '@fanfare/contracts';
+import { eventually } from '@fanfare/testing';
 import { startContacts, type Contacts } from './contacts-bench.js';
 import { importer } from './importing-world.js';
 
@@ -12,6 +13,18 @@ describe('contacts that are imported from a file', () => {
     files = importer(contacts.requests);
   });
   afterAll(() => contacts.stop());
+
+  /** The worker waits where it comes to a point for the nth time, until it is told to go on. */
+  const stopAt = (point: string, nth: number) => {
+    const [here, on] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    let passed = 0;
+    contacts.crash.at = (at) => {
+      if (at !== point || ++passed !== nth) return Promise.resolve();
+      here.resolve();
+      return on.promise;
+    };
+    return { reached: here.promise, on: on.resolve };
+  };
 
   const found = async (search: string) => {
     const { contacts: page } = await contacts.requests.ask(findContacts, { workspace: 'acme', search });
@@ -83,19 +96,47 @@ describe('contacts that are imported from a file', () => {
     expect(await found('ann@four.io')).toMatchObject([{ properties: { nick: 'Annie' } }]);
   });
 
-  it('cancelled, it stops, and says how many rows are saved', async () => {
+  it('cancelled while rows are saved, it stops after them, and says of each whether it is saved', async () => {
     const rows = Array.from({ length: 2_000 }, (_, i) => `c${i}@five.io`);
     const { id } = await files.checked(['email', ...rows].join('\n'));
-    const { promise, resolve: go } = Promise.withResolvers<void>();
-    let batches = 0;
-    contacts.crash.at = (point) => (point === 'rows saved, not told' && ++batches === 2 ? promise : Promise.resolve());
+    const go = stopAt('rows saved, not told', 2);
     await contacts.requests.ask(startImport, { workspace: 'acme', id });
     await files.until(id, ({ counts }) => counts.rows === 500);
-    const cancelled = await contacts.requests.ask(cancelImport, { workspace: 'acme', id });
-    go();
-    expect(cancelled).toMatchObject({ state: 'cancelled', counts: { rows: 500, created: 500 } });
-    expect(await files.until(id, ({ state }) => state === 'cancelled')).toMatchObject({ counts: { rows: 500 } });
+    await go.reached;
+    const asked = await contacts.requests.ask(cancelImport, { workspace: 'acme', id });
+    expect(asked).toMatchObject({ state: 'cancelling', endedAt: null });
+    go.on();
+    const cancelled = await files.until(id, ({ state }) => state === 'cancelled');
+    expect(cancelled).toMatchObject({ counts: { rows: 1_000, created: 1_000 }, endedAt: expect.any(Number) });
+    expect(await contacts.collections.contacts.countDocuments({ email: /@five\.io$/ })).toBe(1_000);
   });
+
+  it('cancelled between rows, nothing more is saved', async () => {
+    const rows = Array.from({ length: 2_000 }, (_, i) => `c${i}@six.io`);
+    const { id } = await files.checked(['email', ...rows].join('\n'));
+    const go = stopAt('rows counted', 1);
+    await contacts.requests.ask(startImport, { workspace: 'acme', id });
+    await go.reached;
+    const cancelled = await contacts.requests.ask(cancelImport, { workspace: 'acme', id });
+    go.on();
+    expect(cancelled).toMatchObject({ state: 'cancelled', counts: { rows: 500, created: 500 } });
+    // The next import is begun only when the worker has left this one.
+    await files.imported('email\nlast@six.io\n');
+    expect(await contacts.collections.contacts.countDocuments({ email: /^c\d+@six\.io$/ })).toBe(500);
+  });
+
+  it('cancelled when its worker was killed while it saved, the rows it had begun are ended and counted', async () => {
+    const rows = Array.from({ length: 1_200 }, (_, i) => `c${i}@seven.io`);
+    const { id } = await files.checked(['email', ...rows].join('\n'));
+    contacts.crash.at = (point) => (point === 'rows saved, not told' ? Promise.reject(stopped) : Promise.resolve());
+    await contacts.requests.ask(startImport, { workspace: 'acme', id });
+    await eventually(async () => expect(await contacts.collections.contacts.countDocuments({ email: /@seven\.io$/ })).toBe(500));
+    await contacts.requests.ask(cancelImport, { workspace: 'acme', id });
+    contacts.crash.at = () => Promise.resolve();
+    const cancelled = await files.until(id, ({ state }) => state === 'cancelled');
+    expect(cancelled.counts).toMatchObject({ rows: 500, created: 500 });
+    expect(await contacts.collections.contacts.countDocuments({ email: /@seven\.io$/ })).toBe(500);
+  }); // prettier-ignore
 
   it.each(['rows saved, not told', 'rows told, not counted', 'rejects kept, not counted'])(
     'killed between two writes (%s) it is gone on with, and the counts are as if it had not been',

@@ -36,8 +36,9 @@ export async function importContacts(file: string, options: ImportOptions, conte
 async function until(id: string, state: ContactImport['state'], context: Context, signal: AbortSignal) {
   const { contactFiles: files, terminal } = context;
   for await (const job of polled(() => files.getImport(id), everyMs, signal)) {
-    if (job.state !== state) return job;
-    terminal.progress(`${state} ${job.checked?.rows ?? job.counts.rows} rows, ${job.readBytes} of ${job.bytes} bytes`);
+    // Somebody else has cancelled it: its last rows are ended.
+    if (job.state !== state && job.state !== 'cancelling') return job;
+    terminal.progress(`${job.state} ${job.checked?.rows ?? job.counts.rows} rows, ${job.readBytes} of ${job.bytes} bytes`);
   }
   throw new Error(`The import ${id} goes on without you.`);
 }

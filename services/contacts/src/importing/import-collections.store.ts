@@ -12,6 +12,8 @@ export interface StoredImport extends ContactImport {
   delimiter: string;
   /** The last line of the file whose row is done. */
   line: number;
+  /** Rows below that line are being saved, or were when their worker died: what became of them is not counted yet. */
+  saving: boolean;
   /** How often it failed for a reason that is ours. */
   failures: number;
   /** Who works on it, until when. Afterwards anybody goes on. */

@@ -95,8 +95,9 @@ export class ImportWork {
         if ('ref' in said) last.note(keyOf(job, said.ref), line);
       }
     }
-    let counts = job.state === 'importing' ? job.counts : nothingCounted;
+    let counts = job.state === 'checking' ? nothingCounted : job.counts;
     for await (const rows of file.batches(manner, job.line)) {
+      if (job.state !== 'checking') await this.report(job, { saving: true });
       const some = sorted(rows, { ...job, lists }, definitions, last);
       const effects = await effectsOf(some.arrivals);
       const refused = [...some.refused];
@@ -108,7 +109,9 @@ export class ImportWork {
       const line = rows.at(-1)?.line ?? job.line;
       await this.imports.keepRejects(job, line, rejectedRows(refused, job));
       await this.crash.at('rejects kept, not counted');
-      await this.report(job, job.state === 'importing' ? { counts, line } : { checked: counts });
+      if (job.state === 'checking') await this.report(job, { checked: counts });
+      else if (!(await this.imports.counted(job, { counts, line }))) throw new Stopped();
+      await this.crash.at('rows counted');
     }
     return counts;
   }

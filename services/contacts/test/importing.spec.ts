@@ -77,9 +77,36 @@ describe('contacts that are imported from a file', () => {
     const file = ['email,first name', 'Dup@three.io,early', ...rows, 'dup@THREE.io,late'].join('\n');
     const done = await files.imported(file);
     expect(done.counts).toMatchObject({ rows: 702, created: 701, replaced: 1, rejected: 0 });
-    expect(await files.rejected(done.id)).toContain('Dup@three.io,early,2,The row in line 703');
+    expect(await files.rejected(done.id)).toContain(
+      'Dup@three.io,early,2,The row in line 703 has the same e-mail address',
+    );
     expect(await found('dup@three.io')).toMatchObject([{ firstName: 'late' }]);
   });
+
+  it('rows of one id, or of one address, are about one contact, and each that is left out says which row replaces it, and why', async () => {
+    const rows = [
+      'id,email,first name',
+      'x1,one@dup.io,early',
+      'x1,two@dup.io,newest',
+      'x2,three@dup.io,early',
+      'x2,,newest',
+      ',four@dup.io,early',
+      'x4,four@dup.io,newest',
+      'x5,five@dup.io,once',
+    ];
+    const file = rows.join('\n');
+    const checked = await files.checked(file);
+    const counts = { rows: 7, created: 4, changed: 0, unchanged: 0, rejected: 0, replaced: 3 };
+    expect(checked.checked).toEqual(counts);
+    const done = await files.imported(file);
+    expect(done.counts).toEqual(counts);
+    expect((await files.rejected(done.id)).trim().split('\r\n').slice(1)).toEqual([
+      'x1,one@dup.io,early,2,The row in line 3 has the same id and replaces it.',
+      'x2,three@dup.io,early,4,The row in line 5 has the same id and replaces it.',
+      ',four@dup.io,early,6,The row in line 7 has the same e-mail address and replaces it.',
+    ]);
+    expect((await found('newest')).map(({ id, email }) => [id, email])).toEqual([['x1', 'two@dup.io'], ['x2', null], ['x4', 'four@dup.io']]);
+  }); // prettier-ignore
 
   it('columns can be said to be something else, and the file is checked anew', async () => {
     const checked = await files.checked('contact,nick\nann@four.io,Annie\n');

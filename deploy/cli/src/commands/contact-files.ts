@@ -38,7 +38,9 @@ async function until(id: string, state: ContactImport['state'], context: Context
   for await (const job of polled(() => files.getImport(id), everyMs, signal)) {
     // Somebody else has cancelled it: its last rows are ended.
     if (job.state !== state && job.state !== 'cancelling') return job;
-    terminal.progress(`${job.state} ${job.checked?.rows ?? job.counts.rows} rows, ${job.readBytes} of ${job.bytes} bytes`);
+    terminal.progress(
+      `${job.state} ${job.checked?.rows ?? job.counts.rows} rows, ${job.readBytes} of ${job.bytes} bytes`,
+    );
   }
   throw new Error(`The import ${id} goes on without you.`);
 }

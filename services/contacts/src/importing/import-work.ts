@@ -17,7 +17,7 @@ import { LastRows } from './last-rows.js';
 import { refOfRow } from './ref-of-row.js';
 import { rejectedRows } from './rejected-rows.js';
 import { RowSaver, type Effect } from './row-saver.js';
-import { keyOf, sorted } from './sorted-rows.js';
+import { keysOfRow, sorted } from './sorted-rows.js';
 import { WorkbookToCsv } from './workbook-to-csv.js';
 
 /** The import is somebody else's now, or nobody's: whoever works on it leaves it at that. */
@@ -92,7 +92,8 @@ export class ImportWork {
     for await (const rows of file.batches(manner)) {
       for (const { line, cells } of rows) {
         const said = refOfRow(cells, job.columns, definitions);
-        if ('ref' in said) last.note(keyOf(job, said.ref), line);
+        if ('reason' in said) continue;
+        for (const { key } of keysOfRow(job, said.ref)) last.note(key, line);
       }
     }
     let counts = job.state === 'checking' ? nothingCounted : job.counts;

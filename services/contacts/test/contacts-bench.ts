@@ -125,6 +125,11 @@ export async function startContacts() {
       const { db } = service.app.get<Connection>(MONGO, { strict: false });
       await db?.collection('segments').updateMany({}, { $set: { dueAt: 0, workerUntil: 0 } });
     },
+    /** An import as if it had been begun earlier. */
+    async ageImport(id: string, byMs: number) {
+      const { db } = service.app.get<Connection>(MONGO, { strict: false });
+      await db?.collection('imports').updateOne({ id }, { $inc: { createdAt: -byMs } });
+    },
     /** What counts lists. */
     growth: service.app.get(GrowthSweep, { strict: false }),
     /** What goes on with merges that a crash has left half way. */

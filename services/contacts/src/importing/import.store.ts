@@ -125,6 +125,12 @@ export class ImportStore {
       .toArray();
   }
 
+  /** Those that came before an instant and are not over. */
+  async waiting(workspace: string, before: number): Promise<StoredImport[]> {
+    const state = { $in: ['uploading', 'checking', 'checked', 'importing', 'cancelling'] as State[] };
+    return this.collections.imports.find({ workspace, state, createdAt: { $lt: before } }).toArray();
+  }
+
   /** Those of a workspace that are over, by `_id`; what was shown of their rows is forgotten. */
   async withdraw(workspace: string): Promise<string[]> {
     const over = { $in: ['done', 'failed', 'cancelled'] as State[] };

@@ -108,6 +108,8 @@ archivedSchema.index({ contact: 1, _id: 1 });
 
 const outboxSchema = new Schema({ _id: text, contact: text, at: number }, { collection: 'outbox', ...options });
 outboxSchema.index({ at: 1 });
+// For a deletion, as that of `loser` below.
+outboxSchema.index({ contact: 1 });
 
 const propertySchema = new Schema(
   {
@@ -161,6 +163,7 @@ const mergeSchema = new Schema(
 );
 mergeSchema.index({ state: 1, at: 1 });
 mergeSchema.index({ workspace: 1, survivor: 1, at: -1 });
+mergeSchema.index({ workspace: 1, loser: 1 });
 
 const deletionSchema = new Schema(
   {

@@ -91,6 +91,8 @@ export async function startContacts() {
     requests: client.requests,
     /** The database, to leave it as a crash would. */
     collections: service.app.get(Collections, { strict: false }),
+    /** The driver, to listen to what it is asked. */
+    db: service.app.get<Connection>(MONGO, { strict: false }),
     /** Everything that is in the database, as text. */
     async everything(): Promise<string> {
       const { db } = service.app.get<Connection>(MONGO, { strict: false });

@@ -42,6 +42,7 @@ const exportSchema = new Schema(
   { collection: 'exports', ...options },
 );
 exportSchema.index({ workspace: 1, _id: -1 });
+exportSchema.index({ state: 1, workerUntil: 1 });
 exportSchema.index({ state: 1, mail: 1, workerUntil: 1 });
 exportSchema.index({ expiresAt: 1 });
 

@@ -44,6 +44,7 @@ const importSchema = new Schema(
 );
 importSchema.index({ workspace: 1, _id: -1 });
 importSchema.index({ state: 1, workerUntil: 1 });
+importSchema.index({ workspace: 1, state: 1, createdAt: 1 });
 importSchema.index({ expiresAt: 1 });
 
 const pieceSchema = new Schema({ _id: text, import: text, data: Buffer }, { collection: 'importPieces', ...options });

@@ -166,9 +166,7 @@ const nothingSaid = { search: null, filter: null, email: null, link: null, curso
 
 function textsIn(value: Json): string[] {
   if (typeof value === 'string') return [value];
-  return value === null || typeof value !== 'object'
-    ? []
-    : Object.values(value).flatMap((each) => textsIn(each));
+  return value === null || typeof value !== 'object' ? [] : Object.values(value).flatMap((each) => textsIn(each));
 }
 
 function partId({ _id, beginning }: StoredExport, number: number): string {

@@ -23,7 +23,7 @@ export const contactExport = z.object({
   mail: z.enum(['none', 'due', 'sent', 'refused']),
   createdAt: instantMs,
   endedAt: instantMs.nullable(),
-  /** The file is kept until then. */
+  /** The file, and everything about it, is kept until then: a week. */
   expiresAt: instantMs,
 });
 export type ContactExport = z.infer<typeof contactExport>;

@@ -66,7 +66,7 @@ export const contactImport = z.object({
   createdAt: instantMs,
   startedAt: instantMs.nullable(),
   endedAt: instantMs.nullable(),
-  /** The file, and everything about it, is kept until then. */
+  /** The file, and everything about it, is kept until then: a week after it was uploaded, or started. */
   expiresAt: instantMs,
 });
 export type ContactImport = z.infer<typeof contactImport>;

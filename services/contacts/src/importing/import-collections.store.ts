@@ -10,6 +10,8 @@ export interface StoredImport extends ContactImport {
   /** Counts the times that the file was to be read: what is kept of one reading is not mixed up with another's. */
   reading: number;
   delimiter: string;
+  /** How many pieces of the file are counted in `bytes`. */
+  pieces: number;
   /** The last line of the file whose row is done. */
   line: number;
   /** Rows below that line are being saved, or were when their worker died: what became of them is not counted yet. */

@@ -42,7 +42,7 @@ export class ImportingController {
       _id: contactKey(workspace, id), workspace, id, name, state: 'uploading', problem: null, format: null,
       sheet: sheet ?? null, encoding: null, bytes: 0, readBytes: 0, columns: [], list: null, checked: null,
       counts: nothingCounted, createdAt: now, startedAt: null, endedAt: null, expiresAt: now + keptMs,
-      reading: 0, delimiter: ',', line: 0, saving: false, failures: 0, worker: null, workerUntil: 0,
+      reading: 0, delimiter: ',', pieces: 0, line: 0, saving: false, failures: 0, worker: null, workerUntil: 0,
     }; // prettier-ignore
     await this.imports.open(fresh);
     return shown(fresh);
@@ -52,13 +52,16 @@ export class ImportingController {
   async append({ workspace, id, index, data }: z.output<typeof appendToImport.request>): Promise<{ bytes: number }> {
     const job = await this.get(workspace, id);
     mustBe(job, ['uploading'], 'is no longer being uploaded');
+    if (index > job.pieces) throw new RequestRefused('Invalid', `Piece ${job.pieces} of the file is missing.`);
+    if (index < job.pieces) return { bytes: job.bytes };
     const piece = Buffer.from(data, 'base64');
-    if (job.bytes + piece.length > maxImportBytes) {
-      throw new RequestRefused('Invalid', `A file can have at most ${maxImportBytes / 1024 / 1024} MiB.`);
+    const bytes = job.bytes + piece.length;
+    if (bytes > maxImportBytes) {
+      const most = `${maxImportBytes / 1024 / 1024} MiB (${maxImportBytes} bytes)`;
+      throw new RequestRefused('Invalid', `A file can have at most ${most}.`);
     }
-    const isNew = await this.files.append(job._id, index, piece);
-    const bytes = job.bytes + (isNew ? piece.length : 0);
-    await this.imports.change(job._id, ['uploading'], { bytes });
+    await this.files.append(job._id, index, piece);
+    await this.imports.change(job._id, ['uploading'], { bytes, pieces: index + 1 });
     return { bytes };
   }
 
@@ -108,8 +111,10 @@ export class ImportingController {
     if (['importing', 'done'].includes(job.state)) return shown(job);
     mustBe(job, ['checked'], 'has not been checked');
     if (job.problem !== null) throw new RequestRefused('Conflict', job.problem);
+    const now = Date.now();
     const changes = {
-      startedAt: Date.now(),
+      startedAt: now,
+      expiresAt: now + keptMs,
       counts: nothingCounted,
       line: 0,
       saving: false,
@@ -181,6 +186,7 @@ function shown(job: StoredImport): ContactImport {
     workspace: _w,
     reading: _r,
     delimiter: _d,
+    pieces: _p,
     line: _l,
     saving: _s,
     worker: _k,

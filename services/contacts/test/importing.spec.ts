@@ -108,6 +108,13 @@ describe('contacts that are imported from a file', () => {
     expect((await found('newest')).map(({ id, email }) => [id, email])).toEqual([['x1', 'two@dup.io'], ['x2', null], ['x4', 'four@dup.io']]);
   }); // prettier-ignore
 
+  it('of whom nothing is said but an id is a contact all the same, and counted as one', async () => {
+    const file = 'id\nonly-1\nonly-2\n';
+    expect((await files.checked(file)).checked).toMatchObject({ rows: 2, created: 2 });
+    expect((await files.imported(file)).counts).toMatchObject({ rows: 2, created: 2, changed: 0, unchanged: 0 });
+    expect((await files.imported(file)).counts).toMatchObject({ rows: 2, created: 0, unchanged: 2 });
+  });
+
   it('columns can be said to be something else, and the file is checked anew', async () => {
     const checked = await files.checked('contact,nick\nann@four.io,Annie\n');
     expect(checked.problem).toBe('No column says who a row is about: one must be email, mobile or id.');

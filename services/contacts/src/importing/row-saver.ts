@@ -36,7 +36,11 @@ export class RowSaver {
     await this.teller.tell(announced);
     await this.crash.at('rows told, not counted');
     const causes = await this.archive.causes(announced.map(({ _id, contact }) => ({ cause: _id, contact })));
-    return arrivals.map((arrival) => (taken.has(arrival) ? 'taken' : effectOf(causes.get(arrival.cause))));
+    const contacts = new Map(free.map((arrival, i) => [arrival, saved[i]]));
+    return arrivals.map((arrival) => {
+      if (taken.has(arrival)) return 'taken';
+      return isNewVisitor(contacts.get(arrival), arrival) ? 'created' : effectOf(causes.get(arrival.cause));
+    });
   }
 
   /** Nothing is written. */
@@ -77,6 +81,11 @@ export class RowSaver {
       }),
     );
   }
+}
+
+/** Of whom nothing but an id is said: that it is there is no change of it, so nothing but its first instant tells. */
+function isNewVisitor(contact: Contact | undefined, { at }: Arrival): boolean {
+  return contact?.type === 'Anonymous' && contact.createdAt === at;
 }
 
 function effectOf(cause: Applied | undefined): Effect {

@@ -72,6 +72,6 @@ export function writeText(path: string, text: string, env: NodeJS.ProcessEnv = p
   }
 }
 
-function fromWhereTyped(path: string, env: NodeJS.ProcessEnv): string {
+export function fromWhereTyped(path: string, env: NodeJS.ProcessEnv = process.env): string {
   return resolve(env['INIT_CWD'] ?? process.cwd(), path);
 }

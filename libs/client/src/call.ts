@@ -20,26 +20,52 @@ export interface Call<S extends z.ZodType> {
 const usualLimitMs = 15_000;
 
 /** One request. Gives the parsed answer, or throws an ApiProblem, or says that nobody is there. */
-export async function call<S extends z.ZodType>({ url, key }: Endpoint, request: Call<S>): Promise<z.output<S>> {
-  const address = new URL(request.path, url);
-  for (const [name, value] of Object.entries(request.query ?? {})) {
+export async function call<S extends z.ZodType>(endpoint: Endpoint, request: Call<S>): Promise<z.output<S>> {
+  const { method, path, query, body } = request;
+  const answer = await answerTo(endpoint, {
+    method,
+    path,
+    ...(query && { query }),
+    ...(body !== undefined && { body: JSON.stringify(body), type: 'application/json' }),
+    signal: AbortSignal.timeout(request.limitMs ?? usualLimitMs),
+  });
+  return request.reply.parse(jsonOr(await answer.text()));
+}
+
+interface Asked {
+  method: string;
+  path: string;
+  query?: Record<string, string | number | undefined>;
+  body?: NonNullable<RequestInit['body']>;
+  /** What the body is. */
+  type?: string;
+  signal?: AbortSignal;
+}
+
+/** An answer whose body is still to come. */
+async function answerTo(
+  { url, key }: Endpoint,
+  { method, path, query = {}, body, type, signal }: Asked,
+): Promise<Response> {
+  const address = new URL(path, url);
+  for (const [name, value] of Object.entries(query)) {
     if (value !== undefined) address.searchParams.set(name, String(value));
   }
-  const attempt = `${request.method} ${address.pathname}`;
   const answer = await fetch(address, {
-    method: request.method,
-    headers: {
-      authorization: `Bearer ${key}`,
-      ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
-    },
-    ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
-    signal: AbortSignal.timeout(request.limitMs ?? usualLimitMs),
+    method,
+    headers: { authorization: `Bearer ${key}`, ...(type !== undefined && { 'content-type': type }) },
+    ...(body !== undefined && { body, duplex: 'half' }),
+    ...(signal && { signal }),
   }).catch((cause: unknown) => {
     throw new Error(`Nobody answers at ${url}. Is Fanfare running? Start it with: npm start`, { cause });
   });
-  const body = jsonOr(await answer.text());
-  if (!answer.ok) throw new ApiProblem(attempt, problemIn(answer.status, body));
-  return request.reply.parse(body);
+  if (answer.ok) return answer;
+  throw new ApiProblem(`${method} ${address.pathname}`, problemIn(answer.status, jsonOr(await answer.text())));
+}
+
+/** A file that is sent, or asked for, as it comes: it may take as long as it does. */
+export function fileIn(endpoint: Endpoint, workspace: string, request: Asked): Promise<Response> {
+  return answerTo(endpoint, { ...request, path: pathIn(workspace, request.path) });
 }
 
 /** A request about something that belongs to a workspace. */
@@ -48,7 +74,11 @@ export function callIn<S extends z.ZodType>(
   workspace: string,
   request: Call<S>,
 ): Promise<z.output<S>> {
-  return call(endpoint, { ...request, path: `/v1/workspaces/${encodeURIComponent(workspace)}${request.path}` });
+  return call(endpoint, { ...request, path: pathIn(workspace, request.path) });
+}
+
+function pathIn(workspace: string, path: string): string {
+  return `/v1/workspaces/${encodeURIComponent(workspace)}${path}`;
 }
 
 function jsonOr(text: string): unknown {

@@ -111,6 +111,8 @@ const outboxSchema = new Schema(
   { collection: 'outbox', ...options },
 );
 outboxSchema.index({ at: 1 });
+// For a deletion, as that of `loser` below.
+outboxSchema.index({ contact: 1 });
 
 const propertySchema = new Schema(
   {
@@ -164,6 +166,7 @@ const mergeSchema = new Schema(
 );
 mergeSchema.index({ state: 1, at: 1 });
 mergeSchema.index({ workspace: 1, survivor: 1, at: -1 });
+mergeSchema.index({ workspace: 1, loser: 1 });
 
 const deletionSchema = new Schema(
   {

@@ -16,6 +16,8 @@ import { Saver } from './contact/saver.js';
 import { Deleter } from './deletion/deleter.js';
 import { DeletionSweep } from './deletion/deletion-sweep.js';
 import { Elsewhere } from './deletion/elsewhere.js';
+import { Mentions } from './deletion/mentions.js';
+import { WaitingFiles } from './deletion/waiting-files.js';
 import { HeldFiles } from './deletion/held-files.js';
 import { DeletionController } from './deletion/deletion.controller.js';
 import { PastEvents } from './deletion/past-events.js';
@@ -105,6 +107,8 @@ import { ViewsController } from './views/views.controller.js';
     StreamEraser,
     PastEvents,
     HeldFiles,
+    Mentions,
+    WaitingFiles,
     DeletionSweep,
     Reborn,
     RemainsStore,

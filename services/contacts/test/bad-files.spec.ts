@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { findContacts, startImport } from '@fanfare/contracts';
+import { appendToImport, findContacts, maxImportBytes, openImport, startImport } from '@fanfare/contracts';
+import { eventually } from '@fanfare/testing';
 import { startContacts, type Contacts } from './contacts-bench.js';
 import { importer } from './importing-world.js';
 
@@ -20,7 +21,8 @@ describe('a file that is not as it should be', () => {
     ['holds nothing but blanks', '\n \n\n', 'The file is empty.'],
     ['has no header', 'ann@x.io,Ann\nben@x.io,Ben\n', 'its cell 1 is an e-mail address'],
     ['has two columns of one name', 'Email,Name,email\na@x.io,A,b@x.io\n', 'Columns 1 and 3 are both called "email"'],
-    ['has a million columns', `email,${'x,'.repeat(300_000)}\na@x.io\n`, 'columns; at most 500 can be read'],
+    ['has hundreds of thousands of columns', `email,${'x,'.repeat(300_000)}\na@x.io\n`, 'columns; at most 500 can be read'],
+    ['has a million columns in its header', `email,${'x,'.repeat(1_000_000)}\na@x.io\n`, 'Line 1 is longer than 1 MiB'],
     ['has a million columns in a row', `email\n${'a,'.repeat(1_000_000)}\n`, 'Line 2 is longer than 1 MiB'],
     ['has a line of megabytes', `email\na@x.io\n${'y'.repeat(3_000_000)}\n`, 'Line 3 is longer than 1 MiB'],
     ['has a quote that is never closed', 'email,name\na@x.io,A\nb@x.io,"B\nc@x.io,C\n', 'A quote that opens after line 2 is never closed'],
@@ -46,6 +48,53 @@ describe('a file that is not as it should be', () => {
     expect(done).toMatchObject({ state: 'done', encoding, counts: { rows: 1, rejected: 0 } });
     const { contacts: found } = await contacts.requests.ask(findContacts, { workspace: 'acme', search: 'zoe8@enc.io' });
     expect(found).toMatchObject([{ lastName: 'Zoë' }]);
+  });
+
+  it('signs that only Windows-1252 has are the signs they are', async () => {
+    const done = await files.imported(Buffer.from('email,Last name\nzoe9@enc.io,\x93Zo\xEB\x94 \x80\n', 'latin1'));
+    expect(done).toMatchObject({ encoding: 'windows-1252', counts: { rows: 1, rejected: 0 } });
+    const { contacts: found } = await contacts.requests.ask(findContacts, { workspace: 'acme', search: 'zoe9@enc.io' });
+    expect(found).toMatchObject([{ lastName: '“Zoë” €' }]);
+  });
+
+  it('a piece that comes again is counted once, also when it was stored and not counted; one that is missing is asked for', async () => {
+    const workspace = 'acme';
+    const { id } = await contacts.requests.ask(openImport, { workspace, name: 'people.csv' });
+    const send = (index: number, text: string) =>
+      contacts.requests.ask(appendToImport, { workspace, id, index, data: Buffer.from(text).toString('base64') });
+    expect(await send(0, 'email\n')).toEqual({ bytes: 6 });
+    expect(await send(0, 'email\n')).toEqual({ bytes: 6 });
+    await expect(send(2, 'b@x.io\n')).rejects.toMatchObject({
+      code: 'Invalid',
+      message: 'Piece 1 of the file is missing.',
+    });
+    expect(await send(1, 'a@x.io\n')).toEqual({ bytes: 13 });
+    // As a crash leaves it between the two writes.
+    await contacts.db.collection('imports').updateOne({ id }, { $set: { bytes: 6, pieces: 1 } });
+    expect(await send(1, 'a@x.io\n')).toEqual({ bytes: 13 });
+  });
+
+  it('that would be too large is refused before it is, and the limit is said in the unit that it has', async () => {
+    const workspace = 'acme';
+    const { id } = await contacts.requests.ask(openImport, { workspace, name: 'people.csv' });
+    await contacts.db.collection('imports').updateOne({ id }, { $set: { bytes: maxImportBytes - 3 } });
+    const send = (text: string) =>
+      contacts.requests.ask(appendToImport, { workspace, id, index: 0, data: Buffer.from(text).toString('base64') });
+    await expect(send('abcd')).rejects.toMatchObject({ message: 'A file can have at most 500 MiB (524288000 bytes).' });
+    expect(await send('abc')).toEqual({ bytes: maxImportBytes });
+  });
+
+  it('and its rows are dropped after a week, as the import says', async () => {
+    const { id, createdAt, expiresAt } = await files.checked('email\na@kept.io\nbad\n');
+    expect(expiresAt - createdAt).toBe(7 * 86_400_000);
+    const started = await files.imported('email\na@kept.io\nbad\n');
+    expect(started.expiresAt - (started.startedAt ?? 0)).toBe(7 * 86_400_000);
+    await contacts.db.collection('imports').updateOne({ id }, { $set: { expiresAt: Date.now() - 1 } });
+    await files.imported('email\nb@kept.io\n');
+    await eventually(async () => await expect(files.got(id)).rejects.toMatchObject({ code: 'NotFound' }));
+    for (const held of ['importPieces', 'importRejects']) {
+      expect(await contacts.db.collection(held).countDocuments({ import: `acme/${id}` })).toBe(0);
+    }
   });
 
   it('each row that cannot be kept is left out with its reason, and the others are imported', async () => {

@@ -98,6 +98,8 @@ export async function startContacts() {
     requests: client.requests,
     /** The database, to leave it as a crash would. */
     collections: service.app.get(Collections, { strict: false }),
+    /** The driver, to listen to what it is asked. */
+    db: service.app.get<Connection>(MONGO, { strict: false }),
     /** Everything that is in the database, as text. */
     async everything(): Promise<string> {
       const { db } = service.app.get<Connection>(MONGO, { strict: false });
@@ -132,6 +134,11 @@ export async function startContacts() {
     async dueNow() {
       const { db } = service.app.get<Connection>(MONGO, { strict: false });
       await db?.collection('segments').updateMany({}, { $set: { dueAt: 0, workerUntil: 0 } });
+    },
+    /** An import as if it had been begun earlier. */
+    async ageImport(id: string, byMs: number) {
+      const { db } = service.app.get<Connection>(MONGO, { strict: false });
+      await db?.collection('imports').updateOne({ id }, { $inc: { createdAt: -byMs } });
     },
     /** What counts lists. */
     growth: service.app.get(GrowthSweep, { strict: false }),

@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Controller, Module } from '@nestjs/common';
 import {
+  changeMembers,
+  contactColumns,
+  editContact,
   exportedRows,
+  findContacts,
+  makeList,
   getExport,
   notify,
   saveContact,
@@ -103,6 +108,24 @@ describe('contacts that are exported', () => {
     await save('numbers', { id: 'a', mobile: '+61400111222', properties: { temperature: -4.5 } });
     const { id } = await made({ workspace: 'numbers', columns: ['mobile', 'properties.temperature'] });
     expect(await file('numbers', id)).toBe('mobile,temperature\r\n+61400111222,-4.5\r\n');
+  });
+
+  it('have every column of a table: what it is shown by, when it came, changed and was seen, its lists', async () => {
+    const before = Date.now();
+    await save('wide', { id: 'a', email: 'ann@x.io', properties: { createdAt: 'long ago', size: 38 } });
+    await contacts.requests.ask(makeList, { workspace: 'wide', name: 'News', description: '' });
+    await contacts.requests.ask(changeMembers, { workspace: 'wide', list: 'News', add: ['a'], remove: [], by: 'me' });
+    await contacts.requests.ask(editContact, { workspace: 'wide', id: 'a', fields: { avatarUrl: 'https://x.io/a.png' }, addTags: ['vip'], removeTags: [] }); // prettier-ignore
+    const columns = [...contactColumns, 'properties.createdAt', 'properties.size'];
+    const { id } = await made({ workspace: 'wide', columns });
+    const [header = '', row = ''] = (await file('wide', id)).split('\r\n');
+    expect(header).toBe([...contactColumns, 'properties.createdAt', 'size'].join(','));
+    const cells = Object.fromEntries(header.split(',').map((name, i) => [name, row.split(',')[i]]));
+    expect(cells).toMatchObject({ type: 'Identified', avatarUrl: 'https://x.io/a.png', tags: 'vip', lists: 'News', segments: '', lastSeenAt: '', 'properties.createdAt': 'long ago', size: '38' }); // prettier-ignore
+    expect(Date.parse(cells['createdAt'] ?? '')).toBeGreaterThanOrEqual(before);
+    expect(Date.parse(cells['updatedAt'] ?? '')).toBeGreaterThanOrEqual(Date.parse(cells['createdAt'] ?? ''));
+    const [shown] = (await contacts.requests.ask(findContacts, { workspace: 'wide' })).contacts;
+    expect(shown).toMatchObject({ createdAt: Date.parse(cells['createdAt'] ?? ''), avatarUrl: 'https://x.io/a.png', lastSeenAt: null }); // prettier-ignore
   });
 
   it('what was exported can be imported again, and changes nothing; through a crash, each contact once', async () => {

@@ -14,6 +14,7 @@ import {
   type RequestOf,
 } from '@fanfare/contracts';
 import { Answers, RequestRefused } from '@fanfare/bus';
+import { eventually } from '@fanfare/testing';
 import { keys, openBench, type Bench } from './bench.js';
 
 const nothing = { rows: 0, created: 0, changed: 0, unchanged: 0, rejected: 0, replaced: 0 };
@@ -30,7 +31,7 @@ class Contacts {
   @Answers(openImport)
   async open({ name }: RequestOf<typeof openImport>): Promise<ContactImport> {
     pieces.length = 0;
-    return { ...job, name };
+    return { ...job, name, id: name === 'stuck' ? 'stuck' : 'i1' };
   }
 
   @Answers(appendToImport)
@@ -49,6 +50,7 @@ class Contacts {
 
   @Answers(cancelImport)
   async cancel({ id }: RequestOf<typeof cancelImport>): Promise<ContactImport> {
+    if (id === 'stuck') throw new RequestRefused('Conflict', 'The import cannot be cancelled.');
     cancelled.push(id);
     return { ...job, state: 'cancelled' };
   }
@@ -90,6 +92,23 @@ describe('a file of contacts', () => {
     expect(answer.status).toBe(400);
     expect(await answer.json()).toMatchObject({ detail: 'A file can have at most 1 MiB.' });
     expect(cancelled).toEqual(['i1']);
+  });
+
+  it('that is refused says why, also when what was kept of it cannot be taken back', async () => {
+    const answer = await send('email\nfull@x.io\n', 'text/csv', '/contact-imports?name=stuck');
+    expect(answer.status).toBe(400);
+    expect(await answer.json()).toMatchObject({ detail: 'A file can have at most 1 MiB.' });
+  });
+
+  it('whose sender breaks off is not kept half', async () => {
+    cancelled.length = 0;
+    const half = async function* () {
+      yield randomBytes(filePieceBytes);
+      await eventually(() => Promise.resolve(expect(pieces.length).toBe(1)));
+      throw new Error('the cable is out');
+    };
+    await expect(send(Readable.toWeb(Readable.from(half())) as RequestInit['body'], 'text/csv')).rejects.toThrow();
+    await eventually(() => Promise.resolve(expect(cancelled).toEqual(['i1'])));
   });
 
   it('is a file, and nothing else takes one', async () => {

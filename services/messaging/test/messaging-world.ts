@@ -59,7 +59,11 @@ class ContactsController {
     const having = [...people.values()].filter(({ mobile }) => mobile !== null && right.includes(mobile));
     const at = after === undefined ? 0 : having.findIndex(({ id }) => id === after) + 1;
     const page = having.slice(at, at + 1);
-    return { contacts: page, next: at + 1 < having.length ? (page[0]?.id ?? null) : null };
+    const row = { avatarUrl: null, segments: [], createdAt: 1, updatedAt: 1, lastSeenAt: null };
+    return {
+      contacts: page.map((person) => ({ ...person, ...row })),
+      next: at + 1 < having.length ? (page[0]?.id ?? null) : null,
+    };
   }
 
   @Answers(noteConsent)

@@ -1,9 +1,10 @@
-import { createReadStream, createWriteStream } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { createWriteStream } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ContactImport } from '@fanfare/contracts';
+import { fromWhereTyped, writeText } from '../arguments.js';
 import type { Context } from '../context.js';
 import { polled } from '../polled.js';
 
@@ -21,23 +22,35 @@ export async function importContacts(file: string, options: ImportOptions, conte
   const { contactFiles: files, terminal } = context;
   const { list, sheet } = options;
   const query = { name: basename(file).slice(0, 200), ...(list && { list }), ...(sheet && { sheet }) };
-  const { id } = await files.upload(Readable.toWeb(createReadStream(file)) as ReadableStream, query);
+  const { id } = await files.upload(await contentOf(file), query);
   let job = await until(id, 'checking', context, signal);
   if (job.problem !== null) throw new Error(`${file}: ${job.problem}`);
   if (!options.check) {
     await files.startImport(id);
     job = await until(id, 'importing', context, signal);
   }
-  if (options.rejected !== undefined) await writeFile(options.rejected, await files.rejectedRows(id));
+  if (options.rejected !== undefined) writeText(options.rejected, await files.rejectedRows(id));
   terminal.show(job, () => importedLine(job));
   if (job.problem !== null) throw new Error(job.problem);
+}
+
+/** A file as it is read. That it is not there is said before anything is uploaded. */
+async function contentOf(path: string): Promise<ReadableStream> {
+  const full = fromWhereTyped(path);
+  const opened = await open(full).catch((cause: NodeJS.ErrnoException) => {
+    throw new Error(`${full} cannot be read: ${cause.code}`, { cause });
+  });
+  return Readable.toWeb(opened.createReadStream()) as ReadableStream;
 }
 
 async function until(id: string, state: ContactImport['state'], context: Context, signal: AbortSignal) {
   const { contactFiles: files, terminal } = context;
   for await (const job of polled(() => files.getImport(id), everyMs, signal)) {
-    if (job.state !== state) return job;
-    terminal.progress(`${state} ${job.checked?.rows ?? job.counts.rows} rows, ${job.readBytes} of ${job.bytes} bytes`);
+    // Somebody else has cancelled it: its last rows are ended.
+    if (job.state !== state && job.state !== 'cancelling') return job;
+    terminal.progress(
+      `${job.state} ${job.checked?.rows ?? job.counts.rows} rows, ${job.readBytes} of ${job.bytes} bytes`,
+    );
   }
   throw new Error(`The import ${id} goes on without you.`);
 }
@@ -69,7 +82,10 @@ export async function exportContacts(file: string, options: ExportOptions, conte
     }
     const bytes = job.state === 'done' ? await files.exported(id) : null;
     if (!bytes) throw new Error(`The export ${id} is ${job.state}.`);
-    await pipeline(Readable.fromWeb(bytes as Parameters<typeof Readable.fromWeb>[0]), createWriteStream(file));
+    await pipeline(
+      Readable.fromWeb(bytes as Parameters<typeof Readable.fromWeb>[0]),
+      createWriteStream(fromWhereTyped(file)),
+    );
     terminal.show(job, () => `${id}  ${job.rows} contacts in ${file}`);
     return;
   }

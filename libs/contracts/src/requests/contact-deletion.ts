@@ -42,6 +42,8 @@ const removed = z.object({
   unmailable: count,
   /** The log of who changed what. */
   auditEntries: count,
+  /** What people have written that named it: files that waited to be imported, exports under way, views, segments. */
+  mentions: count,
 });
 
 /** Where something of a contact was. */

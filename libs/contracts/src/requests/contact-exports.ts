@@ -2,14 +2,8 @@ import { z } from 'zod';
 import { condition } from '../condition.js';
 import { instantMs } from '../json.js';
 import { workspaceId } from '../names.js';
+import { contactColumn } from './contact-columns.js';
 import { defineRequest } from './request.js';
-
-/** A field of contacts, or `properties.<id>`. */
-export const exportColumn = z
-  .string()
-  .regex(/^(id|type|email|mobile|firstName|lastName|tags|lists|properties\..{1,100})$/s, {
-    message: 'must be id, type, email, mobile, firstName, lastName, tags, lists or properties.<id>',
-  });
 
 /** `withdrawn`: a contact that is in it was deleted after it was made. */
 export const exportState = z.enum(['exporting', 'done', 'failed', 'cancelled', 'withdrawn']);
@@ -17,7 +11,7 @@ export const exportState = z.enum(['exporting', 'done', 'failed', 'cancelled', '
 export const contactExport = z.object({
   id: z.string(),
   state: exportState,
-  columns: z.array(exportColumn),
+  columns: z.array(contactColumn),
   search: z.string().nullable(),
   list: z.string().nullable(),
   filter: condition.nullable(),
@@ -29,7 +23,7 @@ export const contactExport = z.object({
   mail: z.enum(['none', 'due', 'sent', 'refused']),
   createdAt: instantMs,
   endedAt: instantMs.nullable(),
-  /** The file is kept until then. */
+  /** The file, and everything about it, is kept until then: a week. */
   expiresAt: instantMs,
 });
 export type ContactExport = z.infer<typeof contactExport>;
@@ -38,7 +32,7 @@ const one = { workspace: workspaceId, id: z.string().min(1).max(64) };
 
 /** What to export. Without columns: all that there are. */
 export const exportWanted = z.strictObject({
-  columns: z.array(exportColumn).min(1).max(500).optional(),
+  columns: z.array(contactColumn).min(1).max(500).optional(),
   search: z.string().min(1).max(200).optional(),
   list: z.string().min(1).max(200).optional(),
   filter: condition.optional(),

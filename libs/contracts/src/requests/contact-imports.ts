@@ -11,9 +11,19 @@ export const maxImportBytes = 500 * 1024 * 1024;
 
 /**
  * `uploading`: pieces arrive. `checking`: it is read, and nothing is changed. `checked`: it can be started, when nothing is
- * said against it. `importing`: contacts are saved. `failed`: the file cannot be read; `problem` says why.
+ * said against it. `importing`: contacts are saved. `failed`: the file cannot be read; `problem` says why. `cancelling`: the rows
+ * that were being saved when it was cancelled are ended, so that the counts say of every row whether it is saved.
  */
-export const importState = z.enum(['uploading', 'checking', 'checked', 'importing', 'done', 'failed', 'cancelled']);
+export const importState = z.enum([
+  'uploading',
+  'checking',
+  'checked',
+  'importing',
+  'done',
+  'failed',
+  'cancelling',
+  'cancelled',
+]);
 
 /** What a column is: a field of contacts, `properties.<id>`, or nothing (`ignore`). */
 export const columnField = z
@@ -56,7 +66,7 @@ export const contactImport = z.object({
   createdAt: instantMs,
   startedAt: instantMs.nullable(),
   endedAt: instantMs.nullable(),
-  /** The file, and everything about it, is kept until then. */
+  /** The file, and everything about it, is kept until then: a week after it was uploaded, or started. */
   expiresAt: instantMs,
 });
 export type ContactImport = z.infer<typeof contactImport>;

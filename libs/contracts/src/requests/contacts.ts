@@ -4,8 +4,10 @@ import { contactRef } from '../event.js';
 import { instantMs, json } from '../json.js';
 import { workspaceId } from '../names.js';
 import { contactSnapshot } from '../token.js';
+import { contactRow } from './contact-columns.js';
 import { defineRequest } from './request.js';
 
+export * from './contact-columns.js';
 export * from './contact-deletion.js';
 export * from './contact-exports.js';
 export * from './contact-imports.js';
@@ -82,7 +84,7 @@ export const findContacts = defineRequest(
     after: z.string().optional(),
     limit: z.number().int().min(1).max(200).default(50),
   }),
-  z.object({ contacts: z.array(contactSnapshot), next: z.string().nullable() }),
+  z.object({ contacts: z.array(contactRow), next: z.string().nullable() }),
 );
 
 /** How many; `exact`: they were counted. Of many that must each be looked at, it is estimated by the first ones. */

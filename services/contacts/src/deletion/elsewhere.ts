@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { buckets, forgetAudit, forgetEngagement, forgetMessages, forgetRewards, forgetRuns, forgetSteps, forgetWaiting, listRuns, maxRunsToForget, type ContactToForget, type ReplyOf } from '@fanfare/contracts'; // prettier-ignore
 import { KeyValue, Requests } from '@fanfare/bus';
+import { Mentions } from './mentions.js';
 import { Removal } from './removal.js';
 
 const patienceMs = 15_000;
@@ -21,7 +22,7 @@ interface Had {
 }
 
 /**
- * Has the other services forget contacts. Asking again changes nothing but what has come since. Each is asked whatever has
+ * Has the other services forget contacts, and what people have written here. Asking again changes nothing but what has come since. Each is asked whatever has
  * become of the others; who is away, or has something of the contact in work, is asked again.
  */
 @Injectable()
@@ -29,6 +30,7 @@ export class Elsewhere {
   constructor(
     private readonly requests: Requests,
     private readonly values: KeyValue,
+    private readonly mentions: Mentions,
   ) {}
 
   /**
@@ -50,6 +52,7 @@ export class Elsewhere {
       await this.recallRuns(gone, had);
     }
     await Promise.all([
+      removal.from('imports', () => this.mentions.forget(gone)),
       removal.from('orchestrator', () => this.forgetWaiting(gone, had)),
       ...services.map((service) => removal.from(service, () => this.forgetSteps(service, had.runs))),
       ...chunked(gone).flatMap((who) => [

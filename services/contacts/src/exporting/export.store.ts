@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { Schema, type Collection, type Connection } from 'mongoose';
-import type { ContactExport } from '@fanfare/contracts';
+import type { ContactExport, Json } from '@fanfare/contracts';
 import { MONGO } from '@fanfare/chassis';
 import { contactKey } from '../contact/contact.js';
 
@@ -42,6 +42,7 @@ const exportSchema = new Schema(
   { collection: 'exports', ...options },
 );
 exportSchema.index({ workspace: 1, _id: -1 });
+exportSchema.index({ state: 1, workerUntil: 1 });
 exportSchema.index({ state: 1, mail: 1, workerUntil: 1 });
 exportSchema.index({ expiresAt: 1 });
 
@@ -126,10 +127,27 @@ export class ExportStore implements OnModuleInit {
   async withdraw(workspace: string): Promise<void> {
     for (const { _id, state, beginning } of await this.exports.find({ workspace }).toArray()) {
       if (state === 'done') await this.exports.updateOne({ _id }, { $set: { state: 'withdrawn', mail: 'none' } });
+      // What was looked for may be part of an address; nobody needs it without the file.
+      if (state !== 'exporting') await this.exports.updateOne({ _id }, { $set: nothingSaid });
       const anew = { beginning: beginning + 1, cursor: '', parts: 0, rows: 0, worker: null, workerUntil: 0 };
       if (state === 'exporting') await this.exports.updateOne({ _id, state, beginning }, { $set: anew });
       await this.parts.deleteMany({ export: _id });
     }
+  }
+
+  /** Those under way that look for somebody are withdrawn, too. How many. */
+  async forget(workspace: string, names: (text: string) => boolean): Promise<number> {
+    const named = (await this.exports.find({ workspace, state: 'exporting' }).toArray()).filter((job) =>
+      [job.search, job.email, ...textsIn(job.filter === null ? null : (JSON.parse(job.filter) as Json))].some(
+        (text) => text !== null && names(text),
+      ),
+    );
+    for (const { _id } of named) {
+      const withdrawn = { state: 'withdrawn', endedAt: Date.now(), mail: 'none', ...nothingSaid } as const;
+      await this.exports.updateOne({ _id }, { $set: withdrawn });
+      await this.parts.deleteMany({ export: _id });
+    }
+    return named.length;
   }
 
   async expire(now: number): Promise<void> {
@@ -141,6 +159,14 @@ export class ExportStore implements OnModuleInit {
       await this.exports.deleteOne({ _id });
     }
   }
+}
+
+/** Whom an export was about, and for whom, when it is no more. */
+const nothingSaid = { search: null, filter: null, email: null, link: null, cursor: '' } as const;
+
+function textsIn(value: Json): string[] {
+  if (typeof value === 'string') return [value];
+  return value === null || typeof value !== 'object' ? [] : Object.values(value).flatMap((each) => textsIn(each));
 }
 
 function partId({ _id, beginning }: StoredExport, number: number): string {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Controller } from '@nestjs/common';
 import type { z } from 'zod';
 import {
+  contactColumns,
   cancelExport,
   exportedRows,
   getExport,
@@ -20,7 +21,6 @@ import { ExportStore, type StoredExport } from './export.store.js';
 import { ExportRunner } from './export-runner.js';
 
 const keptMs = 7 * 24 * 3_600_000;
-const fields = ['id', 'type', 'email', 'mobile', 'firstName', 'lastName', 'tags', 'lists'];
 
 /** What other services ask about exports. */
 @Controller()
@@ -77,7 +77,7 @@ export class ExportingController {
       throw new RequestRefused('Conflict', `The export is ${job.state}: there is no file of it.`);
     }
     const number = after === undefined ? 0 : Number(after);
-    const header = number === 0 ? csvLine(job.columns.map((column) => column.replace(/^properties\./, ''))) : '';
+    const header = number === 0 ? csvLine(job.columns.map(headingOf)) : '';
     const text = await this.exports.part(job, number);
     if (text === null && number < job.parts) {
       throw new RequestRefused('Conflict', 'The export has just been withdrawn.');
@@ -87,7 +87,7 @@ export class ExportingController {
 
   private async allColumns(workspace: string): Promise<string[]> {
     const defined = [...(await this.definitions.of(workspace)).keys()];
-    return [...fields, ...defined.map((id) => `properties.${id}`)];
+    return [...contactColumns, ...defined.map((id) => `properties.${id}`)];
   }
 
   private async get(workspace: string, id: string): Promise<StoredExport> {
@@ -95,6 +95,12 @@ export class ExportingController {
     if (!found) throw new RequestRefused('NotFound', 'There is no such export, or it has expired.');
     return found;
   }
+}
+
+/** By its id alone an import finds a property again, unless a field of every contact is called so. */
+function headingOf(column: string): string {
+  const id = column.replace(/^properties\./, '');
+  return contactColumns.some((field) => field === id) ? column : id;
 }
 
 function shown(job: StoredExport): ContactExport {

@@ -1,12 +1,19 @@
-import type { ContactSnapshot } from '@fanfare/contracts';
+import type { ContactRow } from '@fanfare/contracts';
 
 /** A contact as a row of these columns. */
-export function rowOf(contact: ContactSnapshot, columns: readonly string[]): string[] {
+export function rowOf(contact: ContactRow, columns: readonly string[]): string[] {
   return columns.map((column) => {
+    if (instants.includes(column)) return instant(contact[column]);
     if (!column.startsWith('properties.')) return cell(contact[column]);
     const name = column.slice('properties.'.length);
     return Object.hasOwn(contact.properties, name) ? cell(contact.properties[name]) : '';
   });
+}
+
+const instants = ['createdAt', 'updatedAt', 'lastSeenAt'];
+
+function instant(at: unknown): string {
+  return typeof at === 'number' ? new Date(at).toISOString() : '';
 }
 
 /** Several words as an import takes them. */

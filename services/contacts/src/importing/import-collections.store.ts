@@ -10,8 +10,12 @@ export interface StoredImport extends ContactImport {
   /** Counts the times that the file was to be read: what is kept of one reading is not mixed up with another's. */
   reading: number;
   delimiter: string;
+  /** How many pieces of the file are counted in `bytes`. */
+  pieces: number;
   /** The last line of the file whose row is done. */
   line: number;
+  /** Rows below that line are being saved, or were when their worker died: what became of them is not counted yet. */
+  saving: boolean;
   /** How often it failed for a reason that is ours. */
   failures: number;
   /** Who works on it, until when. Afterwards anybody goes on. */
@@ -42,6 +46,7 @@ const importSchema = new Schema(
 );
 importSchema.index({ workspace: 1, _id: -1 });
 importSchema.index({ state: 1, workerUntil: 1 });
+importSchema.index({ workspace: 1, state: 1, createdAt: 1 });
 importSchema.index({ expiresAt: 1 });
 
 const pieceSchema = new Schema({ _id: text, import: text, data: Buffer }, { collection: 'importPieces', ...options });

@@ -8,7 +8,6 @@ import { ImportStore } from './import.store.js';
 import { ImportWork, Stopped } from './import-work.js';
 
 const everyMs = 5_000;
-/** What fails for no known reason may be the database's bad moment. */
 /** A moment in which the database is not well is over after that. */
 const tryAgainMs = 10_000;
 const maxFailures = 3;
@@ -71,7 +70,7 @@ export class ImportRunner implements OnApplicationBootstrap {
 
   async do(job: StoredImport): Promise<void> {
     try {
-      await (job.state === 'importing' ? this.work.import(job) : this.work.check(job));
+      await (job.state === 'checking' ? this.work.check(job) : this.work.import(job));
       this.log.info({ import: job._id, was: job.state }, 'import gone through');
     } catch (error) {
       if (error instanceof Stopped) return;
@@ -87,7 +86,8 @@ export class ImportRunner implements OnApplicationBootstrap {
           return;
         }
       }
-      const ours = 'It stopped for a reason that is ours, which has been logged. What is counted is saved.';
+      const ours =
+        'It stopped for a reason that is ours, which has been logged. What is counted is saved; of the next 500 rows some may be, too.';
       const problem = error instanceof FileProblem ? error.message : ours;
       await this.imports.report(job, { state: 'failed', problem, endedAt: Date.now() });
     }

@@ -17,7 +17,7 @@ import { LastRows } from './last-rows.js';
 import { refOfRow } from './ref-of-row.js';
 import { rejectedRows } from './rejected-rows.js';
 import { RowSaver, type Effect } from './row-saver.js';
-import { keyOf, sorted } from './sorted-rows.js';
+import { keysOfRow, sorted } from './sorted-rows.js';
 import { WorkbookToCsv } from './workbook-to-csv.js';
 
 /** The import is somebody else's now, or nobody's: whoever works on it leaves it at that. */
@@ -92,11 +92,13 @@ export class ImportWork {
     for await (const rows of file.batches(manner)) {
       for (const { line, cells } of rows) {
         const said = refOfRow(cells, job.columns, definitions);
-        if ('ref' in said) last.note(keyOf(job, said.ref), line);
+        if ('reason' in said) continue;
+        for (const { key } of keysOfRow(job, said.ref)) last.note(key, line);
       }
     }
-    let counts = job.state === 'importing' ? job.counts : nothingCounted;
+    let counts = job.state === 'checking' ? nothingCounted : job.counts;
     for await (const rows of file.batches(manner, job.line)) {
+      if (job.state !== 'checking') await this.report(job, { saving: true });
       const some = sorted(rows, { ...job, lists }, definitions, last);
       const effects = await effectsOf(some.arrivals);
       const refused = [...some.refused];
@@ -108,7 +110,9 @@ export class ImportWork {
       const line = rows.at(-1)?.line ?? job.line;
       await this.imports.keepRejects(job, line, rejectedRows(refused, job));
       await this.crash.at('rejects kept, not counted');
-      await this.report(job, job.state === 'importing' ? { counts, line } : { checked: counts });
+      if (job.state === 'checking') await this.report(job, { checked: counts });
+      else if (!(await this.imports.counted(job, { counts, line }))) throw new Stopped();
+      await this.crash.at('rows counted');
     }
     return counts;
   }

@@ -8,6 +8,7 @@ type State = StoredImport['state'];
 
 /** A worker that has not been heard of for so long is dead. */
 export const workerMs = 30_000;
+const maxRounds = 50;
 
 /** Imports, one document each; every change says in which state the import must be for it. */
 @Injectable()
@@ -33,7 +34,7 @@ export class ImportStore {
     _id: string,
     states: readonly State[],
     changes: Partial<StoredImport>,
-    more: Partial<Pick<StoredImport, 'reading'>> = {},
+    more: Partial<Pick<StoredImport, 'reading' | 'saving'>> = {},
   ): Promise<StoredImport | null> {
     return this.collections.imports.findOneAndUpdate(
       { _id, state: { $in: [...states] }, ...more },
@@ -44,7 +45,7 @@ export class ImportStore {
 
   /** The next import with something to do that nobody works on. */
   async take(worker: string, now: number): Promise<StoredImport | null> {
-    for (const state of ['importing', 'checking'] as const) {
+    for (const state of ['cancelling', 'importing', 'checking'] as const) {
       const due = await this.collections.imports.findOne({ state, workerUntil: { $lt: now } });
       const taken =
         due &&
@@ -59,10 +60,44 @@ export class ImportStore {
   }
 
   /** Notes what its worker has done; false: it is not this worker's any more, or was cancelled. */
-  async report(job: StoredImport, changes: Partial<StoredImport>): Promise<boolean> {
-    const { _id, state, worker, reading } = job;
+  report(job: StoredImport, changes: Partial<StoredImport>): Promise<boolean> {
+    return this.noted(job, job.state === 'checking' ? ['checking'] : ['importing', 'cancelling'], changes);
+  }
+
+  /** Notes that rows are done. An import that was cancelled meanwhile is over then; false: there is nothing more to do. */
+  async counted(job: StoredImport, done: Pick<StoredImport, 'counts' | 'line'>): Promise<boolean> {
+    const changes = { ...done, saving: false };
+    if (await this.noted(job, ['importing'], changes)) return true;
+    await this.noted(job, ['cancelling'], { ...changes, state: 'cancelled', endedAt: Date.now() });
+    return false;
+  }
+
+  /** Ends it at once, or, when rows are being saved, with these: then it is `cancelling`. Null: it cannot be cancelled. */
+  async cancel({ _id }: StoredImport): Promise<StoredImport | null> {
+    const over = { state: 'cancelled', endedAt: Date.now() } as const;
+    const [before, after] = [
+      ['uploading', 'checking', 'checked', 'importing'] as State[],
+      { returnDocument: 'after' } as const,
+    ];
+    for (let round = 1; round <= maxRounds; round++) {
+      const between = { _id, state: { $in: before }, saving: { $ne: true } };
+      const cancelled =
+        (await this.collections.imports.findOneAndUpdate(between, { $set: over }, after)) ??
+        (await this.change(_id, ['importing'], { state: 'cancelling' }, { saving: true }));
+      if (cancelled) return cancelled;
+      // Its worker has begun, or ended, rows between the two looks: or it is over.
+      if (!(await this.collections.imports.findOne({ _id, state: { $in: before } }))) return null;
+    }
+    return null;
+  }
+
+  private async noted(
+    { _id, worker, reading }: StoredImport,
+    states: State[],
+    changes: Partial<StoredImport>,
+  ): Promise<boolean> {
     const { matchedCount } = await this.collections.imports.updateOne(
-      { _id, state, worker, reading },
+      { _id, state: { $in: states }, worker, reading },
       { $set: { workerUntil: Date.now() + workerMs, ...changes } },
     );
     return matchedCount > 0;
@@ -88,6 +123,12 @@ export class ImportStore {
       .find({ expiresAt: { $lt: now } })
       .limit(limit)
       .toArray();
+  }
+
+  /** Those that came before an instant and are not over. */
+  async waiting(workspace: string, before: number): Promise<StoredImport[]> {
+    const state = { $in: ['uploading', 'checking', 'checked', 'importing', 'cancelling'] as State[] };
+    return this.collections.imports.find({ workspace, state, createdAt: { $lt: before } }).toArray();
   }
 
   /** Those of a workspace that are over, by `_id`; what was shown of their rows is forgotten. */

@@ -42,7 +42,7 @@ export class ImportingController {
       _id: contactKey(workspace, id), workspace, id, name, state: 'uploading', problem: null, format: null,
       sheet: sheet ?? null, encoding: null, bytes: 0, readBytes: 0, columns: [], list: null, checked: null,
       counts: nothingCounted, createdAt: now, startedAt: null, endedAt: null, expiresAt: now + keptMs,
-      reading: 0, delimiter: ',', line: 0, failures: 0, worker: null, workerUntil: 0,
+      reading: 0, delimiter: ',', pieces: 0, line: 0, saving: false, failures: 0, worker: null, workerUntil: 0,
     }; // prettier-ignore
     await this.imports.open(fresh);
     return shown(fresh);
@@ -52,13 +52,16 @@ export class ImportingController {
   async append({ workspace, id, index, data }: z.output<typeof appendToImport.request>): Promise<{ bytes: number }> {
     const job = await this.get(workspace, id);
     mustBe(job, ['uploading'], 'is no longer being uploaded');
+    if (index > job.pieces) throw new RequestRefused('Invalid', `Piece ${job.pieces} of the file is missing.`);
+    if (index < job.pieces) return { bytes: job.bytes };
     const piece = Buffer.from(data, 'base64');
-    if (job.bytes + piece.length > maxImportBytes) {
-      throw new RequestRefused('Invalid', `A file can have at most ${maxImportBytes / 1024 / 1024} MiB.`);
+    const bytes = job.bytes + piece.length;
+    if (bytes > maxImportBytes) {
+      const most = `${maxImportBytes / 1024 / 1024} MiB (${maxImportBytes} bytes)`;
+      throw new RequestRefused('Invalid', `A file can have at most ${most}.`);
     }
-    const isNew = await this.files.append(job._id, index, piece);
-    const bytes = job.bytes + (isNew ? piece.length : 0);
-    await this.imports.change(job._id, ['uploading'], { bytes });
+    await this.files.append(job._id, index, piece);
+    await this.imports.change(job._id, ['uploading'], { bytes, pieces: index + 1 });
     return { bytes };
   }
 
@@ -108,18 +111,27 @@ export class ImportingController {
     if (['importing', 'done'].includes(job.state)) return shown(job);
     mustBe(job, ['checked'], 'has not been checked');
     if (job.problem !== null) throw new RequestRefused('Conflict', job.problem);
-    const changes = { startedAt: Date.now(), counts: nothingCounted, line: 0, readBytes: 0, reading: job.reading + 1 };
+    const now = Date.now();
+    const changes = {
+      startedAt: now,
+      expiresAt: now + keptMs,
+      counts: nothingCounted,
+      line: 0,
+      saving: false,
+      readBytes: 0,
+      reading: job.reading + 1,
+    };
     return this.move(job, ['checked'], { ...changes, state: 'importing', worker: null, workerUntil: 0 });
   }
 
   @Answers(cancelImport)
   async cancel({ workspace, id }: z.output<typeof cancelImport.request>): Promise<ContactImport> {
     const job = await this.get(workspace, id);
-    if (job.state === 'cancelled') return shown(job);
-    return this.move(job, ['uploading', 'checking', 'checked', 'importing'], {
-      state: 'cancelled',
-      endedAt: Date.now(),
-    });
+    if (job.state === 'cancelled' || job.state === 'cancelling') return shown(job);
+    const cancelled = await this.imports.cancel(job);
+    if (!cancelled) throw changedMeanwhile(job);
+    this.runner.look();
+    return shown(cancelled);
   }
 
   @Answers(rejectedRows)
@@ -148,9 +160,7 @@ export class ImportingController {
 
   private async move(job: StoredImport, from: StoredImport['state'][], changes: Partial<StoredImport>) {
     const moved = await this.imports.change(job._id, from, changes, { reading: job.reading });
-    if (!moved) {
-      throw new RequestRefused('Conflict', `The import is ${job.state}, or has just been changed by somebody else.`);
-    }
+    if (!moved) throw changedMeanwhile(job);
     this.runner.look();
     return shown(moved);
   }
@@ -160,6 +170,10 @@ export class ImportingController {
     if (!found) throw new RequestRefused('NotFound', 'There is no such import, or it has expired.');
     return found;
   }
+}
+
+function changedMeanwhile({ state }: StoredImport): RequestRefused {
+  return new RequestRefused('Conflict', `The import is ${state}, or has just been changed by somebody else.`);
 }
 
 function mustBe({ state }: StoredImport, states: readonly StoredImport['state'][], otherwise: string): void {
@@ -172,7 +186,9 @@ function shown(job: StoredImport): ContactImport {
     workspace: _w,
     reading: _r,
     delimiter: _d,
+    pieces: _p,
     line: _l,
+    saving: _s,
     worker: _k,
     failures: _f,
     workerUntil: _u,

@@ -7,6 +7,7 @@ import {
   type Json,
 } from '@fanfare/contracts';
 import { factsOf } from '../contact/fact.js';
+import { asItWas } from '../csv-line.js';
 import { saysWho } from '../identity/arrival.js';
 import { fitFacts, type Definitions } from '../properties/definitions.js';
 
@@ -21,8 +22,7 @@ export function refOfRow(cells: readonly string[], columns: ContactImport['colum
   const properties: [string, Json][] = [];
   let tags: string[] = [];
   columns.forEach(({ field }, i) => {
-    // The apostrophe is what an export puts before a formula.
-    const value = (cells[i] ?? '').trim().replace(/^'(?=[=+\-@])/, '');
+    const value = asItWas((cells[i] ?? '').trim());
     if (value === '' || field === 'ignore') return;
     if (field.startsWith('properties.')) {
       const name = field.slice('properties.'.length);

@@ -41,9 +41,12 @@ export class RowSaver {
     await this.teller.tell([...announced.values()]);
     await this.crash.at('rows told, not counted');
     const causes = await this.archive.causes([...announced.values()]);
-    return arrivals.map((arrival) =>
-      taken.has(arrival) ? 'taken' : effectOf(causes.get(announced.get(arrival)?._id ?? '')),
-    );
+    const contacts = new Map(free.map((arrival, i) => [arrival, saved[i]]));
+    return arrivals.map((arrival) => {
+      if (taken.has(arrival)) return 'taken';
+      if (isNewVisitor(contacts.get(arrival), arrival)) return 'created';
+      return effectOf(causes.get(announced.get(arrival)?._id ?? ''));
+    });
   }
 
   /** Nothing is written. */
@@ -84,6 +87,11 @@ export class RowSaver {
       }),
     );
   }
+}
+
+/** Of whom nothing but an id is said: that it is there is no change of it, so nothing but its first instant tells. */
+function isNewVisitor(contact: Contact | undefined, { at }: Arrival): boolean {
+  return contact?.type === 'Anonymous' && contact.createdAt === at;
 }
 
 function effectOf(cause: Applied | undefined): Effect {

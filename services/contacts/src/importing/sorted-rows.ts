@@ -1,6 +1,5 @@
-import { contactKey } from '../contact/contact.js';
 import { arrivalOf, type Arrival } from '../identity/arrival.js';
-import { keysOf, naturalId } from '../identity/keys.js';
+import { keysOf } from '../identity/keys.js';
 import type { Definitions } from '../properties/definitions.js';
 import type { StoredImport } from './import-collections.store.js';
 import type { LastRows } from './last-rows.js';
@@ -24,7 +23,7 @@ export interface Sorted {
   arrivals: Arrival[];
 }
 
-/** Of several rows about the same contact the last one counts. */
+/** Of several rows about the same contact, by its address or its id, the last one counts, as a whole. */
 export function sorted(rows: readonly Row[], job: Listed, definitions: Definitions, last: LastRows): Sorted {
   const refused: Refused[] = [];
   const [kept, arrivals]: [Row[], Arrival[]] = [[], []];
@@ -34,9 +33,13 @@ export function sorted(rows: readonly Row[], job: Listed, definitions: Definitio
       refused.push({ row, reason: said.reason });
       continue;
     }
-    const by = last.lineOf(keyOf(job, said.ref));
-    if (by !== row.line) {
-      refused.push({ row, reason: `The row in line ${by} is about the same contact and replaces it.`, replaced: true });
+    const by = replacedBy(row, keysOfRow(job, said.ref), last);
+    if (by) {
+      refused.push({
+        row,
+        reason: `The row in line ${by.line} has the same ${by.same} and replaces it.`,
+        replaced: true,
+      });
       continue;
     }
     kept.push(row);
@@ -61,8 +64,26 @@ function arrivalOfRow(job: Listed, line: number, { ref, tags }: { ref: Arrival['
   });
 }
 
-/** By what rows are about the same contact: the address first, since that is what people repeat. */
-export function keyOf({ workspace }: StoredImport, ref: Arrival['ref']): string {
-  const keys = keysOf(workspace, ref);
-  return keys.email ?? keys.id ?? contactKey(workspace, naturalId(ref, keys));
+/** By what rows are about the same contact. A number alone says who it is only where nothing else does: families share one. */
+export function keysOfRow({ workspace }: Pick<StoredImport, 'workspace'>, ref: Arrival['ref']): KeyOfRow[] {
+  const { email, id, mobile } = keysOf(workspace, ref);
+  const keys = [
+    ...(email === undefined ? [] : [{ key: email, same: 'e-mail address' as const }]),
+    ...(id === undefined ? [] : [{ key: id, same: 'id' as const }]),
+  ];
+  return keys.length > 0 || mobile === undefined ? keys : [{ key: mobile, same: 'mobile number' }];
+}
+
+interface KeyOfRow {
+  key: string;
+  same: 'e-mail address' | 'id' | 'mobile number';
+}
+
+/** The last row that has a key of this one's, and which key; null: that is this one. */
+function replacedBy({ line }: Row, keys: readonly KeyOfRow[], last: LastRows) {
+  const later = keys.map(({ key, same }) => ({ same, line: last.lineOf(key) })).filter((other) => other.line > line);
+  return later.reduce<(typeof later)[number] | null>(
+    (best, other) => (best && best.line >= other.line ? best : other),
+    null,
+  );
 }

@@ -1,4 +1,4 @@
-import type { ContactSnapshot, JsonObject } from '@fanfare/contracts';
+import type { ContactRow, ContactSnapshot, JsonObject } from '@fanfare/contracts';
 import { countsOf, lastSeen } from '../behaviour/behaviour-of.js';
 import type { Contact } from '../contact/contact.js';
 import { tallyOf } from '../contact/fact.js';
@@ -13,6 +13,12 @@ export function contactData(snapshot: ContactSnapshot, contact: Contact): JsonOb
     updatedAt: isoOf(contact.updatedAt),
     lastSeenAt: seenAt === 0 ? null : isoOf(seenAt),
   };
+}
+
+/** A contact as tables and files show it. */
+export function rowOfContact(snapshot: ContactSnapshot, contact: Contact): ContactRow {
+  const { avatarUrl, segments, createdAt, updatedAt } = contact;
+  return { ...snapshot, avatarUrl, segments, createdAt, updatedAt, lastSeenAt: tallyOf(contact, lastSeen) || null };
 }
 
 function isoOf(at: number): string {

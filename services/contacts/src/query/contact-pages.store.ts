@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { Condition, ContactSnapshot } from '@fanfare/contracts';
+import type { Condition, ContactRow } from '@fanfare/contracts';
 import { contactFilter, type ContactFilter } from '@fanfare/engine';
 import { Collections } from '../collections.store.js';
 import { asStored, contactKey, type Contact } from '../contact/contact.js';
 import { searchTerm } from '../contact/search-terms.js';
 import { Snapshots } from '../contact/snapshots.js';
 import { ListStore } from '../lists/list.store.js';
-import { contactData } from './contact-data.js';
+import { contactData, rowOfContact } from './contact-data.js';
 import { narrowed, type Part } from './narrowed.js';
 
 /** Which contacts. */
@@ -19,7 +19,7 @@ export interface Wanted {
 }
 
 export interface Page {
-  contacts: ContactSnapshot[];
+  contacts: ContactRow[];
   /** Where the next page begins; null: this was the last one. */
   next: string | null;
 }
@@ -46,7 +46,7 @@ export class ContactPages {
 
   async page({ after = '', limit, ...wanted }: Wanted & { after?: string | undefined; limit: number }): Promise<Page> {
     const query = await this.query(wanted);
-    const found: ContactSnapshot[] = [];
+    const found: ContactRow[] = [];
     const most = query.filter ? lookedAtMost : limit + 1;
     let [looked, last] = [0, after];
     for await (const lot of this.lots(query, after, most)) {
@@ -105,10 +105,13 @@ export class ContactPages {
     }
   }
 
-  private async matching({ filter, now }: Query, lot: readonly Contact[]): Promise<ContactSnapshot[]> {
+  private async matching({ filter, now }: Query, lot: readonly Contact[]): Promise<ContactRow[]> {
     const snapshots = await this.snapshots.of(lot);
-    if (!filter) return snapshots;
-    return snapshots.filter((snapshot, i) => filter.matches(contactData(snapshot, lot[i] as Contact), now));
+    return lot.flatMap((contact, i) => {
+      const snapshot = snapshots[i];
+      if (!snapshot || (filter && !filter.matches(contactData(snapshot, contact), now))) return [];
+      return rowOfContact(snapshot, contact);
+    });
   }
 }
 

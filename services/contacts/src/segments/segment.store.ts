@@ -1,8 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { Schema, type Collection, type Connection } from 'mongoose';
 import { insertNew, MONGO } from '@fanfare/chassis';
-import type { SegmentView } from '@fanfare/contracts';
+import type { Json, SegmentView } from '@fanfare/contracts';
 import { contactKey } from '../contact/contact.js';
+import { withoutNames, type Instead } from '../deletion/names.js';
 
 /** A segment, and how far contacts have been gone through for it. `_id`: `workspace/id`. */
 export interface StoredSegment {
@@ -71,6 +73,19 @@ export class SegmentStore implements OnModuleInit {
   /** Changes it as it was read; null: it has changed since. */
   change({ _id, generation, state }: StoredSegment, changes: Partial<StoredSegment>): Promise<StoredSegment | null> {
     return this.segments.findOneAndUpdate({ _id, generation, state }, { $set: changes }, { returnDocument: 'after' });
+  }
+
+  /** Writes something else for names in what people have written; by it nobody comes or goes. How many segments are changed. */
+  async rewrite(workspace: string, instead: Instead): Promise<number> {
+    let changed = 0;
+    for (const segment of await this.all(workspace)) {
+      const { name, description, condition } = segment;
+      const said = { name, description, condition: JSON.parse(condition) as Json };
+      const now = withoutNames(said, instead);
+      if (isDeepStrictEqual(now, said)) continue;
+      if (await this.change(segment, { ...now, condition: JSON.stringify(now.condition) })) changed++;
+    }
+    return changed;
   }
 
   /** The one that is due for longest and that nobody works on. */

@@ -19,18 +19,24 @@ export function oneWithSegments(
 ): Applying {
   const { contact, rows, touched } = after;
   if (!touched || contact.state !== 'live' || !segments || segments.all.length === 0) return after;
-  const earlier = befores.map((before) => ({ before, data: segments.dataOf(before) }));
+  const earlier = befores.map((before) => ({ before, data: lazily(() => segments.dataOf(before)) }));
   const later = segments.dataOf(contact);
   const isIn = new Set(contact.segments);
   const moves: Row[] = [];
   for (const segment of segments.all) {
-    const was = earlier.some(({ before, data }) => wasIn(segment, before, () => segment.matches(data, now)));
+    const was = earlier.some(({ before, data }) => wasIn(segment, before, () => segment.matches(data(), now)));
     const is = segment.matches(later, now);
     if (is) isIn.add(segment.id);
     else isIn.delete(segment.id);
     if (was !== is) moves.push(rowOfMove(segment, was, is));
   }
   return { contact: { ...contact, segments: [...isIn] }, rows: [...rows, ...moves], touched };
+}
+
+/** What it was is asked only of segments that are being filled, and costs as much as what it is. */
+function lazily<T>(make: () => T): () => T {
+  let made: { value: T } | null = null;
+  return () => (made ??= { value: make() }).value;
 }
 
 /**

@@ -1,9 +1,11 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
-import type { ContactView } from '@fanfare/contracts';
+import type { ContactView, Json } from '@fanfare/contracts';
 import { insertNew } from '@fanfare/chassis';
 import { Collections } from '../collections.store.js';
 import type { StoredView } from '../documents.js';
 import { contactKey } from '../contact/contact.js';
+import { withoutNames, type Instead } from '../deletion/names.js';
 
 /** Views that people keep, one document each. */
 @Injectable()
@@ -25,6 +27,21 @@ export class ViewStore {
     const changed = await this.collections.views.findOneAndUpdate({ _id }, { $set: said }, { returnDocument: 'after' });
     // Somebody has removed it in between.
     return changed ? shown(changed) : this.save(workspace, id, view, now);
+  }
+
+  /** Writes something else for names in what people have written. How many views are changed. */
+  async rewrite(workspace: string, instead: Instead): Promise<number> {
+    let changed = 0;
+    for (const view of await this.collections.views.find({ workspace }).toArray()) {
+      const { _id, updatedAt, name, search, filter } = view;
+      const said = { name, search, filter: JSON.parse(filter) as Json };
+      const now = withoutNames(said, instead);
+      if (isDeepStrictEqual(now, said)) continue;
+      const $set = { ...now, filter: JSON.stringify(now.filter) };
+      // Whoever saves it meanwhile writes another one, which the next look finds.
+      changed += (await this.collections.views.updateOne({ _id, updatedAt }, { $set })).modifiedCount;
+    }
+    return changed;
   }
 
   async remove(workspace: string, id: string): Promise<boolean> {

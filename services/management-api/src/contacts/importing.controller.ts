@@ -36,7 +36,8 @@ export class ImportingController {
       }
       return await this.requests.ask(closeImport, { workspace, id, list }, closeMs);
     } catch (error) {
-      await this.requests.ask(cancelImport, { workspace, id });
+      // What went wrong with the upload is told, whatever becomes of this: an import that stays as it is expires.
+      await this.requests.ask(cancelImport, { workspace, id }).catch(() => undefined);
       throw error;
     }
   }

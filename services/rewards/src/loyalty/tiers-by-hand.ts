@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import type { changeTier } from '@fanfare/contracts';
 import { RequestRefused } from '@fanfare/bus';
 import { Telling } from '../telling.js';
-import { accountOf } from './account-books.js';
+import { accountOf } from './account-owner.js';
 import { Bookkeeping } from './bookkeeping.js';
 import { PointsLedgerStore, type Entry } from './ledger.store.js';
 import { storedEventsOf } from './points-events.js';

@@ -8,6 +8,12 @@ export class ContactsDesk {
   /** By each id all ids of the contact, the one that it is known by first. */
   static readonly people = new Map<string, string[]>();
 
+  /** Of whom somebody asked last. */
+  static asked = '';
+
+  /** Whoever asks gets the answer that is true at that moment, but only when this resolves. */
+  static delivers: Promise<void> = Promise.resolve();
+
   static unite(survivor: string, loser: string): void {
     const all = [...(this.people.get(survivor) ?? [survivor]), ...(this.people.get(loser) ?? [loser])];
     for (const id of all) this.people.set(id, all);
@@ -21,6 +27,8 @@ export class ContactsDesk {
   @Answers(referencesOfContact)
   async references({ id }: RequestOf<typeof referencesOfContact>): Promise<ReplyOf<typeof referencesOfContact>> {
     const ids = ContactsDesk.people.get(id) ?? [id];
+    ContactsDesk.asked = id;
+    await ContactsDesk.delivers;
     return { references: [...ids.map((each) => ({ id: each })), { email: `${id}@acme.test` }] };
   }
 }

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import type { RunningService } from '@fanfare/chassis';
 import { getBalance } from '@fanfare/contracts';
 import { serve } from '@fanfare/bus';
-import { aCommand } from '@fanfare/testing';
+import { aCommand, eventually } from '@fanfare/testing';
 import { JoiningAccounts } from '../src/loyalty/joining-accounts.js';
 import { Acquaintance } from '../src/people/acquaintance.js';
 import { JoinedStore } from '../src/people/joined.store.js';
@@ -77,6 +77,45 @@ describe('points of somebody who was merged, and then into somebody else', () =>
     expect(await balances([visitor, ada, eve])).toEqual([43, 43, 43]);
     const kinds = (await statement(eve)).entries.map(({ kind }) => kind);
     expect(kinds).not.toContain('unmergeOut');
+  });
+});
+
+describe('an answer to who somebody is that was overtaken by a newer one', () => {
+  /** Looks in one process with what is true now, and in the other with what is true after the change; the first one ends last. */
+  async function lookTwice(id: string, change: () => void): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    ContactsDesk.delivers = promise;
+    const late = of(0, Acquaintance).look(workspace, id);
+    await eventually(async () => expect(ContactsDesk.asked).toBe(id));
+    change();
+    ContactsDesk.delivers = Promise.resolve();
+    await of(1, Acquaintance).look(workspace, id);
+    resolve();
+    await late;
+  }
+
+  it('gives points to nobody who is not that person any more', async () => {
+    const [visitor, ada] = (await people({ visitor: 40, ada: 1 })) as [string, string];
+    ContactsDesk.unite(ada, visitor);
+    await lookTwice(visitor, () => ContactsDesk.part(ada, visitor));
+    expect(await balances([visitor, ada])).toEqual([40, 1]);
+  });
+
+  it('takes no points from somebody who is one with another by now', async () => {
+    const [visitor, ada] = (await people({ visitor: 40, ada: 1 })) as [string, string];
+    await lookTwice(visitor, () => ContactsDesk.unite(ada, visitor));
+    expect(await balances([visitor, ada])).toEqual([41, 41]);
+  });
+
+  it('is asked for once more ten minutes later, because who took it may have died', async () => {
+    const [visitor, ada] = (await people({ visitor: 40, ada: 1 })) as [string, string];
+    await of(0, JoinedStore).say(workspace, new Map([[visitor, ada]]), Date.now());
+    const later = Date.now() + 86_400_000;
+    await of(1, Acquaintance).lookAfter(later);
+    expect(await balances([visitor, ada])).toEqual([40, 1]);
+    // What it learnt is looked after once more itself.
+    await of(1, Acquaintance).lookAfter(later);
+    expect(await of(1, JoinedStore).unsettled(later, 100)).toEqual([]);
   });
 });
 

@@ -5,6 +5,7 @@ import { People } from '../people/people.js';
 import { AccountBooks, isEntry } from './account-books.js';
 import { accountOf, type AccountOwner } from './account-owner.js';
 import { AccountStore } from './account.store.js';
+import { idAgain, idBack, idIn, idOfClosing } from './booking-ids.js';
 import { PointsLedgerStore, type Entry } from './ledger.store.js';
 import { storedEventsOf } from './points-events.js';
 import { nothingBrought } from './joined-points.js';
@@ -62,7 +63,7 @@ export class JoiningAccounts {
   private async leave(owner: AccountOwner, into: string): Promise<Entry | undefined> {
     const { seq } = await this.books.standing(owner);
     if (seq === 0) return undefined;
-    await this.book(owner, `${accountOf(owner)}#${seq + 1}~merge`, { kind: 'mergeOut', into });
+    await this.book(owner, idOfClosing(accountOf(owner), seq), { kind: 'mergeOut', into });
     return this.books.closing(owner);
   }
 
@@ -74,14 +75,14 @@ export class JoiningAccounts {
   private async reopen(owner: AccountOwner, out: Entry): Promise<void> {
     const brought = out.brought ?? nothingBrought;
     const taken =
-      (await this.bringIn(owner, out)) ?? (await this.book(owner, idIn(out), { kind: 'unmergeIn', brought }));
+      (await this.bringIn(owner, out)) ?? (await this.book(owner, idIn(out._id), { kind: 'unmergeIn', brought }));
     if (!taken || isOf(taken, owner)) return;
     const asked = { ...owner, contact: taken.contact };
     const back =
-      (await this.follow(this.operation(asked, idBack(out), { kind: 'unmergeOut', brought }), owner)) ??
-      (await this.book(owner, idBack(out), { kind: 'unmergeIn', brought: nothingBrought }));
+      (await this.follow(this.operation(asked, idBack(out._id), { kind: 'unmergeOut', brought }), owner)) ??
+      (await this.book(owner, idBack(out._id), { kind: 'unmergeIn', brought: nothingBrought }));
     if (!back || isOf(back, owner)) return;
-    await this.book(owner, `${out._id}~again`, { kind: 'unmergeIn', brought: back.brought ?? nothingBrought });
+    await this.book(owner, idAgain(out._id), { kind: 'unmergeIn', brought: back.brought ?? nothingBrought });
   }
 
   /** Whose account has by now what this one had; null: it would come back to this one. */
@@ -100,7 +101,7 @@ export class JoiningAccounts {
   private async bringIn(owner: AccountOwner, out: Entry): Promise<Entry | undefined> {
     const there = { ...owner, contact: out.movedTo ?? owner.contact };
     const move = { kind: 'mergeIn', brought: out.brought ?? nothingBrought } as const;
-    const entry = await this.follow(this.operation(there, idIn(out), move), owner);
+    const entry = await this.follow(this.operation(there, idIn(out._id), move), owner);
     if (entry?.untold) await this.telling.tellSoon(storedEventsOf(entry), () => this.ledger.told(entry._id));
     return entry;
   }
@@ -132,11 +133,6 @@ export class JoiningAccounts {
     return { ...owner, step, at: Date.now(), outside: true, ...move };
   }
 }
-
-/** What the closed account had is in another one. */
-const idIn = ({ _id }: Entry) => `${_id}~in`;
-/** It is not in the other one any more. */
-const idBack = ({ _id }: Entry) => `${_id}~back`;
 
 function isOf({ account }: Entry, owner: AccountOwner): boolean {
   return account === accountOf(owner);

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import type { changeTier } from '@fanfare/contracts';
 import { RequestRefused } from '@fanfare/bus';
 import { Telling } from '../telling.js';
-import { accountOf } from './account-owner.js';
+import { idByHand } from './booking-ids.js';
 import { Bookkeeping } from './bookkeeping.js';
 import { PointsLedgerStore, type Entry } from './ledger.store.js';
 import { storedEventsOf } from './points-events.js';
@@ -24,7 +24,7 @@ export class TiersByHand {
     requestId = randomUUID(),
     ...owner
   }: z.output<(typeof changeTier)['request']>): Promise<Entry> {
-    const step = `hand:${accountOf(owner)}:${requestId}`;
+    const step = idByHand(owner, requestId);
     const [entry] = await this.bookkeeping.book([
       { ...owner, step, at: Date.now(), outside: true, kind: 'tier', tier, to },
     ]);

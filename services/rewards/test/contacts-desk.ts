@@ -1,8 +1,8 @@
 import { Controller, Module } from '@nestjs/common';
-import { referencesOfContact, type ReplyOf, type RequestOf } from '@fanfare/contracts';
+import { getContact, referencesOfContact, type ReplyOf, type RequestOf } from '@fanfare/contracts';
 import { Answers } from '@fanfare/bus';
 
-/** Stands in for contacts: knows who was merged into whom. */
+/** Stands in for contacts: knows everybody, and who was merged into whom. */
 @Controller()
 export class ContactsDesk {
   /** By each id all ids of the contact, the one that it is known by first. */
@@ -22,6 +22,12 @@ export class ContactsDesk {
   static part(survivor: string, loser: string): void {
     this.people.set(loser, [loser]);
     this.people.set(survivor, [survivor]);
+  }
+
+  @Answers(getContact)
+  async get({ id }: RequestOf<typeof getContact>): Promise<ReplyOf<typeof getContact>> {
+    const nothing = { email: null, mobile: null, firstName: null, lastName: null, tags: [], lists: [], properties: {} };
+    return { contact: { id, type: 'Identified', ...nothing } };
   }
 
   @Answers(referencesOfContact)

@@ -135,3 +135,12 @@ export const voidCoupon = defineRequest(
   whichCoupon.extend({ reason: z.string().trim().min(1).max(500) }),
   couponView,
 );
+
+/** A coupon as its page shows it. Whoever knows its id, which nobody can guess, sees it; of whom it is for, it says nothing. */
+export const shownCoupon = couponView.pick({ code: true, status: true, validUntil: true }).extend({
+  title: z.string().describe("The offer's name."),
+  redeemedAt: instantMs.nullable(),
+});
+export type ShownCoupon = z.infer<typeof shownCoupon>;
+
+export const showCoupon = defineRequest('rewards.coupons.show', z.object({ id: z.string().max(100) }), shownCoupon);

@@ -40,4 +40,10 @@ export const couponRoutes = {
     ...common, method: 'POST', path: `${coupons}/:coupon/void`, summary: 'Makes a coupon void, for good',
     params: oneCoupon, body: z.strictObject({ offer, reason: voidCoupon.request.shape.reason }), reply: couponView,
   }),
+  showCoupon: defineRoute({
+    method: 'GET', path: '/coupons/:id', access: 'public', tag: 'rewards', media: 'text/html',
+    summary: 'The page of a coupon, for whoever has its link',
+    params: z.strictObject({ id: z.string().min(1).max(100).describe('What the link of a coupon ends with: its secret.') }),
+    reply: z.string(),
+  }),
 }; // prettier-ignore

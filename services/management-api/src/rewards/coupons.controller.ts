@@ -5,6 +5,7 @@ import {
   listOffers,
   redeemCoupon,
   saveOffer,
+  showCoupon,
   voidCoupon,
   type CouponView,
   type RedeemRefusal,
@@ -14,7 +15,9 @@ import { ProblemError } from '../http/problem-error.js';
 import type { Given } from '../http/route.js';
 import { Serves } from '../http/serves.js';
 import { ContactIds } from './contact-ids.js';
+import { couponPage } from './coupon-page.js';
 import { couponRoutes as routes } from './coupon.routes.js';
+import { headersOfPublicPage, WithHeaders } from './public-page.js';
 
 @Controller()
 export class CouponsController {
@@ -49,6 +52,12 @@ export class CouponsController {
     const { refused, coupon } = await this.requests.ask(redeemCoupon, { ...body, ...params });
     if (refused === null) return coupon;
     throw new ProblemError(409, refused, whyNot(refused, coupon), { members: { coupon } });
+  }
+
+  @WithHeaders(headersOfPublicPage)
+  @Serves(routes.showCoupon)
+  async show({ params }: Given<typeof routes.showCoupon>) {
+    return couponPage(await this.requests.ask(showCoupon, params));
   }
 
   @Serves(routes.voidCoupon)

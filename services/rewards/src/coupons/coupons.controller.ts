@@ -6,6 +6,7 @@ import {
   listOffers,
   redeemCoupon,
   saveOffer,
+  showCoupon,
   voidCoupon,
   type ReplyOf,
 } from '@fanfare/contracts';
@@ -13,6 +14,7 @@ import { Answers } from '@fanfare/bus';
 import { CouponViews } from './coupon-views.js';
 import { Offers } from './offers.js';
 import { Redeeming } from './redeeming.js';
+import { ShownCoupons } from './shown-coupons.js';
 
 /** What other services may ask about coupons. */
 @Controller()
@@ -21,6 +23,7 @@ export class CouponsController {
     private readonly offers: Offers,
     private readonly coupons: CouponViews,
     private readonly redeeming: Redeeming,
+    private readonly shown: ShownCoupons,
   ) {}
 
   @Answers(saveOffer)
@@ -46,6 +49,11 @@ export class CouponsController {
   @Answers(redeemCoupon)
   redeem(given: z.output<(typeof redeemCoupon)['request']>): Promise<ReplyOf<typeof redeemCoupon>> {
     return this.redeeming.redeem(given);
+  }
+
+  @Answers(showCoupon)
+  show({ id }: z.output<(typeof showCoupon)['request']>): Promise<ReplyOf<typeof showCoupon>> {
+    return this.shown.show(id, Date.now());
   }
 
   @Answers(voidCoupon)

@@ -14,6 +14,7 @@ import { Issuing } from './issuing.js';
 import { OfferStore } from './offer.store.js';
 import { Offers } from './offers.js';
 import { Redeeming } from './redeeming.js';
+import { ShownCoupons } from './shown-coupons.js';
 
 @Module({
   imports: [SharedModule],
@@ -31,6 +32,7 @@ import { Redeeming } from './redeeming.js';
     Issuing,
     Offers,
     Redeeming,
+    ShownCoupons,
     CouponSweep,
   ],
   exports: [Issuing],

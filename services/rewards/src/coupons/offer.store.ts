@@ -139,6 +139,10 @@ export class OfferStore implements OnModuleInit {
     return new Map(found.flatMap(({ _id, validUntil }) => (validUntil === null ? [] : [[_id, validUntil]])));
   }
 
+  async nameOf(key: string): Promise<string | undefined> {
+    return (await this.offers.findById(key, { name: 1 }).lean<Pick<Offer, 'name'>>())?.name;
+  }
+
   /** Those to look at, of all workspaces. */
   async due(now: number, limit: number): Promise<DueOffer[]> {
     return this.offers

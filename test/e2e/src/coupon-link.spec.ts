@@ -24,8 +24,12 @@ describe('links in a mail', () => {
         CARD_LINK_BASE: `${outside}/cards/`,
       },
     });
-    await fanfare.api.expectOk('PUT', '/email-templates/gift', { name: 'Gift', subject: 'A gift', body });
-    await fanfare.api.expectOk('PUT', '/subscription-groups/general', { name: 'News', consent: 'implied' });
+    await fanfare.api.expectOk('PUT', '/email-templates/gift', {
+      name: 'Gift',
+      subject: 'A gift',
+      body,
+      transactional: true,
+    });
     await fanfare.api.expectOk('PUT', '/offers/ten', { name: 'Ten <b>per cent</b>', couponDays: 30 });
     await fanfare.api.expectOk('PUT', '/card-templates/member', { name: 'Member', title: 'Club member' });
     const data = { code: '{{ steps.coupon.coupon_code }}', link: '{{ steps.coupon.coupon_link }}', card: '{{ steps.card.cardLink }}' }; // prettier-ignore

@@ -27,14 +27,24 @@ describe('a filter on the gameplay', () => {
     const ended = { id: randomUUID(), type: 'Gameplay.Ended', contact: { email }, data: { gameplayId, score: 70 } } as const; // prettier-ignore
     await fanfare.publish(ended);
     expect(pathOf(await fanfare.endedRun(ended.id))).toEqual(['before: Failure', 'add: Success', 'after: Success']);
-    const shared = { ...ended, id: randomUUID(), type: 'Gameplay.Action', data: { gameplayId } } as const;
+    const shared = {
+      ...ended,
+      id: randomUUID(),
+      type: 'Gameplay.Action',
+      data: { gameplayId, action: 'share' },
+    } as const;
     await fanfare.publish(shared);
     expect(pathOf(await fanfare.endedRun(shared.id))).toEqual(['filter: Success']);
   });
 
   it('leaves by Failure where the event has none, and the run does not fail', async () => {
     const id = randomUUID();
-    await fanfare.publish({ id, type: 'Gameplay.Action', contact: { email: 'bob@example.com' }, data: {} });
+    await fanfare.publish({
+      id,
+      type: 'Gameplay.Action',
+      contact: { email: 'bob@example.com' },
+      data: { action: 'share' },
+    });
     const run = await fanfare.endedRun(id);
     expect([run.status, pathOf(run)]).toEqual(['Success', ['filter: Failure']]);
   });

@@ -1,6 +1,8 @@
 import { Controller } from '@nestjs/common';
 import {
   getCoupon,
+  getOffer,
+  issueCoupons,
   listCoupons,
   listOffers,
   redeemCoupon,
@@ -29,6 +31,17 @@ export class CouponsController {
   @Serves(routes.saveOffer)
   saveOffer({ params, body }: Given<typeof routes.saveOffer>) {
     return this.requests.ask(saveOffer, { ...body, ...params });
+  }
+
+  @Serves(routes.getOffer)
+  getOffer({ params }: Given<typeof routes.getOffer>) {
+    return this.requests.ask(getOffer, params);
+  }
+
+  @Serves(routes.issueCoupons)
+  async issue({ params: { workspace, contact: id }, body }: Given<typeof routes.issueCoupons>) {
+    const contact = await this.ids.now(workspace, id);
+    return this.requests.ask(issueCoupons, { ...body, workspace, contact });
   }
 
   @Serves(routes.listOffers)

@@ -2,6 +2,8 @@ import { Controller } from '@nestjs/common';
 import type { z } from 'zod';
 import {
   getCoupon,
+  getOffer,
+  issueCoupons,
   listCoupons,
   listOffers,
   redeemCoupon,
@@ -12,6 +14,7 @@ import {
 } from '@fanfare/contracts';
 import { Answers } from '@fanfare/bus';
 import { CouponViews } from './coupon-views.js';
+import { IssuingByHand } from './issuing-by-hand.js';
 import { Offers } from './offers.js';
 import { Redeeming } from './redeeming.js';
 import { ShownCoupons } from './shown-coupons.js';
@@ -24,11 +27,17 @@ export class CouponsController {
     private readonly coupons: CouponViews,
     private readonly redeeming: Redeeming,
     private readonly shown: ShownCoupons,
+    private readonly byHand: IssuingByHand,
   ) {}
 
   @Answers(saveOffer)
   save(offer: z.output<(typeof saveOffer)['request']>): Promise<ReplyOf<typeof saveOffer>> {
     return this.offers.save(offer);
+  }
+
+  @Answers(getOffer)
+  offer({ workspace, id }: z.output<(typeof getOffer)['request']>): Promise<ReplyOf<typeof getOffer>> {
+    return this.offers.get(workspace, id);
   }
 
   @Answers(listOffers)
@@ -44,6 +53,11 @@ export class CouponsController {
   @Answers(getCoupon)
   coupon(which: z.output<(typeof getCoupon)['request']>): Promise<ReplyOf<typeof getCoupon>> {
     return this.redeeming.get(which);
+  }
+
+  @Answers(issueCoupons)
+  issue(asked: z.output<(typeof issueCoupons)['request']>): Promise<ReplyOf<typeof issueCoupons>> {
+    return this.byHand.issue(asked);
   }
 
   @Answers(redeemCoupon)

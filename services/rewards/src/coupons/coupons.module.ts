@@ -11,6 +11,7 @@ import { CouponsController } from './coupons.controller.js';
 import { HoldingStore } from './holding.store.js';
 import { IssueOutcomeStore } from './issue-outcome.store.js';
 import { Issuing } from './issuing.js';
+import { IssuingByHand } from './issuing-by-hand.js';
 import { OfferStore } from './offer.store.js';
 import { Offers } from './offers.js';
 import { Redeeming } from './redeeming.js';
@@ -30,6 +31,7 @@ import { ShownCoupons } from './shown-coupons.js';
     CouponLinks,
     Consequences,
     Issuing,
+    IssuingByHand,
     Offers,
     Redeeming,
     ShownCoupons,

@@ -56,7 +56,13 @@ export function launch({
       },
       { name: 'orchestrator' },
       { name: 'contacts' },
-      { name: 'rewards', env: { CARD_LINK_BASE: `http://127.0.0.1:${ports.management}/cards/` } },
+      {
+        name: 'rewards',
+        env: {
+          CARD_LINK_BASE: `http://127.0.0.1:${ports.management}/cards/`,
+          COUPON_LINK_BASE: `http://127.0.0.1:${ports.management}/coupons/`,
+        },
+      },
       { name: 'engagement' },
       ...connectors.map((name) => ({ name })),
       {

@@ -13,6 +13,7 @@ export { EventLog, type LoggedEvent } from './event-log.js';
 export { decodeFrame, encodeFrame, joinFrames, splitFrames, type Frame } from './frames.js';
 export { GatheringPublisher } from './gathering-publisher.js';
 export { KeyValue, type BucketChange } from './key-value.js';
+export { withNamesOf, type ContactNames } from './names-of-contact.js';
 export { Nats, openNats } from './nats.js';
 export { Outbox } from './outbox.js';
 export { pageOf, type Page } from './page-of.js';

@@ -1,6 +1,15 @@
 import type { z } from 'zod';
 import type { AppSpec, OpenAppOf } from './app.js';
-import type { ContactSnapshot, Json, JsonObject, Origin, RepeatClass, RunMode, TriggerName } from '@fanfare/contracts';
+import type {
+  ContactSnapshot,
+  GameplaySnapshot,
+  Json,
+  JsonObject,
+  Origin,
+  RepeatClass,
+  RunMode,
+  TriggerName,
+} from '@fanfare/contracts';
 
 /** Exits of an action beyond `Failure`, which every action has: name to the shape of the data that leaves by it. */
 export type Exits = Record<string, z.ZodType>;
@@ -90,6 +99,8 @@ export interface Consequence {
 export interface Changes {
   /** The contact as it is now, when the step changed it. */
   contact?: ContactSnapshot;
+  /** The gameplay as it is now, when the step changed it. */
+  gameplay?: GameplaySnapshot;
   /**
    * For an action whose `repeat` is `own`: what is recorded with the effect, so that a repeat gives it again, in the same
    * order. An event's id is its step and its place here. None when nothing changed.

@@ -30,11 +30,12 @@ export class Answers {
   give(outbox: Outbox, item: Item<StepCommand>, verdict: Verdict, startedAt: number): void {
     switch (verdict.kind) {
       case 'final': {
-        const { outcome, contact, events = [] } = verdict;
+        const { outcome, contact, gameplay, events = [] } = verdict;
         for (const event of eventsOf(item.head, events)) {
           outbox.publish(subjects.event(event.workspaceId, event.type), { head: JSON.stringify(event) });
         }
-        return this.result(outbox, item, { outcome, ...(contact && { contact }) }, startedAt);
+        const done = { outcome, ...(contact && { contact }), ...(gameplay && { gameplay }) };
+        return this.result(outbox, item, done, startedAt);
       }
       case 'transient':
         return this.result(outbox, item, { outcome: { exit: 'Failure', output: {}, error: verdict.error } }, startedAt);
@@ -53,7 +54,7 @@ export class Answers {
   private result(
     outbox: Outbox,
     item: Item<StepCommand>,
-    done: Pick<StepResult, 'outcome' | 'contact'>,
+    done: Pick<StepResult, 'outcome' | 'contact' | 'gameplay'>,
     startedAt: number,
   ): void {
     const { stepId, attempt } = item.head;

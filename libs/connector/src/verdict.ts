@@ -37,6 +37,7 @@ export function verdictOf(outcome: OutcomeOf<never>): Verdict {
     kind: 'final',
     outcome: { exit: given.exit, output: (given.data ?? {}) as Outcome['output'] },
     ...(given.contact && { contact: given.contact }),
+    ...(given.gameplay && { gameplay: given.gameplay }),
     ...(given.events && { events: given.events }),
   };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { storedEvent } from './event.js';
 import { instantMs, json, jsonObject } from './json.js';
-import { contactSnapshot } from './token.js';
+import { contactSnapshot, gameplaySnapshot } from './token.js';
 
 /** Why a step failed. `code` is a closed word in PascalCase (`InputInvalid`, `Timeout`); `message` tells a person what to do. */
 export const stepError = z.object({
@@ -31,6 +31,8 @@ export const stepResult = z.object({
   outcome,
   /** The contact after this step, when the step changed it: refreshes the token's snapshot. */
   contact: contactSnapshot.optional(),
+  /** The gameplay after this step, when the step changed it: taken over where it is that of the token. */
+  gameplay: gameplaySnapshot.optional(),
 });
 export type StepResult = z.infer<typeof stepResult>;
 

@@ -40,6 +40,24 @@ export const contactSnapshot = z.looseObject({
 });
 export type ContactSnapshot = z.infer<typeof contactSnapshot>;
 
+/** A gameplay as the run saw it when it started, or as AssignGameplayScore left it. It names no contact. */
+export const gameplaySnapshot = z.object({
+  id: z.string(),
+  /** The hub's, and what steps made of it; null when nobody has scored. */
+  score: z.number().nullable(),
+  hubScore: z.number().nullable(),
+  status: z.string().nullable(),
+  durationMs: z.number().nullable(),
+  competition: z.string().nullable(),
+  site: z.string().nullable(),
+  card: z.string().nullable(),
+  cardType: z.string().nullable(),
+  endedAt: instantMs.nullable(),
+  /** How many events of each kind told of something in it, such as `Gameplay.UploadApproved`. */
+  records: z.record(z.string(), z.number().int()),
+});
+export type GameplaySnapshot = z.infer<typeof gameplaySnapshot>;
+
 /** What a step left behind, for the steps after it: its output's fields, plus `exit` and `error`. */
 export const stepData = jsonObject;
 
@@ -58,6 +76,8 @@ export type Home = z.infer<typeof home>;
 export const runData = z.object({
   trigger: storedEvent,
   contact: contactSnapshot.nullable(),
+  /** The gameplay of the event, in runs of workflows that refer to it. */
+  gameplay: gameplaySnapshot.optional(),
   steps: z.record(z.string(), stepData),
   variables: z.record(z.string(), json),
 });

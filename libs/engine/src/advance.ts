@@ -2,6 +2,7 @@ import {
   durationMs,
   stepIdOf,
   type ContactSnapshot,
+  type GameplaySnapshot,
   type RunRef,
   type RunStarted,
   type StepError,
@@ -29,15 +30,20 @@ export interface Start {
   run: RunRef;
   event: StoredEvent;
   contact: ContactSnapshot | null;
+  gameplay?: GameplaySnapshot;
   /** When it really begins, if it had to wait for its turn. */
   from?: number;
 }
 
 /** Begins a run: walks from the start to the first commands, timers and ends. Pure: the same start gives the same result. */
-export function begin(workflow: CompiledWorkflow, { run, event, contact, from = run.startedAt }: Start): Advance {
+export function begin(
+  workflow: CompiledWorkflow,
+  { run, event, contact, gameplay, from = run.startedAt }: Start,
+): Advance {
   const walk = new Walk(workflow, run);
   walk.result.history.push(runStarted(workflow, { run, event, contact }));
-  const data = { trigger: carriedPart(workflow.carried, event), contact, steps: {}, variables: {} };
+  const trigger = carriedPart(workflow.carried, event);
+  const data = { trigger, contact, ...(gameplay && { gameplay }), steps: {}, variables: {} };
   const place: Place = { branch: '0', visit: 0, data, at: from };
   setDeadline(walk, place);
   walk.enter(place, workflow.start);
@@ -167,6 +173,7 @@ function settle(walk: Walk, node: ActionNode | LogicNode, token: Token, result: 
     queuedAt: token.since,
     startedAt: result.startedAt,
     ...(result.contact && { contact: result.contact }),
+    ...(result.gameplay && { gameplay: result.gameplay }),
   };
   if (node.kind === 'action' && exit === 'Failure' && error) {
     const { since, deadlineAt } = token;

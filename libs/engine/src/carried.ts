@@ -1,8 +1,5 @@
 import type { Json, JsonObject, StoredEvent, WorkflowDefinition } from '@fanfare/contracts';
-import { TemplateFailed } from './liquid.js';
-import type { Path } from './reference.js';
-import { templatePaths } from './template.js';
-import { kindOfText } from './text.js';
+import { pathsIn } from './paths-in.js';
 
 /**
  * What a run takes along of its event: the fields beside the envelope's, and those of `data`, that its steps refer to.
@@ -39,37 +36,6 @@ export function carriedPart(carried: Carried, event: StoredEvent): StoredEvent {
 /** A path that ends here, or asks how many there are, means the whole of what it names. */
 function isWhole(word: string | number | undefined): boolean {
   return word === undefined || word === 'size' || typeof word === 'number';
-}
-
-function pathsIn(value: Json): Path[] {
-  if (typeof value === 'string') return pathsOfText(value);
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.values(value).flatMap(pathsIn);
-}
-
-function pathsOfText(text: string): Path[] {
-  const kind = kindOfText(text);
-  switch (kind.kind) {
-    case 'literal':
-    case 'broken':
-      return [];
-    case 'reference':
-      return [kind.path];
-    case 'template':
-      return pathsOfTemplate(text);
-    default:
-      return kind satisfies never;
-  }
-}
-
-/** A text that is no template after all (a note, a name) is nothing that a step reads: of those, compiling would say so. */
-function pathsOfTemplate(text: string): Path[] {
-  try {
-    return templatePaths(text);
-  } catch (error) {
-    if (error instanceof TemplateFailed) return [];
-    throw error;
-  }
 }
 
 function pick(from: object, names: Iterable<string>): JsonObject {

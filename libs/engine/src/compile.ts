@@ -2,6 +2,7 @@ import {
   durationMs,
   type ActionEntry,
   type ArmedSchedule,
+  type Json,
   type JsonObject,
   type PublishedVersion,
   type Step,
@@ -9,6 +10,7 @@ import {
   type WorkflowSettings,
 } from '@fanfare/contracts';
 import { carriedFor, type Carried } from './carried.js';
+import { pathsIn } from './paths-in.js';
 import { compileCondition, type CompiledCondition } from './condition.js';
 import { withDefaultReferences } from './default-references.js';
 import { compileEndings, type CompiledEnding } from './endings.js';
@@ -66,6 +68,8 @@ export interface CompiledWorkflow {
   readonly allowLoop: boolean;
   readonly start: string;
   readonly carried: Carried;
+  /** True when it refers to the gameplay of its event, of which its service has to be asked. */
+  readonly refersToGameplay: boolean;
   /** Where branches can meet; null when they never wait for each other. */
   readonly reach: Reach | null;
   /** True when a run may have several branches at once. */
@@ -121,6 +125,7 @@ export function compile(published: PublishedVersion): CompiledWorkflow {
     settings: settings ?? {},
     itemSteps: itemSteps(definition),
     graph: graphOf(definition),
+    refersToGameplay: pathsIn(definition as unknown as Json).some(([root]) => root === 'gameplay'),
     // A run that waits may be moved to a later version, whose steps may ask for anything.
     carried: [...nodes.values()].some(mayWait) ? null : carriedFor(definition),
   };

@@ -31,6 +31,7 @@ export interface Leaving extends Outcome {
   readonly queuedAt: number;
   readonly startedAt: number;
   readonly contact?: RunData['contact'];
+  readonly gameplay?: RunData['gameplay'];
   readonly variables?: JsonObject;
 }
 

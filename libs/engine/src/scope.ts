@@ -33,6 +33,7 @@ type ReadRoot = (scope: Scope) => unknown;
 const readers = {
   trigger: (scope) => scope.data.trigger,
   contact: (scope) => scope.data.contact,
+  gameplay: (scope) => scope.data.gameplay,
   steps: (scope) => scope.data.steps,
   workflow: ({ workflow }) => ({ id: workflow.id, name: workflow.name, version: workflow.version }),
   run: ({ run }) => run && { id: run.id, mode: run.mode, startedAt: isoOf(run.startedAt) },

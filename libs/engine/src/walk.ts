@@ -40,6 +40,8 @@ export class Walk {
     const left: JsonObject = { ...output, exit, ...(error && { error: { ...error } }) };
     const data = withStep(place, node, left);
     if (leaving.contact) data.contact = leaving.contact;
+    // A step may name another gameplay than the event's.
+    if (leaving.gameplay && leaving.gameplay.id === data.gameplay?.id) data.gameplay = leaving.gameplay;
     if (leaving.variables) data.variables = { ...data.variables, ...leaving.variables };
     const next: Place = { ...place, data };
     if (target === null) {

@@ -19,6 +19,7 @@ import { RemoveTags } from './entries/remove-tags.action.js';
 import { TagSteps } from './entries/tag-steps.js';
 import { AssignScore } from './gameplays/assign-score.action.js';
 import { GameplaysController } from './gameplays/gameplays.controller.js';
+import { Snapshots } from './gameplays/snapshots.js';
 import { AwardsController } from './prizes/awards.controller.js';
 import { EventsController } from './projection/events.controller.js';
 import { Progress } from './projection/progress.js';
@@ -37,7 +38,7 @@ import { StoresModule } from './stores.module.js';
       title: 'Competitions and gameplay',
       imports: [StoresModule],
       handlers: [AssignBonusEntries, AddTags, RemoveTags, AssignScore, AssignAchievement],
-      providers: [Awaiting, Progress, TagSteps],
+      providers: [Awaiting, Progress, Snapshots, TagSteps],
     }),
   ],
   controllers: [
@@ -51,6 +52,6 @@ import { StoresModule } from './stores.module.js';
     ForgettingController,
     MergesController,
   ],
-  providers: [Aliases, CardCompetitions, Names, Progress, Projector, RenamingStore, Sightings, Who],
+  providers: [Aliases, CardCompetitions, Names, Progress, Projector, RenamingStore, Sightings, Snapshots, Who],
 })
 export class EngagementModule {}

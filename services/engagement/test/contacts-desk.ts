@@ -25,13 +25,22 @@ export class ContactsDesk {
     };
   }
 
+  /** Of whom somebody asked for references last. */
+  static asked = '';
+
+  /** Whoever asks for references gets those that are true at that moment, but only when this resolves. */
+  static delivers: Promise<void> = Promise.resolve();
+
   /** Ids of those whose merge was undone. */
   static readonly undone = new Set<string>();
 
   /** Each was merged with a contact that was called `old-` and its id. */
   @Answers(referencesOfContact)
   async references({ id }: RequestOf<typeof referencesOfContact>): Promise<ReplyOf<typeof referencesOfContact>> {
-    if (ContactsDesk.undone.has(id)) return { references: [{ id }] };
+    const isUndone = ContactsDesk.undone.has(id);
+    ContactsDesk.asked = id;
+    await ContactsDesk.delivers;
+    if (isUndone) return { references: [{ id }] };
     const own = id.replace(/^old-/, '');
     return { references: [{ id: own }, { id: `old-${own}` }, { email: `${own}@acme.test` }] };
   }

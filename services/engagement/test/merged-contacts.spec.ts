@@ -8,6 +8,7 @@ import {
   type TriggerName,
 } from '@fanfare/contracts';
 import { anEvent, eventually } from '@fanfare/testing';
+import { MergesController } from '../src/contacts/merges.controller.js';
 import { ContactsDesk } from './contacts-desk.js';
 import { fresh, openWorld, type World } from './engagement-world.js';
 
@@ -65,6 +66,30 @@ describe('contacts that were merged', () => {
     await world.requests.ask(forgetEngagement, { workspace, contacts: [ada, `old-${ada}`], placeholder: 'x7f3' });
     const kept = ['entries', 'gameplays', 'awards'].map((name) => world.db.collection(name).find({}).toArray());
     expect(JSON.stringify(await Promise.all(kept))).not.toContain(ada);
+  });
+
+  it.each([
+    ['are two when the answer that they are one comes too late', false],
+    ['are one when the answer that they are two comes too late', true],
+  ])('%s', async (_, areOne) => {
+    const [ada, cup] = [fresh('ada'), fresh('cup')];
+    const visitor = `old-${ada}`;
+    await world.publish([...play(ada, cup, 10), ...play(visitor, cup, 30)]);
+    await eventually(async () => expect(await contactsIn(cup)).toBe(2));
+    const setUndone = (undone: boolean) => {
+      for (const id of [ada, visitor]) ContactsDesk.undone[undone ? 'add' : 'delete'](id);
+    };
+    setUndone(areOne);
+    const { promise, resolve } = Promise.withResolvers<void>();
+    ContactsDesk.delivers = promise;
+    const late = world.of(0, MergesController).lookAt(workspace, visitor);
+    await eventually(() => expect(ContactsDesk.asked).toBe(visitor));
+    setUndone(!areOne);
+    ContactsDesk.delivers = Promise.resolve();
+    await world.of(1, MergesController).lookAt(workspace, visitor);
+    resolve();
+    await late;
+    expect(await placesIn(cup)).toEqual(areOne ? [ada] : [visitor, ada]);
   });
 
   it('are one also in what comes before the merge is heard of, and is kept after it', async () => {

@@ -4,6 +4,7 @@ import { runIdOf, type Item, type Outbox } from '@fanfare/bus';
 import { admits, type CompiledWorkflow, type Start } from '@fanfare/engine';
 import { Evaluations, type Refused } from './evaluations.js';
 import { withText } from './event-text.js';
+import { GameplaysOfEvents } from './gameplays-of-events.js';
 import { LaterStarts } from './schedules/later-starts.js';
 import { Versions } from './versions.js';
 import { ContactsOfEvents, type Asked } from './waits/contacts-of-events.js';
@@ -33,6 +34,7 @@ export class Admission {
   constructor(
     private readonly versions: Versions,
     private readonly contacts: ContactsOfEvents,
+    private readonly gameplays: GameplaysOfEvents,
     private readonly later: LaterStarts,
     private readonly evaluations: Evaluations,
   ) {}
@@ -88,6 +90,7 @@ export class Admission {
     await Promise.all(later);
     const contacts = await this.contacts.resolve(wanted);
     for (const { start } of admitted) start.contact = contacts.get(start.run.id) ?? null;
+    await this.gameplays.giveTo(admitted);
     return admitted;
   }
 }

@@ -37,6 +37,7 @@ import { RunEndings } from './tracked/run-endings.js';
 import { TrackedRunStore } from './tracked/tracked-run.store.js';
 import { Versions } from './versions.js';
 import { Arrivals } from './waits/arrivals.js';
+import { GameplaysOfEvents } from './gameplays-of-events.js';
 import { ContactsOfEvents } from './waits/contacts-of-events.js';
 import { RecentEventStore } from './waits/recent-event.store.js';
 import { WaitStore } from './waits/wait.store.js';
@@ -77,6 +78,7 @@ import { WaitingRunsController } from './waits/waiting-runs.controller.js';
     EntryStore,
     Evaluations,
     Forgetting,
+    GameplaysOfEvents,
     HeldMessages,
     LaterStarts,
     LoopGuard,

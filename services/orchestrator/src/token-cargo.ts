@@ -4,8 +4,8 @@ import { textOf, unread } from './event-text.js';
 
 /** How a token travels: the token without its event, a tab, the event's text. */
 export function encodeToken({ data, ...at }: Token): string {
-  const { contact, steps, variables } = data;
-  const rest = { ...at, data: { trigger: null, contact, steps, variables } };
+  const { contact, gameplay, steps, variables } = data;
+  const rest = { ...at, data: { trigger: null, contact, gameplay, steps, variables } };
   return `${JSON.stringify(rest)}\t${textOf(data.trigger)}`;
 }
 

@@ -1,8 +1,21 @@
+// real: NATS, MongoDB, two replicas of the service. fake: the orchestrator, by StepBench
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { forgetRewards, forgetSteps, getBalance, saveOffer, saveProgramme } from '@fanfare/contracts';
+import {
+  changeTier,
+  forgetRewards,
+  forgetSteps,
+  getBalance,
+  redeemCoupon,
+  saveOffer,
+  saveProgramme,
+  storedEvent,
+  streams,
+} from '@fanfare/contracts';
 import { stepOf } from '@fanfare/connector';
-import { aCommand } from '@fanfare/testing';
+import { aCommand, itemsIn } from '@fanfare/testing';
+import { CouponSweep } from '../src/coupons/coupon-sweep.js';
 import { JoiningAccounts } from '../src/loyalty/joining-accounts.js';
+import { LoyaltySweep } from '../src/loyalty/loyalty-sweep.js';
 import { JoinedStore } from '../src/people/joined.store.js';
 import { couponStep, fresh, openWorld, type World } from './rewards-world.js';
 
@@ -12,6 +25,8 @@ beforeAll(async () => {
   world = await openWorld();
 });
 afterAll(() => world.close());
+
+const of = <T>(type: new (...args: never[]) => T) => world.replicas[0].service.app.get<T>(type, { strict: false });
 
 /** What the service has stored, as text. */
 async function everything(): Promise<string> {
@@ -91,12 +106,58 @@ it('points of a programme that nobody has defined are forgotten as well, and tho
   const visitor = fresh('visitor');
   const award = (contactId: string) => aCommand('LoyaltyAwardPoints', { contactId, workspace, input: { points: 5 } });
   await world.bench.runAll([award(ada), award(visitor)]);
-  const get = <T>(type: new (...args: never[]) => T) => world.replicas[0].service.app.get<T>(type, { strict: false });
-  await get(JoinedStore).say(workspace, new Map([[visitor, ada]]), Date.now());
-  await get(JoiningAccounts).settle(workspace, visitor);
+  await of(JoinedStore).say(workspace, new Map([[visitor, ada]]), Date.now());
+  await of(JoiningAccounts).settle(workspace, visitor);
   expect((await world.requests.ask(getBalance, { workspace, contact: ada })).balance).toBe(10);
   await world.requests.ask(forgetRewards, { workspace, contacts: [ada, visitor], placeholder });
   const kept = ['accounts', 'pointsLedger', 'joined'].map((name) => world.db.collection(name).find({}).toArray());
   const text = JSON.stringify(await Promise.all(kept));
   expect([ada, visitor].filter((id) => text.includes(id))).toEqual([]);
+});
+
+it('what nobody was told of a contact yet is told of nobody once it is forgotten', async () => {
+  const { ada, club, offer, forget, placeholder } = await somebody();
+  await world.requests.ask(saveProgramme, { workspace, id: club, name: 'Club', tiers: [{ id: 'vip', name: 'Vip' }] });
+  await world.requests.ask(changeTier, { workspace, contact: ada, programme: club, tier: 'vip', to: 'in' });
+  const [first, second] = await world.db.collection('coupons').find({ offer }).toArray();
+  await world.requests.ask(redeemCoupon, { workspace, coupon: String(first?._id) });
+  // As a crash leaves it: changed, and told to nobody.
+  await world.db.collection('coupons').updateOne({ _id: first?._id }, { $set: { untold: true } });
+  await world.db.collection('pointsLedger').updateMany({ contact: ada, kind: 'tier' }, { $set: { untold: true } });
+  const before = (await itemsIn(world.natsUrl, streams.events.name)).length;
+  await forget();
+  await of(LoyaltySweep).tell();
+  await of(CouponSweep).tell();
+  await world.requests.ask(redeemCoupon, { workspace, coupon: String(second?._id) });
+  const told = (await itemsIn(world.natsUrl, streams.events.name))
+    .slice(before)
+    .map((item) => storedEvent.parse(JSON.parse(item)));
+  expect(told.map(({ type, contactId }) => [type, contactId])).toEqual([
+    ['Coupon.Redeemed', undefined],
+    ['Coupon.Redeemed', undefined],
+  ]);
+  expect(JSON.stringify(told)).not.toContain(placeholder);
+});
+
+it('a contact whose id is a letter of others takes no booking of theirs, nor of a step, with it', async () => {
+  const club = fresh('club');
+  const award = (contactId: string) =>
+    aCommand('LoyaltyAwardPoints', { contactId, workspace, input: { points: 5, programme: club } });
+  const steps = [award('a'), award('ada-a')];
+  await world.bench.runAll(steps);
+  await world.requests.ask(forgetRewards, { workspace, contacts: ['a'], placeholder: fresh('p') });
+  const booked = await world.db.collection('pointsLedger').find({ programme: club }).toArray();
+  // A step is booked under its own id, and so a repeat of it finds its booking.
+  expect(booked.map(({ _id }) => String(_id)).toSorted()).toEqual(steps.map(({ stepId }) => stepId).toSorted());
+});
+
+it('a contact that is called like a kind of booking, a programme or a workspace changes none of them', async () => {
+  for (const contact of ['award', 'default', workspace]) {
+    const placeholder = fresh('p');
+    const step = aCommand('LoyaltyAwardPoints', { contactId: contact, workspace, input: { points: 5 } });
+    await world.bench.run(step);
+    await world.requests.ask(forgetRewards, { workspace, contacts: [contact], placeholder });
+    const booked = await world.db.collection('pointsLedger').findOne({ contact: placeholder });
+    expect(booked).toMatchObject({ kind: 'award', programme: 'default', workspace, delta: 5 });
+  }
 });

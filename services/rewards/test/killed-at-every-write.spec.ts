@@ -14,6 +14,7 @@ import {
   type TestServers,
 } from '@fanfare/testing';
 import mongoose, { type Connection } from 'mongoose';
+import { countCodes } from './codes-counted.js';
 import type { Moment } from './dies-at-write.js';
 import { startMortal, type Mortal } from './mortal.js';
 import { couponStep, fresh } from './rewards-world.js';
@@ -180,6 +181,7 @@ async function someIssues(): Promise<Work> {
       expect(new Set(ten.map(({ code }) => code)).size).toBe(10);
       expect(new Set(ten.map(({ step }) => step)).size).toBe(10);
       expect(seven.map(({ code }) => code).toSorted()).toEqual(codes);
+      expect(await countCodes(db, stocked)).toEqual({ inStock: [], issued: expect.arrayContaining(codes) });
       const counts = partial.map((step) => answersTo([step])[0]?.outcome.output['coupon_count']);
       expect(counts.toSorted()).toEqual([0, 0, 1, 3, 3]);
       for (const id of [limited, stocked]) {

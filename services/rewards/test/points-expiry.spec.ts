@@ -1,8 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { getBalance, saveProgramme, streams, type LoyaltyProgramme } from '@fanfare/contracts';
+import type { Sweeping } from '@fanfare/chassis';
+import { changeTier, getBalance, saveProgramme, streams, type LoyaltyProgramme } from '@fanfare/contracts';
 import { aCommand, itemsIn } from '@fanfare/testing';
 import { Expiry, expiryCrashPoints } from '../src/loyalty/expiry.js';
+import { PointsLedgerStore } from '../src/loyalty/ledger.store.js';
 import { LoyaltySweep } from '../src/loyalty/loyalty-sweep.js';
+import type { Telling } from '../src/telling.js';
 import { fresh, openWorld, type World } from './rewards-world.js';
 
 let world: World;
@@ -101,6 +104,30 @@ describe('points expire', () => {
     );
     expect(told).toHaveLength(1);
     expect((await statement(club, ada)).tiers).toEqual([]);
+  });
+
+  it('and the sweep that tells of tiers is one: what it finds goes out once when a process starts', async () => {
+    const [club, ada] = [await aProgramme({ tiers: [{ id: 'vip', name: 'Vip' }] }), fresh('ada')];
+    await world.requests.ask(changeTier, { workspace: 'acme', contact: ada, programme: club, tier: 'vip', to: 'in' });
+    await world.db.collection('pointsLedger').updateMany({ contact: ada }, { $set: { untold: true } });
+    const get = <T>(type: new (...args: never[]) => T): T => world.replica(0).service.app.get(type, { strict: false });
+    const works: (() => Promise<number>)[] = [];
+    const sweeping = { every: (_: number, __: string, work: () => Promise<number>) => works.push(work) };
+    const { promise, resolve } = Promise.withResolvers<void>();
+    let told = 0;
+    const telling = {
+      // The first to tell is slow: whoever else wants to tell the same does so meanwhile.
+      async tell(_: unknown, mark: () => Promise<void>) {
+        if (++told > 1) resolve();
+        await promise;
+        await mark();
+      },
+    };
+    new LoyaltySweep(get(Expiry), get(PointsLedgerStore), telling as unknown as Telling, sweeping as unknown as Sweeping).onApplicationBootstrap(); // prettier-ignore
+    const [expiring, ...others] = works.map((work) => work());
+    void expiring?.then(() => resolve());
+    await Promise.all([expiring, ...others]);
+    expect(told).toBe(1);
   });
 
   it.each([...expiryCrashPoints, 'ledger written', 'accounts advanced'])(

@@ -59,6 +59,11 @@ export const offerSummary = z.object({
 export type OfferSummary = z.infer<typeof offerSummary>;
 
 export const saveOffer = defineRequest('rewards.offers.save', couponOffer, offerSummary);
+export const getOffer = defineRequest(
+  'rewards.offers.get',
+  z.object({ workspace: workspaceId, id: offerId }),
+  offerSummary,
+);
 export const listOffers = defineRequest(
   'rewards.offers.list',
   z.object({
@@ -134,4 +139,26 @@ export const voidCoupon = defineRequest(
   'rewards.coupons.void',
   whichCoupon.extend({ reason: z.string().trim().min(1).max(500) }),
   couponView,
+);
+
+/** A coupon as its page shows it. Whoever knows its id, which nobody can guess, sees it; of whom it is for, it says nothing. */
+export const shownCoupon = couponView.pick({ code: true, status: true, validUntil: true }).extend({
+  title: z.string().describe("The offer's name."),
+  redeemedAt: instantMs.nullable(),
+});
+export type ShownCoupon = z.infer<typeof shownCoupon>;
+
+export const showCoupon = defineRequest('rewards.coupons.show', z.object({ id: z.string().max(100) }), shownCoupon);
+
+/** A person issues coupons, within the limits of the offer. The same `requestId` again issues nothing and is answered as the first time. */
+export const issueCoupons = defineRequest(
+  'rewards.coupons.issue',
+  z.object({
+    workspace: workspaceId,
+    contact: z.string().min(1).max(128),
+    offer: offerId,
+    quantity: z.number().int().min(1).max(100).default(1),
+    requestId: z.string().min(1).max(128).describe('Of your choice: a repeat of it issues nothing.'),
+  }),
+  z.object({ coupons: z.array(z.object({ id: z.string(), link: z.string(), code: z.string() })) }),
 );

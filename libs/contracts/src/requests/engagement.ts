@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { instantMs, json, jsonObject } from '../json.js';
 import { workspaceId } from '../names.js';
+import { gameplaySnapshot } from '../token.js';
 import { definitionId } from './engagement-definitions.js';
 import { defineRequest } from './request.js';
 
@@ -113,6 +114,15 @@ export const listGameplays = defineRequest(
   'engagement.gameplays.list',
   list.extend({ card: id.optional(), site: id.optional() }),
   z.object({ gameplays: z.array(gameplay), next }),
+);
+
+/** Gameplays as runs see them that start now: asked under the run's id, and answered the same for ever. */
+export const resolveGameplays = defineRequest(
+  'engagement.gameplays.resolve',
+  z.object({
+    starts: z.array(z.object({ run: z.string(), workspace: workspaceId, at: instantMs, gameplay: id })).max(250),
+  }),
+  z.object({ starts: z.array(z.object({ run: z.string(), gameplay: gameplaySnapshot.nullable() })) }),
 );
 
 export const playRecord = z.object({

@@ -95,6 +95,18 @@ export const getBalance = defineRequest(
   }),
 );
 
+/** A person gives a contact points, or takes some. The same `requestId` again is booked once and answered as the first time. */
+export const changePoints = defineRequest(
+  'rewards.points.change',
+  ofContact.extend({
+    kind: z.enum(['award', 'redeem']),
+    points: z.number().int().positive().max(1_000_000_000),
+    reason: z.string().trim().min(1).max(500).nullish(),
+    requestId: z.string().min(1).max(128).describe('Of your choice: a repeat of it changes nothing.'),
+  }),
+  z.object({ balance: z.number() }),
+);
+
 /** A person brings a contact into a tier, or takes it out. The same `requestId` again changes nothing. */
 export const changeTier = defineRequest(
   'rewards.tiers.change',

@@ -1,4 +1,4 @@
-import { storedEvent, type FieldProblem, type Json } from '@fanfare/contracts';
+import { gameplaySnapshot, storedEvent, type FieldProblem, type Json } from '@fanfare/contracts';
 import { TemplateFailed } from '../liquid.js';
 import { isForbiddenName, pathProblem, type Path } from '../reference.js';
 import { roots, type Root } from '../scope.js';
@@ -38,6 +38,7 @@ export function stepSurroundings(steps: ReadonlySet<string>, find: () => Readonl
 const fieldsOf: Partial<Record<Root, readonly string[]>> = {
   trigger: Object.keys(storedEvent.shape),
   event: Object.keys(storedEvent.shape),
+  gameplay: Object.keys(gameplaySnapshot.shape),
   workflow: ['id', 'name', 'version'],
   run: ['id', 'mode', 'startedAt'],
   workspace: ['id'],

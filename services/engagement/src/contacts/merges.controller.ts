@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
-import { referencesOfContact, storedEvent, streams, subjects, triggers } from '@fanfare/contracts';
-import { Consumes, Requests, type ConsumerSpec, type Delivery } from '@fanfare/bus';
+import { storedEvent, streams, subjects, triggers } from '@fanfare/contracts';
+import { Consumes, Requests, withNamesOf, type ConsumerSpec, type Delivery } from '@fanfare/bus';
 import { Unavailable } from '@fanfare/chassis';
 import { Progress } from '../projection/progress.js';
 import { RenamingStore } from './renaming.store.js';
@@ -39,10 +39,10 @@ export class MergesController {
     }
   }
 
-  private async lookAt(workspace: string, id: string): Promise<void> {
-    const { references } = await this.requests.ask(referencesOfContact, { workspace, id });
-    const [own, ...others] = references.flatMap((reference) => reference.id ?? []);
-    if (own === undefined) return;
-    for (const name of new Set([own, ...others])) await this.renaming.rename(workspace, name, own);
+  /** Puts what is kept of a contact's ids where it belongs by now. */
+  async lookAt(workspace: string, id: string): Promise<void> {
+    await withNamesOf(this.requests, { workspace, id }, async ({ own, others }) => {
+      for (const name of [own, ...others]) await this.renaming.rename(workspace, name, own);
+    });
   }
 }

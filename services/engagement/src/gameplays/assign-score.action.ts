@@ -4,6 +4,8 @@ import { keyOf } from '@fanfare/chassis';
 import { Awaiting, notKeptYet } from '../steps/awaited.js';
 import { scored, type Scoring } from './gameplay.js';
 import { GameplayStore } from './gameplay.store.js';
+import { PlayRecordStore } from './play-record.store.js';
+import { snapshotOf } from './snapshots.js';
 
 // The bound keeps sums exact, also those of many steps.
 const score = z.number().min(-1_000_000_000).max(1_000_000_000);
@@ -39,6 +41,7 @@ type ScoreStep = Step<typeof AssignGameplayScore>;
 export class AssignScore implements ActionHandler<typeof AssignGameplayScore> {
   constructor(
     private readonly gameplays: GameplayStore,
+    private readonly records: PlayRecordStore,
     private readonly awaiting: Awaiting,
     private readonly once: Once,
   ) {}
@@ -56,12 +59,14 @@ export class AssignScore implements ActionHandler<typeof AssignGameplayScore> {
       (key, now) => (now === null ? null : (byPlay.get(key) ?? []).map(wordOf).reduce(scored, now)),
       found,
     );
+    const records = await this.records.countsOf([...gameplays.values()].map(({ workspace, id }) => ({ workspace, gameplay: id }))); // prettier-ignore
     return steps.map((step) => {
       const gameplayId = step.input.gameplay;
       if (gameplayId === undefined) return noGameplay();
       const gameplay = gameplays.get(keyOfPlay(step));
       if (!gameplay) return complete ? unknown(gameplayId) : notKeptYet();
-      return exit('Success', { gameplayId, score: gameplay.score ?? 0 });
+      const snapshot = snapshotOf(gameplay, records.get(keyOfPlay(step)) ?? {});
+      return exit('Success', { gameplayId, score: gameplay.score ?? 0 }, { gameplay: snapshot });
     });
   }
 }

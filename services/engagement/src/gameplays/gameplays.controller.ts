@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import type { z } from 'zod';
-import { listGameplays, listPlayRecords, type ReplyOf } from '@fanfare/contracts';
+import { listGameplays, listPlayRecords, resolveGameplays, type ReplyOf } from '@fanfare/contracts';
 import { Answers } from '@fanfare/bus';
 import { Aliases } from '../contacts/aliases.js';
 import { Names, placeOf, type NameBook } from '../definitions/names.js';
@@ -9,6 +9,7 @@ import { wanted } from '../latest.store.js';
 import type { Gameplay } from './gameplay.js';
 import { GameplayStore } from './gameplay.store.js';
 import { PlayRecordStore } from './play-record.store.js';
+import { Snapshots } from './snapshots.js';
 
 /** What other services may ask about gameplays. */
 @Controller()
@@ -18,6 +19,7 @@ export class GameplaysController {
     private readonly records: PlayRecordStore,
     private readonly aliases: Aliases,
     private readonly names: Names,
+    private readonly snapshots: Snapshots,
   ) {}
 
   @Answers(listGameplays)
@@ -27,6 +29,12 @@ export class GameplaysController {
     const { items, next } = await this.gameplays.list(wanted({ workspace, ...whose, card, site }), query);
     const book = await this.names.of(items);
     return { gameplays: items.map((one) => viewOf(one, book)), next };
+  }
+
+  @Answers(resolveGameplays)
+  async resolve({ starts }: z.output<typeof resolveGameplays.request>): Promise<ReplyOf<typeof resolveGameplays>> {
+    const snapshots = await this.snapshots.of(starts);
+    return { starts: starts.map(({ run }, i) => ({ run, gameplay: snapshots[i] ?? null })) };
   }
 
   @Answers(listPlayRecords)

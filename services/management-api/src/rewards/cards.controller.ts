@@ -7,6 +7,7 @@ import { Serves } from '../http/serves.js';
 import { cardPage } from './card-page.js';
 import { ContactIds } from './contact-ids.js';
 import { cardRoutes as routes } from './card.routes.js';
+import { headersOfPublicPage, WithHeaders } from './public-page.js';
 import { Wallets } from './wallets/wallets.js';
 
 @Controller()
@@ -38,13 +39,7 @@ export class CardsController {
     return this.requests.ask(listVaultCards, { ...params, ...query, contact });
   }
 
-  // Its address is its secret: nobody may keep the page, frame it, or learn the address from a link that is followed.
-  @Header('Content-Type', 'text/html; charset=utf-8')
-  @Header('Cache-Control', 'no-store')
-  @Header('Referrer-Policy', 'no-referrer')
-  @Header('X-Robots-Tag', 'noindex')
-  @Header('X-Content-Type-Options', 'nosniff')
-  @Header('Content-Security-Policy', "frame-ancestors 'none'; base-uri 'none'; form-action 'none'")
+  @WithHeaders(headersOfPublicPage)
   @Serves(routes.showCard)
   async show({ params }: Given<typeof routes.showCard>) {
     const { token } = params;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { couponOffer, couponStatus, couponView, listCoupons, listOffers, offerSummary, redemption, voidCoupon } from '@fanfare/contracts'; // prettier-ignore
+import { couponOffer, couponStatus, couponView, issueCoupons, listCoupons, listOffers, offerSummary, redemption, voidCoupon } from '@fanfare/contracts'; // prettier-ignore
 import { queryInteger, queryText } from '../http/query.js';
 import { defineRoute, inWorkspace, workspaceParams } from '../http/route.js';
 
@@ -15,6 +15,17 @@ export const couponRoutes = {
     params: workspaceParams.extend({ id: couponOffer.shape.id }),
     body: couponOffer.omit({ workspace: true, id: true }).strict(),
     reply: offerSummary,
+  }),
+  getOffer: defineRoute({
+    ...common, method: 'GET', path: `${inWorkspace}/offers/:id`, summary: 'Shows a coupon offer, with what is issued and left of it',
+    params: workspaceParams.extend({ id: couponOffer.shape.id }), reply: offerSummary,
+  }),
+  issueCoupons: defineRoute({
+    ...common, method: 'POST', path: `${inWorkspace}/contacts/:contact/coupons`,
+    summary: 'Issues coupons to a contact by hand, within the limits of the offer. The same requestId again is answered as the first time',
+    params: workspaceParams.extend({ contact: queryText }),
+    body: z.strictObject(issueCoupons.request.omit({ workspace: true, contact: true }).shape),
+    reply: issueCoupons.reply,
   }),
   listOffers: defineRoute({
     ...common, method: 'GET', path: `${inWorkspace}/offers`, summary: 'Lists the coupon offers, by their ids',
@@ -39,5 +50,11 @@ export const couponRoutes = {
   voidCoupon: defineRoute({
     ...common, method: 'POST', path: `${coupons}/:coupon/void`, summary: 'Makes a coupon void, for good',
     params: oneCoupon, body: z.strictObject({ offer, reason: voidCoupon.request.shape.reason }), reply: couponView,
+  }),
+  showCoupon: defineRoute({
+    method: 'GET', path: '/coupons/:id', access: 'public', tag: 'rewards', media: 'text/html',
+    summary: 'The page of a coupon, for whoever has its link',
+    params: z.strictObject({ id: z.string().min(1).max(100).describe('What the link of a coupon ends with: its secret.') }),
+    reply: z.string(),
   }),
 }; // prettier-ignore

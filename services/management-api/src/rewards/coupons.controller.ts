@@ -1,10 +1,13 @@
 import { Controller } from '@nestjs/common';
 import {
   getCoupon,
+  getOffer,
+  issueCoupons,
   listCoupons,
   listOffers,
   redeemCoupon,
   saveOffer,
+  showCoupon,
   voidCoupon,
   type CouponView,
   type RedeemRefusal,
@@ -14,7 +17,9 @@ import { ProblemError } from '../http/problem-error.js';
 import type { Given } from '../http/route.js';
 import { Serves } from '../http/serves.js';
 import { ContactIds } from './contact-ids.js';
+import { couponPage } from './coupon-page.js';
 import { couponRoutes as routes } from './coupon.routes.js';
+import { headersOfPublicPage, WithHeaders } from './public-page.js';
 
 @Controller()
 export class CouponsController {
@@ -26,6 +31,17 @@ export class CouponsController {
   @Serves(routes.saveOffer)
   saveOffer({ params, body }: Given<typeof routes.saveOffer>) {
     return this.requests.ask(saveOffer, { ...body, ...params });
+  }
+
+  @Serves(routes.getOffer)
+  getOffer({ params }: Given<typeof routes.getOffer>) {
+    return this.requests.ask(getOffer, params);
+  }
+
+  @Serves(routes.issueCoupons)
+  async issue({ params: { workspace, contact: id }, body }: Given<typeof routes.issueCoupons>) {
+    const contact = await this.ids.now(workspace, id);
+    return this.requests.ask(issueCoupons, { ...body, workspace, contact });
   }
 
   @Serves(routes.listOffers)
@@ -49,6 +65,12 @@ export class CouponsController {
     const { refused, coupon } = await this.requests.ask(redeemCoupon, { ...body, ...params });
     if (refused === null) return coupon;
     throw new ProblemError(409, refused, whyNot(refused, coupon), { members: { coupon } });
+  }
+
+  @WithHeaders(headersOfPublicPage)
+  @Serves(routes.showCoupon)
+  async show({ params }: Given<typeof routes.showCoupon>) {
+    return couponPage(await this.requests.ask(showCoupon, params));
   }
 
   @Serves(routes.voidCoupon)

@@ -1,22 +1,25 @@
 import { Controller } from '@nestjs/common';
 import {
+  changePoints,
   changeTier,
   getBalance,
-  getContact,
   getProgramme,
   listProgrammes,
   removeProgramme,
   saveProgramme,
 } from '@fanfare/contracts';
 import { Requests } from '@fanfare/bus';
-import { notFound } from '../http/problem-error.js';
 import type { Given } from '../http/route.js';
 import { Serves } from '../http/serves.js';
+import { ContactIds } from './contact-ids.js';
 import { loyaltyRoutes as routes } from './loyalty.routes.js';
 
 @Controller()
 export class LoyaltyController {
-  constructor(private readonly requests: Requests) {}
+  constructor(
+    private readonly requests: Requests,
+    private readonly ids: ContactIds,
+  ) {}
 
   @Serves(routes.listProgrammes)
   list({ params, query }: Given<typeof routes.listProgrammes>) {
@@ -43,11 +46,15 @@ export class LoyaltyController {
     return this.requests.ask(getBalance, { ...params, ...query });
   }
 
+  @Serves(routes.changePoints)
+  async changePoints({ params: { workspace, contact: id }, body }: Given<typeof routes.changePoints>) {
+    const contact = await this.ids.now(workspace, id);
+    return this.requests.ask(changePoints, { ...body, workspace, contact });
+  }
+
   @Serves(routes.changeTier)
   async changeTier({ params: { workspace, contact: id }, body }: Given<typeof routes.changeTier>) {
-    // Under the id that the contact has by now: a visitor's may be another name of somebody's.
-    const { contact } = await this.requests.ask(getContact, { workspace, id });
-    if (!contact) throw notFound('contact');
-    return this.requests.ask(changeTier, { ...body, workspace, contact: contact.id });
+    const contact = await this.ids.now(workspace, id);
+    return this.requests.ask(changeTier, { ...body, workspace, contact });
   }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { changeTier, getBalance, listProgrammes, loyaltyProgramme, programmeView } from '@fanfare/contracts';
+import { changePoints, changeTier, getBalance, listProgrammes, loyaltyProgramme, programmeView } from '@fanfare/contracts';
 import { queryInteger, queryText } from '../http/query.js';
 import { defineRoute, inWorkspace, workspaceParams } from '../http/route.js';
 
@@ -29,6 +29,13 @@ export const loyaltyRoutes = {
   balance: defineRoute({
     ...common, method: 'GET', path: `${contact}/points`, summary: 'Shows the points and tiers of a contact, with what changed them last',
     params: oneContact, query: z.strictObject({ programme: queryText.optional() }), reply: getBalance.reply,
+  }),
+  changePoints: defineRoute({
+    ...common, method: 'POST', path: `${contact}/points`,
+    summary: 'Gives a contact points, or takes some, by hand. The same requestId again is answered as the first time',
+    params: oneContact,
+    body: z.strictObject(changePoints.request.omit({ workspace: true, contact: true }).shape),
+    reply: changePoints.reply,
   }),
   changeTier: defineRoute({
     ...common, method: 'POST', path: `${contact}/tiers`, summary: 'Brings a contact into a tier, or takes it out, by hand',

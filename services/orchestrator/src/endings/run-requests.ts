@@ -9,6 +9,7 @@ import type { Made } from '../made.js';
 import { Placement } from '../placement.js';
 import { TrackedRunStore } from '../tracked/tracked-run.store.js';
 import { Versions } from '../versions.js';
+import { GameplaysOfEvents } from '../gameplays-of-events.js';
 import { ContactsOfEvents } from '../waits/contacts-of-events.js';
 import { Endings } from './endings.js';
 
@@ -39,6 +40,7 @@ export class RunRequests {
     private readonly tracked: TrackedRunStore,
     private readonly entrance: Entrance,
     private readonly contacts: ContactsOfEvents,
+    private readonly gameplays: GameplaysOfEvents,
     private readonly placement: Placement,
     private readonly consequences: Consequences,
   ) {}
@@ -99,6 +101,7 @@ export class RunRequests {
     const contact = (await this.contacts.resolve(asked)).get(run.id) ?? null;
     const outbox = new Outbox(this.bus);
     const admitted = { workflow, start: { run, event: withText(event, text), contact }, line: text };
+    await this.gameplays.giveTo([admitted]);
     const entered = await this.entrance.enter(admitted);
     if (typeof entered === 'string') throw new Error(`a run that a person wants was refused by ${entered}`);
     await this.consequences.follow(outbox, [entered.run, ...entered.ends]);

@@ -7,6 +7,7 @@ import type { CompiledWorkflow, RunOver } from '@fanfare/engine';
 import type { Admitted } from '../admission.js';
 import { Endings } from '../endings/endings.js';
 import { textOf, withText } from '../event-text.js';
+import { GameplaysOfEvents } from '../gameplays-of-events.js';
 import { HeldMessages } from '../held/held-messages.js';
 import { Versions } from '../versions.js';
 import { ContactsOfEvents } from '../waits/contacts-of-events.js';
@@ -33,6 +34,7 @@ export class Entries {
     private readonly store: EntryStore,
     private readonly versions: Versions,
     private readonly contacts: ContactsOfEvents,
+    private readonly gameplays: GameplaysOfEvents,
     private readonly endings: Endings,
     private readonly held: HeldMessages,
     private readonly bus: Bus,
@@ -139,6 +141,7 @@ export class Entries {
       const found = await this.contacts.resolve(ask);
       admitted.push({ workflow, start: { run, event, contact: found.get(run.id) ?? null, from }, line: text });
     }
+    await this.gameplays.giveTo(admitted);
     return admitted;
   }
 

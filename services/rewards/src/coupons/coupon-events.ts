@@ -12,7 +12,7 @@ export function issuedEvents(offer: string, outcome: IssueOutcome): Consequence[
 }
 
 /** What workflows are told of a redemption: the same whenever it is told, because a coupon is redeemed once. */
-export function redeemedEvent({ _id, workspace, offer, contact, code, redeemed }: Coupon): StoredEvent {
+export function redeemedEvent({ _id, workspace, offer, contact, forgotten, code, redeemed }: Coupon): StoredEvent {
   if (!redeemed) throw new Error('a coupon that is to be told as redeemed is not');
   const { at, site, location } = redeemed;
   return {
@@ -21,7 +21,8 @@ export function redeemedEvent({ _id, workspace, offer, contact, code, redeemed }
     workspaceId: workspace,
     occurredAt: new Date(at).toISOString(),
     acceptedAt: at,
-    contactId: contact,
+    // A placeholder is nobody, and an event would make somebody of it.
+    ...(!forgotten && { contactId: contact }),
     ...(site !== null && { siteId: site }),
     data: { offer, couponId: _id, code, ...(location !== null && { location }) },
   };

@@ -13,6 +13,11 @@ export class CouponLifeStore {
     return coupon?.workspace === workspace ? coupon : null;
   }
 
+  /** By its id alone, which its link ends with. */
+  async byLink(id: string): Promise<Coupon | null> {
+    return this.coupons.findOne({ _id: id });
+  }
+
   /** Coupons with this code; of several offers there may be several. */
   async byCode(workspace: string, code: string, offer: string | undefined): Promise<Coupon[]> {
     return this.coupons

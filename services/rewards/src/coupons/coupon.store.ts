@@ -9,6 +9,8 @@ export interface Coupon {
   workspace: string;
   offer: string;
   contact: string;
+  /** The contact was deleted: `contact` is a placeholder. */
+  forgotten?: true;
   step: string;
   /** Which coupon of its step, counted from 1. */
   nth: number;
@@ -54,6 +56,7 @@ const schema = new Schema<Coupon>(
     workspace: String,
     offer: String,
     contact: String,
+    forgotten: Boolean,
     step: String,
     nth: Number,
     code: String,

@@ -11,9 +11,11 @@ import { CouponsController } from './coupons.controller.js';
 import { HoldingStore } from './holding.store.js';
 import { IssueOutcomeStore } from './issue-outcome.store.js';
 import { Issuing } from './issuing.js';
+import { IssuingByHand } from './issuing-by-hand.js';
 import { OfferStore } from './offer.store.js';
 import { Offers } from './offers.js';
 import { Redeeming } from './redeeming.js';
+import { ShownCoupons } from './shown-coupons.js';
 
 @Module({
   imports: [SharedModule],
@@ -29,8 +31,10 @@ import { Redeeming } from './redeeming.js';
     CouponLinks,
     Consequences,
     Issuing,
+    IssuingByHand,
     Offers,
     Redeeming,
+    ShownCoupons,
     CouponSweep,
   ],
   exports: [Issuing],

@@ -139,6 +139,16 @@ export class OfferStore implements OnModuleInit {
     return new Map(found.flatMap(({ _id, validUntil }) => (validUntil === null ? [] : [[_id, validUntil]])));
   }
 
+  /** Null for one that nobody has saved. */
+  async known(key: string): Promise<Offer | null> {
+    const found = await this.offers.findOne({ _id: key }, { pending: 0, chunks: 0 }).lean<Offer | null>();
+    return found?.known ? complete(found) : null;
+  }
+
+  async nameOf(key: string): Promise<string | undefined> {
+    return (await this.offers.findById(key, { name: 1 }).lean<Pick<Offer, 'name'>>())?.name;
+  }
+
   /** Those to look at, of all workspaces. */
   async due(now: number, limit: number): Promise<DueOffer[]> {
     return this.offers

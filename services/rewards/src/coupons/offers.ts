@@ -39,6 +39,12 @@ export class Offers {
     }
   }
 
+  async get(workspace: string, id: string): Promise<Summary> {
+    const offer = await this.offers.known(keyOf(workspace, id));
+    if (!offer) throw new RequestRefused('NotFound', 'There is no such coupon offer.');
+    return summaryOf(offer);
+  }
+
   async list(workspace: string, after: string | undefined, limit: number): Promise<ReplyOf<typeof listOffers>> {
     const found = await this.offers.list(workspace, after, limit + 1);
     const { items, next } = pageOf(found, limit, ({ id }) => id);

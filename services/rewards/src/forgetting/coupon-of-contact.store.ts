@@ -22,6 +22,6 @@ export class CouponOfContactStore {
     const offers = [...new Set(found.map(({ offerKey }) => offerKey))];
     const keys = offers.flatMap((offer) => contacts.map((contact) => keyOf(offer, contact)));
     if (keys.length > 0) await this.holdings.deleteMany({ _id: { $in: keys } });
-    return (await this.coupons.updateMany(theirs, { $set: { contact: placeholder } })).modifiedCount;
+    return (await this.coupons.updateMany(theirs, { $set: { contact: placeholder, forgotten: true } })).modifiedCount;
   }
 }

@@ -2,7 +2,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Collection, Connection } from 'mongoose';
 import { insertNew, keyOf, MONGO } from '@fanfare/chassis';
 import type { Account } from '../loyalty/account.store.js';
+import { isNamedBy } from '../loyalty/booking-ids.js';
 import type { Entry } from '../loyalty/ledger.store.js';
+import type { Standing } from '../loyalty/points.js';
 import type { Joined } from '../people/joined.store.js';
 import { nameless, type Forgotten } from './forgotten.js';
 
@@ -61,7 +63,10 @@ export class PointsOfContactStore {
     if (!known && !first) return 0;
     const to = await this.nameFor(account, placeholder, first?.seq ?? 1);
     for (const entry of entries) await this.moveEntry(entry, to, placeholder, names);
-    if (known) await insertNew(this.accounts, [{ ...renamed(known, names), _id: to, contact: placeholder }]);
+    if (known)
+      await insertNew(this.accounts, [
+        { ...known, latest: { ...known.latest, ...renamed(known.latest, names) }, _id: to, contact: placeholder },
+      ]);
     await this.accounts.deleteOne({ _id: account });
     return entries.length;
   }
@@ -75,8 +80,9 @@ export class PointsOfContactStore {
   ): Promise<void> {
     const { _id, ...rest } = entry;
     const own = { account: to, slot: `${to}#${entry.seq}`, contact: placeholder, reason: null };
-    const fields = { ...renamed(rest, names), ...own };
-    if (![...names.keys()].some((name) => _id.includes(name))) {
+    // What was not told of it yet would be told of the placeholder, as if that were somebody.
+    const fields = { ...rest, ...renamed(rest, names), ...own, untold: false };
+    if (![...names.keys()].some((name) => isNamedBy(_id, name))) {
       await this.entries.updateOne({ _id, account: entry.account }, { $set: fields });
       return;
     }
@@ -94,10 +100,15 @@ export class PointsOfContactStore {
   }
 }
 
-/** Of accounts that were joined each names the other, and the contacts. */
-function renamed<T>(value: T, names: ReadonlyMap<string, string>): T {
-  if (typeof value === 'string') return (names.get(value) ?? value) as T;
-  if (Array.isArray(value)) return value.map((one) => renamed(one as unknown, names)) as T;
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, renamed(one as unknown, names)])) as T;
+/** Of accounts that were joined each names the other, and the contacts. Nothing else is looked at: anything may be called like a contact. */
+function renamed(
+  { joined, movedTo, brought }: Partial<Standing & Pick<Entry, 'brought'>>,
+  names: ReadonlyMap<string, string>,
+) {
+  const nameOf = (one: string) => names.get(one) ?? one;
+  return {
+    ...(joined && { joined: joined.map(nameOf) }),
+    ...(movedTo && { movedTo: nameOf(movedTo) }),
+    ...(brought && { brought: { ...brought, accounts: brought.accounts.map(nameOf) } }),
+  };
 }

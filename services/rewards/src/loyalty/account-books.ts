@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Busy } from '@fanfare/connector';
 import { CrashPoint, keyOf, partsOf } from '@fanfare/chassis';
+import { accountOf, type AccountOwner } from './account-owner.js';
 import { AccountStore } from './account.store.js';
 import { PointsLedgerStore, type Entry } from './ledger.store.js';
 import { ProgrammeStore } from './programme.store.js';
@@ -138,12 +139,6 @@ export class AccountBooks {
   }
 }
 
-export type AccountOwner = Pick<Operation, 'workspace' | 'programme' | 'contact'>;
-
 function programmeOf({ workspace, programme }: Pick<AccountOwner, 'workspace' | 'programme'>): string {
   return keyOf(workspace, programme);
-}
-
-export function accountOf({ workspace, programme, contact }: AccountOwner): string {
-  return keyOf(workspace, programme, contact);
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CrashPoint } from '@fanfare/chassis';
 import { AccountStore, type Account } from './account.store.js';
 import { AccountBooks, isEntry } from './account-books.js';
+import { idOfExpiry } from './booking-ids.js';
 import { PointsLedgerStore } from './ledger.store.js';
 import { standingOf, type Operation } from './points.js';
 import { ProgrammeStore, type Programme } from './programme.store.js';
@@ -62,7 +63,7 @@ export class Expiry {
       const old = awarded.get(_id) ?? 0;
       if (old <= latest.total - latest.balance) return [];
       const owner = { workspace, programme, contact };
-      return [{ ...owner, step: `expire:${_id}#${day}`, at: day * dayMs, outside: true, kind: 'expire', awarded: old }];
+      return [{ ...owner, step: idOfExpiry(_id, day), at: day * dayMs, outside: true, kind: 'expire', awarded: old }];
     });
     // An account that was closed meanwhile has nothing any more that could expire.
     const booked = due.length === 0 ? [] : (await this.books.book(due)).filter(isEntry);

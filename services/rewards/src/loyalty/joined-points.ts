@@ -10,6 +10,8 @@ export interface Brought {
   accounts: string[];
 }
 
+export const nothingBrought: Brought = { points: 0, total: 0, tiers: [], accounts: [] };
+
 type After = Pick<Standing, 'balance' | 'total' | 'tiers' | 'joined' | 'movedTo'>;
 export interface Move extends After {
   delta: number;
@@ -24,13 +26,15 @@ export function leave(now: Standing, account: string, into: string): Move {
 }
 
 /** The account that takes it in: as if both had been one from the beginning. */
-export function takeIn(now: Standing, brought: Brought): Move {
+export function takeIn(now: Standing, account: string, brought: Brought): Move {
+  // What another one had taken in may come back with it.
+  const joined = [...now.joined, ...brought.accounts].filter((other) => other !== account);
   return {
     delta: brought.points,
     balance: now.balance + brought.points,
     total: now.total + brought.total,
     tiers: bothMarks(now.tiers, brought.tiers),
-    joined: [...new Set([...now.joined, ...brought.accounts])],
+    joined: [...new Set(joined)],
     movedTo: now.movedTo,
     brought,
   };

@@ -203,8 +203,13 @@ function entryOf(account: string, { operation, refusal, ...booking }: Booking): 
     refusal,
     reason: 'reason' in operation ? operation.reason : null,
     at,
-    untold: outside && booking.changes.length > 0,
+    untold: outside && refusal === null && (booking.changes.length > 0 || isTold(kind)),
   };
+}
+
+/** Points that a person gives or takes are told as those of a step are. */
+function isTold(kind: Operation['kind']): boolean {
+  return kind === 'award' || kind === 'redeem';
 }
 
 function changedSomething({ delta, changes }: Entry): boolean {

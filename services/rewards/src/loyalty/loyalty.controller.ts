@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { Controller } from '@nestjs/common';
 import type { z } from 'zod';
 import {
+  changePoints,
   changeTier,
   getBalance,
   getProgramme,
@@ -10,10 +12,10 @@ import {
   type ReplyOf,
 } from '@fanfare/contracts';
 import { Answers } from '@fanfare/bus';
+import { BookingByHand } from './booking-by-hand.js';
 import { Bookkeeping } from './bookkeeping.js';
 import { Programmes } from './programmes.js';
 import type { TierMark } from './tiers.js';
-import { TiersByHand } from './tiers-by-hand.js';
 
 type Which = z.output<(typeof getProgramme)['request']>;
 
@@ -23,7 +25,7 @@ export class LoyaltyController {
   constructor(
     private readonly bookkeeping: Bookkeeping,
     private readonly programmes: Programmes,
-    private readonly tiers: TiersByHand,
+    private readonly byHand: BookingByHand,
   ) {}
 
   @Answers(saveProgramme)
@@ -57,9 +59,17 @@ export class LoyaltyController {
     };
   }
 
+  @Answers(changePoints)
+  async changePoints(asked: z.output<(typeof changePoints)['request']>): Promise<ReplyOf<typeof changePoints>> {
+    const { kind, points, reason = null, requestId } = asked;
+    const { balance } = await this.byHand.book(asked, requestId, { kind, points, reason });
+    return { balance };
+  }
+
   @Answers(changeTier)
   async changeTier(asked: z.output<(typeof changeTier)['request']>): Promise<ReplyOf<typeof changeTier>> {
-    const { changes, tiers } = await this.tiers.change(asked);
+    const { tier, to, requestId = randomUUID() } = asked;
+    const { changes, tiers } = await this.byHand.book(asked, requestId, { kind: 'tier', tier, to });
     return { changed: changes.length > 0, tiers: heldOf(tiers) };
   }
 }

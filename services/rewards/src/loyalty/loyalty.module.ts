@@ -10,7 +10,7 @@ import { LoyaltySweep } from './loyalty-sweep.js';
 import { LoyaltyController } from './loyalty.controller.js';
 import { ProgrammeStore } from './programme.store.js';
 import { Programmes } from './programmes.js';
-import { TiersByHand } from './tiers-by-hand.js';
+import { BookingByHand } from './booking-by-hand.js';
 
 @Module({
   imports: [SharedModule],
@@ -23,7 +23,7 @@ import { TiersByHand } from './tiers-by-hand.js';
     AccountBooks,
     Bookkeeping,
     JoiningAccounts,
-    TiersByHand,
+    BookingByHand,
     Expiry,
     LoyaltySweep,
   ],

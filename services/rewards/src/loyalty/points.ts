@@ -1,3 +1,4 @@
+import { accountOf, type AccountOwner } from './account-owner.js';
 import { giveBack, leave, reopen, takeIn, type Brought, type Move } from './joined-points.js';
 import { byHand, byRule, tierNamed, type Moved, type Rules, type TierChange, type TierMark } from './tiers.js';
 
@@ -20,12 +21,9 @@ export const newAccount: Standing = { seq: 0, balance: 0, total: 0, tiers: [], j
 /** What a step, a person or time does to an account. */
 export type Operation = Cause & Effect;
 
-interface Cause {
+interface Cause extends AccountOwner {
   /** The step, or what stands for it where there is none: it is booked once. */
   step: string;
-  workspace: string;
-  programme: string;
-  contact: string;
   at: number;
   /** No step: what it changes is not told by the answer to one. */
   outside?: true;
@@ -40,9 +38,7 @@ export type Effect =
 
 /** Contacts were merged, or are two again: one account gives all it has (`Out`), the other one takes it (`In`). */
 export type Merging =
-  | { kind: 'mergeOut'; account: string; into: string }
-  | { kind: 'mergeIn' | 'unmergeOut'; brought: Brought }
-  | { kind: 'unmergeIn'; account: string; brought: Brought };
+  { kind: 'mergeOut'; into: string } | { kind: 'mergeIn' | 'unmergeOut' | 'unmergeIn'; brought: Brought };
 
 export type Refusal = 'balance' | 'inactive' | 'tier';
 
@@ -108,13 +104,13 @@ function next(now: Standing, operation: Operation, rules: Rules): Next {
       return { ...unchanged, ...taken(moved), tier: { id: tier.id, name: tier.name } };
     }
     case 'mergeOut':
-      return { ...unchanged, ...leave(now, operation.account, operation.into) };
+      return { ...unchanged, ...leave(now, accountOf(operation), operation.into) };
     case 'mergeIn':
-      return moved(unchanged, takeIn(now, operation.brought), rules, operation.at);
+      return moved(unchanged, takeIn(now, accountOf(operation), operation.brought), rules, operation.at);
     case 'unmergeOut':
       return moved(unchanged, giveBack(now, operation.brought), rules, operation.at);
     case 'unmergeIn':
-      return { ...unchanged, ...reopen(now, operation.account, operation.brought) };
+      return { ...unchanged, ...reopen(now, accountOf(operation), operation.brought) };
     default:
       return operation satisfies never;
   }

@@ -3,7 +3,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { Controller, Module } from '@nestjs/common';
 import type { z } from 'zod';
-import { findContacts, getContact, noteConsent, referencesOfContact, saveEmailTemplate, subjects, type ContactSnapshot, type EmailTemplate, type ReplyOf, type StoredEvent } from '@fanfare/contracts'; // prettier-ignore
+import { findContacts, getContact, noteConsent, referencesOfContact, saveEmailTemplate, subjects, type ContactSnapshot, type EmailTemplate, type ReplyOf, type StepCommand, type StoredEvent } from '@fanfare/contracts'; // prettier-ignore
 import { Answers, Bus, serve, type Requests } from '@fanfare/bus';
 import { MONGO, type RunningService } from '@fanfare/chassis';
 import { asking, startTestServers, StepBench } from '@fanfare/testing';
@@ -102,6 +102,8 @@ export interface World {
   natsUrl: string;
   /** Stores an event, as the gateway does. */
   publish(event: StoredEvent): Promise<void>;
+  /** As if the service had gone down between doing a step and answering it: claimed, the claim expired, nothing recorded. */
+  unanswered(command: StepCommand): Promise<void>;
   /** Another process of the service, which takes over when the first one is stopped. */
   startAnother(): Promise<RunningService>;
   close(): Promise<void>;
@@ -164,6 +166,13 @@ export async function openWorld(env: NodeJS.ProcessEnv = {}): Promise<World> {
     async publish(event) {
       const line = JSON.stringify(event);
       await contacts.app.get(Bus).publish(subjects.event(event.workspaceId, event.type), { head: line });
+    },
+    async unanswered({ stepId }) {
+      const claimed = { state: 'started', until: 1, outcome: null };
+      await service.app
+        .get<Connection>(MONGO, { strict: false })
+        .collection<{ _id: string }>('ledger')
+        .updateOne({ _id: stepId }, { $set: claimed });
     },
     async startAnother() {
       const other = await serveMessaging(settings);

@@ -107,11 +107,25 @@ describe('a step that sends an e-mail', () => {
       const ann = await somebody();
       const command = stepFor(ann, { template: await world.aTemplate() }, { onUnknownOutcome });
       const first = await world.bench.run(command);
-      // As it was between the two: the mail is recorded as sent, the step is claimed, and the claim has expired.
-      const claimed = { state: 'started', until: 1, outcome: null };
-      await world.db.collection<{ _id: string }>('ledger').updateOne({ _id: command.stepId }, { $set: claimed });
+      await world.unanswered(command);
       expect((await world.bench.run({ ...command, attempt: 2 })).outcome).toEqual(first.outcome);
       expect(world.mailTo(`${ann}@example.com`)).toHaveLength(1);
+    },
+  );
+
+  it.each(['park', 'fail', 'repeat'] as const)(
+    'whose service went down after it was recorded as failed fails as it did, and is sent to nobody, though the step says %s',
+    async (onUnknownOutcome) => {
+      const ann = await somebody();
+      const address = `${ann}@example.com`;
+      const command = stepFor(ann, { template: await world.aTemplate() }, { onUnknownOutcome });
+      world.answers.set(address, 550);
+      const first = await world.bench.run(command);
+      expect(first).toMatchObject(failed('RecipientRefused'));
+      world.answers.delete(address);
+      await world.unanswered(command);
+      expect((await world.bench.run({ ...command, attempt: 2 })).outcome).toEqual(first.outcome);
+      expect(world.mailTo(address)).toHaveLength(0);
     },
   );
 });

@@ -15,10 +15,6 @@ describe('a step that sends a text message', () => {
 
   const failed = (code: string) => ({ outcome: { exit: 'Failure', error: { code } } });
   const keptOf = (step: StepCommand) => world.db.collection('communications').findOne({ 'source.step': step.stepId });
-  const expired = (step: StepCommand) =>
-    world.db
-      .collection<{ _id: string }>('ledger')
-      .updateOne({ _id: step.stepId }, { $set: { state: 'started', until: 1, outcome: null } });
 
   it('sends its words, and records them with what they cost', async () => {
     const ann = await world.somebody();
@@ -172,11 +168,26 @@ describe('a step that sends a text message', () => {
     for (const onUnknownOutcome of ['park', 'repeat'] as const) {
       const command = world.stepFor(ann.id, { message: onUnknownOutcome }, { onUnknownOutcome });
       const first = await world.bench.run(command);
-      await expired(command);
+      await world.unanswered(command);
       expect((await world.bench.run({ ...command, attempt: 2 })).outcome).toEqual(first.outcome);
     }
     expect(world.textsTo(ann.mobile)).toEqual(['park', 'repeat']);
   });
+
+  it.each(['park', 'repeat'] as const)(
+    'whose worker went down after it was recorded as failed fails as it did, and is sent to nobody, though the step says %s',
+    async (onUnknownOutcome) => {
+      const ann = await world.somebody();
+      world.twilio.cannotText(ann.mobile);
+      const command = world.stepFor(ann.id, { message: 'Never' }, { onUnknownOutcome });
+      const first = await world.bench.run(command);
+      expect(first).toMatchObject(failed('NumberNotMobile'));
+      await world.unanswered(command);
+      world.twilio.journal.clear();
+      expect((await world.bench.run({ ...command, attempt: 2 })).outcome).toEqual(first.outcome);
+      expect(world.twilio.journal.to('POST', /Messages/)).toEqual([]);
+    },
+  );
 });
 
 describe('an account at Twilio', () => {

@@ -27,7 +27,7 @@ export function summaryOf(kept: StoredCommunication): z.output<typeof communicat
     subject,
     status: statusOf(kept),
     segments,
-    failure,
+    failure: failure && { code: failure.code, message: failure.message },
     source,
     ...instants,
   };

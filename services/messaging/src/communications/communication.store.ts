@@ -2,6 +2,9 @@ import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { Schema, type Connection, type Model } from 'mongoose';
 import type { Channel, CommunicationSource } from '@fanfare/contracts';
 import { insertNew, MONGO } from '@fanfare/chassis';
+import type { FailureOutcome } from '@fanfare/connector';
+
+type Failure = FailureOutcome['error'];
 
 /** A message to a contact, as it was written, and what became of it. */
 export interface StoredCommunication {
@@ -33,7 +36,8 @@ export interface StoredCommunication {
   sentAt: number | null;
   deliveredAt: number | null;
   bouncedAt: number | null;
-  failure: { code: string; message: string } | null;
+  /** Why it did not go out, or, where it was sent, why it did not arrive. */
+  failure: Failure | null;
   /** When what it said of a person was taken out of it; absent or null: never. */
   forgottenAt?: number | null;
 }
@@ -128,11 +132,11 @@ export class CommunicationStore implements OnModuleInit {
   }
 
   /** It does not arrive. The first time counts. */
-  async undelivered(id: string, at: number, failure: { code: string; message: string }): Promise<void> {
+  async undelivered(id: string, at: number, failure: Failure): Promise<void> {
     await this.communications.updateOne({ _id: id, bouncedAt: null }, { $set: { bouncedAt: at, failure } });
   }
 
-  async fail(id: string, failure: { code: string; message: string }): Promise<void> {
+  async fail(id: string, failure: Failure): Promise<void> {
     await this.communications.updateOne({ _id: id }, { $set: { failure } });
   }
 

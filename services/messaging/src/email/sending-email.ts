@@ -25,10 +25,14 @@ export class SendingEmail {
     return '_id' in kept ? this.posting.post(kept) : kept;
   }
 
-  /** What is known of a step whose worker went down between sending and saying so; null: nothing. */
+  /**
+   * What is known of a step whose worker went down before it could answer; null: nothing. What was taken has succeeded, whatever
+   * became of it afterwards; what failed before is final, since a step that a person tries again is another one.
+   */
   async recall(step: EmailStep): Promise<EmailOutcome | null> {
     const before = await this.communications.find(communicationIdOf(step));
-    return before?.sentAt ? exit('Success', { messageId: before.messageId ?? '' }) : null;
+    if (before?.sentAt) return exit('Success', { messageId: before.messageId ?? '' });
+    return before?.failure ? { exit: 'Failure', error: before.failure } : null;
   }
 
   private async kept(step: EmailStep): Promise<StoredCommunication | EmailOutcome> {

@@ -22,11 +22,14 @@ export class SendingSms {
     return '_id' in kept ? this.texting.send(kept, step.app, signal) : kept;
   }
 
-  /** What is known of a step whose worker went down meanwhile, by itself or by Twilio's callback; null: nothing. */
+  /**
+   * What is known of a step whose worker went down meanwhile, by itself or by Twilio's callback; null: nothing. What was taken
+   * has succeeded, whatever became of it afterwards; what failed before is final, since a step that a person tries again is another one.
+   */
   async recall(step: SmsStep): Promise<SmsOutcome | null> {
     const before = await this.communications.find(communicationIdOf(step));
-    if (!before?.sentAt) return null;
-    return exit('Success', { messageId: before.messageId ?? '', segments: before.segments ?? 1 });
+    if (before?.sentAt) return exit('Success', { messageId: before.messageId ?? '', segments: before.segments ?? 1 });
+    return before?.failure ? { exit: 'Failure', error: before.failure } : null;
   }
 
   private async kept(step: SmsStep): Promise<StoredCommunication | SmsOutcome> {

@@ -1,5 +1,12 @@
 import type { Command } from 'commander';
-import { listMessages, listUnmailable, resendMessage, showMessage, worksAgain } from './commands/messages.js';
+import {
+  listMessages,
+  listUnmailable,
+  reportMail,
+  resendMessage,
+  showMessage,
+  worksAgain,
+} from './commands/messages.js';
 import type { Context } from './context.js';
 
 interface Paging {
@@ -25,6 +32,10 @@ export function addMessageCommands(program: Command, { context }: { context: () 
     .description('send a message again, if it is still wanted')
     .option('--request <id>', 'the same again sends nothing, and is answered as the first time')
     .action((id: string, options: { request?: string }) => resendMessage(id, options, context()));
+  message
+    .command('bounce <file>')
+    .description('hand in a delivery report as it came, - from standard input: what failed for good gets no more mail')
+    .action((file: string) => reportMail(file, context()));
   const address = program.command('address').description('addresses and numbers that get nothing more');
   address
     .command('ls')

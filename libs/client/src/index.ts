@@ -29,7 +29,7 @@ export { Hooks, type NewHookRequest } from './hooks.js';
 export { importLines } from './import-lines.js';
 export { lostLines } from './lost-lines.js';
 export { auditLines, invitedLines, keyLines, memberLines } from './member-lines.js';
-export { messageLines, messageText, unmailableLines } from './message-lines.js';
+export { messageLines, messageText, reportText, unmailableLines } from './message-lines.js';
 export { Messages } from './messages.js';
 export { Members } from './members.js';
 export { jobLines } from './job-lines.js';

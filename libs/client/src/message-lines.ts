@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { communication, communicationSummary, UnmailableAddress } from '@fanfare/contracts';
+import type { communication, communicationSummary, ReplyOf, takeBounce, UnmailableAddress } from '@fanfare/contracts';
 import { clock } from './clock.js';
 import { plain, type Palette } from './palette.js';
 import { table } from './table.js';
@@ -24,6 +24,12 @@ export function messageText(message: z.output<typeof communication>, palette: Pa
   const { to, failure, text } = message;
   const why = failure === null ? [] : [palette.red(failure.message)];
   return [messageLines([message], palette), palette.dim(`to ${to}`), ...why, '', text].join('\n').trimEnd();
+}
+
+/** What a delivery report has told. */
+export function reportText({ communication: id, became, notMailable }: ReplyOf<typeof takeBounce>): string {
+  if (id === null) return 'it is about no e-mail of this workspace, or about one that is on its way still';
+  return [`${id}: ${became ?? 'sent'}`, ...notMailable.map((address) => `${address} gets no more mail`)].join('\n');
 }
 
 /** Addresses that get nothing more, a line each, with why. */

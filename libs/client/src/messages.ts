@@ -4,6 +4,7 @@ import {
   communicationSummary,
   listCommunications,
   listUnmailable,
+  takeBounce,
   emailTemplateView,
   smsTemplateView,
   subscriptionGroupView,
@@ -45,6 +46,11 @@ export class Messages {
   resend(id: string, request: string): Promise<z.output<typeof communicationSummary>> {
     const path = `${at('communications', id)}/resend`;
     return this.ask({ method: 'POST', path, body: { request }, reply: communicationSummary });
+  }
+
+  /** `raw`: a delivery report as it came. */
+  report(raw: string): Promise<ReplyOf<typeof takeBounce>> {
+    return this.ask({ method: 'POST', path: '/bounces', body: { raw }, reply: takeBounce.reply });
   }
 
   unmailable(query: Paging = {}): Promise<ReplyOf<typeof listUnmailable>> {

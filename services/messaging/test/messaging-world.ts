@@ -81,8 +81,11 @@ class ContactsController {
 class ContactsModule {}
 
 interface ReceivedMail {
+  from: string;
   to: string[];
   text: string;
+  /** Which reports the sender wants (RFC 3461), and by which name of the mail. */
+  wanted: { reports: string[]; envelopeId: string | null };
 }
 
 export interface World {
@@ -120,6 +123,7 @@ export async function openWorld(env: NodeJS.ProcessEnv = {}): Promise<World> {
   const smtp = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
+    hideDSN: false,
     onRcptTo: ({ address }, _session, done) => {
       const responseCode = answers.get(address);
       done(responseCode === undefined ? null : Object.assign(new Error('no'), { responseCode }));
@@ -129,7 +133,12 @@ export async function openWorld(env: NodeJS.ProcessEnv = {}): Promise<World> {
       instead = null;
       if (act) return act(stream);
       void text(stream).then((mail) => {
-        mails.push({ to: envelope.rcptTo.map(({ address }) => address), text: mail });
+        mails.push({
+          from: envelope.mailFrom ? envelope.mailFrom.address : '',
+          to: envelope.rcptTo.map(({ address }) => address),
+          text: mail,
+          wanted: { reports: envelope.rcptTo[0]?.dsn?.notify ?? [], envelopeId: envelope.dsn?.envid ?? null },
+        });
         done();
       });
     },

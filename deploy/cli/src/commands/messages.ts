@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { messageLines, messageText, unmailableLines } from '@fanfare/client';
+import { messageLines, messageText, reportText, unmailableLines } from '@fanfare/client';
+import { readText } from '../arguments.js';
 import type { Context } from '../context.js';
 
 interface Paging {
@@ -22,6 +23,11 @@ export async function resendMessage(id: string, options: { request?: string }, c
   const { messages, terminal } = context;
   const again = await messages.resend(id, options.request ?? randomUUID());
   terminal.show(again, () => messageLines([again], terminal.palette));
+}
+
+export async function reportMail(file: string, { messages, terminal }: Context): Promise<void> {
+  const learnt = await messages.report(readText(file));
+  terminal.show(learnt, () => reportText(learnt));
 }
 
 export async function listUnmailable(query: Paging, { messages, terminal }: Context): Promise<void> {

@@ -30,7 +30,7 @@ export const communicationRoutes = {
   }),
   takeBounce: defineRoute({
     ...common, method: 'POST', path: `${inWorkspace}/bounces`,
-    summary: 'Takes a mail that came back, as it is (RFC 3464). What failed for good gets no more mail',
+    summary: 'Takes a report about an e-mail, as it came (RFC 3464): delivered, or not. What failed for good gets no more mail',
     params: workspaceParams, body: z.strictObject({ raw: takeBounce.request.shape.raw }), reply: takeBounce.reply,
   }),
 }; // prettier-ignore

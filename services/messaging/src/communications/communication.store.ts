@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { Schema, type Connection, type Model } from 'mongoose';
 import type { Channel, CommunicationSource } from '@fanfare/contracts';
@@ -30,6 +31,8 @@ export interface StoredCommunication {
   segments: number | null;
   /** What the receiver's side knows it by: the Message-ID, or the vendor's id. */
   messageId: string | null;
+  /** For e-mail: by which reports about it are known (`return-path.ts`). Of those that were kept before there were any: absent. */
+  returnToken?: string | null;
   /** Newest last: when it was queued, and its id. */
   order: string;
   queuedAt: number;
@@ -44,7 +47,7 @@ export interface StoredCommunication {
 
 export type NewCommunication = Omit<
   StoredCommunication,
-  'order' | 'sentAt' | 'deliveredAt' | 'bouncedAt' | 'failure' | 'forgottenAt'
+  'returnToken' | 'order' | 'sentAt' | 'deliveredAt' | 'bouncedAt' | 'failure' | 'forgottenAt'
 >;
 export type Address = Pick<StoredCommunication, 'channel' | 'to'>;
 
@@ -69,6 +72,7 @@ const schema = new Schema<StoredCommunication>(
     app: text,
     segments: { type: Number, default: null },
     messageId: text,
+    returnToken: text,
     order: String,
     queuedAt: Number,
     sentAt: instant,
@@ -80,7 +84,8 @@ const schema = new Schema<StoredCommunication>(
   { collection: 'communications', versionKey: false, minimize: false },
 )
   .index({ workspace: 1, contact: 1, order: -1 })
-  .index({ messageId: 1 });
+  .index({ messageId: 1 })
+  .index({ returnToken: 1 });
 
 /** Every message to a contact. */
 @Injectable()
@@ -103,11 +108,16 @@ export class CommunicationStore implements OnModuleInit {
     return this.communications.findOne({ messageId }).lean<StoredCommunication | null>();
   }
 
+  byReturnToken(returnToken: string): Promise<StoredCommunication | null> {
+    return this.communications.findOne({ returnToken }).lean<StoredCommunication | null>();
+  }
+
   /** Keeps a message before it goes out; false: it is kept already, and stays as it was written then. */
   async queue(communication: NewCommunication): Promise<boolean> {
     const order = `${String(communication.queuedAt).padStart(15, '0')}~${communication._id}`;
     const fresh = {
       ...communication,
+      returnToken: communication.channel === 'email' ? randomBytes(16).toString('hex') : null,
       order,
       sentAt: null,
       deliveredAt: null,

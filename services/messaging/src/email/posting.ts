@@ -30,9 +30,10 @@ export class Posting {
     headers,
     fromName,
     replyTo,
+    returnToken = null,
   }: StoredCommunication): Promise<EmailOutcome> {
     try {
-      const mail = { id, to, subject: subject ?? '', text, headers, fromName, replyTo };
+      const mail = { id, to, subject: subject ?? '', text, headers, fromName, replyTo, returnToken };
       const { came, cause, messageId } = await this.mailer.post({ ...mail, ...(html !== null && { html }) });
       switch (came) {
         case 'sent':

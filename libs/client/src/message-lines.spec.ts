@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { messageLines, messageText, reportText, unmailableLines } from './message-lines.js';
+import { messageLines, messageText, reportText, unmailableLines, writtenText } from './message-lines.js';
 
 const source = { kind: 'step', workflow: 'w', run: 'r', step: 's', site: null, card: null } as const;
 const never = { sentAt: null, deliveredAt: null, bouncedAt: null };
@@ -38,4 +38,12 @@ it('a delivery report is answered with what became of which message, and which a
     'm1: bounced\nann@example.com gets no more mail',
   );
   expect(reportText({ communication: null, became: null, notMailable: [] })).toContain('no e-mail of this workspace');
+});
+
+it('a template that is tried is shown as its receiver reads it, and what a text costs', () => {
+  expect(writtenText({ subject: 'Welcome', html: '<p>Hi</p>', text: 'Hi\n' })).toBe('Subject: Welcome\n\nHi');
+  expect(writtenText({ text: 'Hi 🎉', segments: 1, encoding: 'UCS-2', unusual: ['🎉'] })).toBe(
+    'Hi 🎉\n\n1 segment of UCS-2, because of 🎉',
+  );
+  expect(writtenText({ text: 'Hi', segments: 2, encoding: 'GSM-7', unusual: [] })).toBe('Hi\n\n2 segments of GSM-7');
 });

@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers';
 import { Controller, Module } from '@nestjs/common';
 import type { z } from 'zod';
 import { findContacts, getContact, noteConsent, referencesOfContact, saveEmailTemplate, subjects, type ContactSnapshot, type EmailTemplate, type ReplyOf, type StepCommand, type StoredEvent } from '@fanfare/contracts'; // prettier-ignore
-import { Answers, Bus, serve, type Requests } from '@fanfare/bus';
+import { Answers, Bus, RequestRefused, serve, type Requests } from '@fanfare/bus';
 import { MONGO, type RunningService } from '@fanfare/chassis';
 import { asking, startTestServers, StepBench } from '@fanfare/testing';
 import type { Connection } from 'mongoose';
@@ -41,6 +41,9 @@ export function whileAskedFor(id: string, act: () => Promise<unknown>): void {
 /** What contacts was told of what people said. */
 export const noted: z.output<(typeof noteConsent)['request']>[] = [];
 
+/** Of whom contacts takes no word. */
+export const notNoted = new Set<string>();
+
 @Controller()
 class ContactsController {
   @Answers(getContact)
@@ -64,6 +67,7 @@ class ContactsController {
 
   @Answers(noteConsent)
   async note(said: z.output<(typeof noteConsent)['request']>): Promise<ReplyOf<typeof noteConsent>> {
+    if (notNoted.has(said.contact)) throw new RequestRefused('Conflict', 'This one is not taken.');
     noted.push(said);
     return { known: true };
   }

@@ -54,19 +54,19 @@ export class DeliveryReports {
     const at = Date.now();
     const meaning = meaningOf(about);
     // Whatever is told of it, the server took it: that may be all that anybody knows of a step whose worker went down.
-    await this.communications.mark(sent._id, 'sentAt', at);
+    await this.communications.sent(sent._id, at);
     switch (meaning) {
       case 'under way':
         return nothing;
       case 'arrived':
-        await this.communications.mark(sent._id, 'deliveredAt', at);
+        await this.communications.delivered(sent._id, at);
         return learnt(sent, 'delivered');
       case 'came back':
-        await this.communications.undelivered(sent._id, at, cameBack(about.status));
+        await this.communications.undelivered(sent, at, cameBack(about.status));
         return learnt(sent, 'bounced');
       case 'came back for good':
         await this.unmailable.add(sent, { at, reason: about.status });
-        await this.communications.undelivered(sent._id, at, cameBackForGood(about.status));
+        await this.communications.undelivered(sent, at, cameBackForGood(about.status));
         return { ...learnt(sent, 'bounced'), notMailable: sent.forgottenAt ? [] : [sent.to] };
       default:
         return meaning satisfies never;

@@ -25,7 +25,7 @@ export interface StoredCommunication {
   fromName: string | null;
   replyTo: string | null;
   source: CommunicationSource;
-  /** For an SMS: the group whose consent it needs; null: none. */
+  /** The group whose consent it needs; null: none; absent: kept before that was kept with e-mails. */
   consentGroup?: string | null;
   /** For an SMS: the account that it goes out by, and in how many segments. */
   app: string | null;

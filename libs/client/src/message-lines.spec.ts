@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { messageLines, messageText, unmailableLines } from './message-lines.js';
+import { messageLines, messageText, reportText, unmailableLines, writtenText } from './message-lines.js';
 
 const source = { kind: 'step', workflow: 'w', run: 'r', step: 's', site: null, card: null } as const;
 const never = { sentAt: null, deliveredAt: null, bouncedAt: null };
@@ -31,4 +31,19 @@ it('an address that gets nothing more is shown with why, unless it was somebody�
     'ann@example.com  email  5.1.1  since 1970-01-01 00:00:00Z\n(deleted)        email  5.1.1  since 1970-01-01 00:00:00Z',
   );
   expect(unmailableLines([])).toBe('every address works');
+});
+
+it('a delivery report is answered with what became of which message, and which address gets no more', () => {
+  expect(reportText({ communication: 'm1', became: 'bounced', notMailable: ['ann@example.com'] })).toBe(
+    'm1: bounced\nann@example.com gets no more mail',
+  );
+  expect(reportText({ communication: null, became: null, notMailable: [] })).toContain('no e-mail of this workspace');
+});
+
+it('a template that is tried is shown as its receiver reads it, and what a text costs', () => {
+  expect(writtenText({ subject: 'Welcome', html: '<p>Hi</p>', text: 'Hi\n' })).toBe('Subject: Welcome\n\nHi');
+  expect(writtenText({ text: 'Hi 🎉', segments: 1, encoding: 'UCS-2', unusual: ['🎉'] })).toBe(
+    'Hi 🎉\n\n1 segment of UCS-2, because of 🎉',
+  );
+  expect(writtenText({ text: 'Hi', segments: 2, encoding: 'GSM-7', unusual: [] })).toBe('Hi\n\n2 segments of GSM-7');
 });

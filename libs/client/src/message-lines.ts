@@ -1,5 +1,14 @@
 import type { z } from 'zod';
-import type { communication, communicationSummary, UnmailableAddress } from '@fanfare/contracts';
+import type {
+  communication,
+  communicationSummary,
+  ReplyOf,
+  takeBounce,
+  UnmailableAddress,
+  WrittenEmail,
+  WrittenSms,
+} from '@fanfare/contracts';
+import type { TestSent } from './messages.js';
 import { clock } from './clock.js';
 import { plain, type Palette } from './palette.js';
 import { table } from './table.js';
@@ -24,6 +33,27 @@ export function messageText(message: z.output<typeof communication>, palette: Pa
   const { to, failure, text } = message;
   const why = failure === null ? [] : [palette.red(failure.message)];
   return [messageLines([message], palette), palette.dim(`to ${to}`), ...why, '', text].join('\n').trimEnd();
+}
+
+/** What a template becomes, and what a text costs. */
+export function writtenText(written: WrittenEmail | WrittenSms): string {
+  if ('subject' in written) return [`Subject: ${written.subject}`, '', written.text].join('\n').trimEnd();
+  return [written.text, '', segmentsText(written)].join('\n');
+}
+
+function segmentsText({ segments, encoding, unusual }: WrittenSms): string {
+  const why = unusual.length === 0 ? '' : `, because of ${unusual.join(' ')}`;
+  return `${segments} ${segments === 1 ? 'segment' : 'segments'} of ${encoding}${why}`;
+}
+
+export function testText(to: string, sent: TestSent): string {
+  return `sent to ${to}: ${sent.messageId}`;
+}
+
+/** What a delivery report has told. */
+export function reportText({ communication: id, became, notMailable }: ReplyOf<typeof takeBounce>): string {
+  if (id === null) return 'it is about no e-mail of this workspace, or about one that is on its way still';
+  return [`${id}: ${became ?? 'sent'}`, ...notMailable.map((address) => `${address} gets no more mail`)].join('\n');
 }
 
 /** Addresses that get nothing more, a line each, with why. */

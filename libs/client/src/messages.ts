@@ -4,11 +4,17 @@ import {
   communicationSummary,
   listCommunications,
   listUnmailable,
+  previewEmail,
+  previewSms,
+  sendTestEmail,
+  sendTestSms,
+  takeBounce,
   emailTemplateView,
   smsTemplateView,
   subscriptionGroupView,
   unmailableAddress,
   type Channel,
+  type CommunicationFilter,
   type EmailTemplate,
   type EmailTemplateView,
   type ReplyOf,
@@ -17,6 +23,8 @@ import {
   type SubscriptionGroup,
   type SubscriptionGroupView,
   type UnmailableAddress,
+  type WrittenEmail,
+  type WrittenSms,
 } from '@fanfare/contracts';
 import { callIn, type Call, type Endpoint } from './call.js';
 
@@ -24,6 +32,14 @@ interface Paging {
   after?: string;
   limit?: number;
 }
+export type MessageQuery = CommunicationFilter & Paging;
+
+/** With whose data a template is shown. */
+interface Sample {
+  contact?: string;
+  data?: unknown;
+}
+export type TestSent = ReplyOf<typeof sendTestEmail> | ReplyOf<typeof sendTestSms>;
 
 /** Messages to the contacts of a workspace, for those who look after them. */
 export class Messages {
@@ -32,9 +48,8 @@ export class Messages {
     private readonly workspace: string,
   ) {}
 
-  to(contact: string, query: Paging = {}): Promise<ReplyOf<typeof listCommunications>> {
-    const path = `${at('contacts', contact)}/communications`;
-    return this.ask({ method: 'GET', path, query: { ...query }, reply: listCommunications.reply });
+  list(query: MessageQuery = {}): Promise<ReplyOf<typeof listCommunications>> {
+    return this.ask({ method: 'GET', path: '/communications', query: { ...query }, reply: listCommunications.reply });
   }
 
   message(id: string): Promise<z.output<typeof communication>> {
@@ -45,6 +60,25 @@ export class Messages {
   resend(id: string, request: string): Promise<z.output<typeof communicationSummary>> {
     const path = `${at('communications', id)}/resend`;
     return this.ask({ method: 'POST', path, body: { request }, reply: communicationSummary });
+  }
+
+  /** What a template becomes. */
+  preview(channel: Channel, id: string, body: Sample): Promise<WrittenEmail | WrittenSms> {
+    const path = `${at(templatesOf(channel), id)}/preview`;
+    if (channel === 'email') return this.ask({ method: 'POST', path, body, reply: previewEmail.reply });
+    return this.ask({ method: 'POST', path, body, reply: previewSms.reply });
+  }
+
+  /** Sends a template to whoever tries it. */
+  test(channel: Channel, id: string, body: Sample & { to: string; app?: string }): Promise<TestSent> {
+    const path = `${at(templatesOf(channel), id)}/test`;
+    if (channel === 'email') return this.ask({ method: 'POST', path, body, reply: sendTestEmail.reply });
+    return this.ask({ method: 'POST', path, body, reply: sendTestSms.reply });
+  }
+
+  /** `raw`: a delivery report as it came. */
+  report(raw: string): Promise<ReplyOf<typeof takeBounce>> {
+    return this.ask({ method: 'POST', path: '/bounces', body: { raw }, reply: takeBounce.reply });
   }
 
   unmailable(query: Paging = {}): Promise<ReplyOf<typeof listUnmailable>> {
@@ -74,4 +108,8 @@ export class Messages {
 
 function at(what: string, id: string): string {
   return `/${what}/${encodeURIComponent(id)}`;
+}
+
+function templatesOf(channel: Channel): string {
+  return `${channel}-templates`;
 }

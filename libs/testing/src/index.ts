@@ -1,3 +1,4 @@
+export { indexesOf, listenTo, serves, type Asked } from './asked-of-database.js';
 export { asking } from './asking.js';
 export { aCommand, anEvent, aToken, aWorkflow } from './builders.js';
 export { ConnectorBench, type ConnectorBenchOptions } from './connector-bench.js';

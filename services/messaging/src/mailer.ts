@@ -1,9 +1,10 @@
 import { hash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { createTransport, type Transporter } from 'nodemailer';
+import { createTransport, type SendMailOptions, type Transporter } from 'nodemailer';
 import { CONFIG, Shutdown, Unavailable } from '@fanfare/chassis';
 import { mailFailure } from './mail-failure.js';
 import type { MessagingConfig } from './messaging.config.js';
+import { returnPathOf } from './reports/return-path.js';
 
 export interface Mail {
   /** What makes it this mail: the same again has the same Message-ID, and mailboxes show it once. */
@@ -21,6 +22,8 @@ export interface Letter extends Omit<Mail, 'to'> {
   fromName?: string | null;
   replyTo?: string | null;
   headers?: Record<string, string>;
+  /** By which reports about it are known; without it none are asked for. */
+  returnToken?: string | null;
 }
 
 /** What became of the mail to each of its recipients; `later` are those for whom the server wants to be asked again. */
@@ -78,14 +81,15 @@ export class Mailer {
   }
 
   /** Throws Misconfigured. */
-  async post({ id, to, subject, text, html, fromName, replyTo, headers = {} }: Letter): Promise<Posted> {
+  async post({ id, to, subject, text, html, fromName, replyTo, headers = {}, returnToken }: Letter): Promise<Posted> {
     if (!this.transport) throw new Misconfigured('No mail server is configured: set MESSAGING_SMTP_URL.');
     const address = this.config.MESSAGING_FROM;
     const from = fromName ? { name: fromName, address } : address;
     const messageId = this.messageIdOf(id);
     const more = { ...(html !== undefined && { html }), ...(replyTo && { replyTo }), headers };
+    const reported = returnToken ? this.reported(to, returnToken) : {};
     try {
-      await this.transport.sendMail({ from, to, subject, text, messageId, ...more });
+      await this.transport.sendMail({ from, to, subject, text, messageId, ...more, ...reported });
       return { came: 'sent', messageId };
     } catch (cause) {
       const failure = mailFailure(cause);
@@ -97,12 +101,22 @@ export class Mailer {
         case 'server away':
           return { came: 'server away', messageId, cause };
         case 'sender refused':
-          throw new Misconfigured(`The mail server takes no mail from ${address}: set MESSAGING_FROM to an address that it lets us send from.`, { cause }); // prettier-ignore
+          throw new Misconfigured(`The mail server takes no mail from ${address}: set ${'envelope' in reported ? 'MESSAGING_BOUNCE_ADDRESS' : 'MESSAGING_FROM'} to an address that it lets us send from.`, { cause }); // prettier-ignore
         case 'login refused':
           throw new Misconfigured('The mail server refuses the user and password in MESSAGING_SMTP_URL.', { cause });
         default:
           return failure satisfies never;
       }
     }
+  }
+
+  /** The sender of its envelope, to whom reports go, and that they are wanted; servers that know no reports of success leave them out. */
+  private reported(to: string, token: string): Pick<SendMailOptions, 'envelope' | 'dsn'> {
+    const { MESSAGING_BOUNCE_ADDRESS: address } = this.config;
+    if (address === undefined) return {};
+    return {
+      envelope: { from: returnPathOf(address, token), to },
+      dsn: { id: token, return: 'headers', notify: ['success', 'failure', 'delay'] },
+    };
   }
 }

@@ -5,6 +5,7 @@ import { ForgettingModule } from './forgetting/forgetting.module.js';
 import { MailModule } from './mail.module.js';
 import { messagingActions } from './messaging-actions.js';
 import { NoticesController } from './notices.controller.js';
+import { ReportsModule } from './reports/reports.module.js';
 import { TemplatesModule } from './templates/templates.module.js';
 
 /** Sends messages to people: to contacts as they consent, and to the people of a workspace. */
@@ -15,6 +16,7 @@ import { TemplatesModule } from './templates/templates.module.js';
     TemplatesModule,
     DeskModule,
     ForgettingModule,
+    ReportsModule,
     messagingActions,
   ],
   controllers: [NoticesController],

@@ -1,5 +1,7 @@
 interface Report {
   messageId: string;
+  /** The ENVID of the mail, where the server knew it. */
+  envelopeId?: string;
   to: string;
   status: string;
   /** @default 'failed' */
@@ -11,6 +13,7 @@ interface Report {
 /** A delivery report as mail servers write it (RFC 3464, appendix E). */
 export function aReport({
   messageId,
+  envelopeId,
   to,
   status,
   action = 'failed',
@@ -31,13 +34,12 @@ Your mail could not be delivered.
 Content-Type: message/delivery-status
 
 Reporting-MTA: dns; mx.example.net
-Arrival-Date: Thu, 26 Nov 2026 10:00:00 +0000
+Arrival-Date: Thu, 26 Nov 2026 10:00:00 +0000${envelopeId === undefined ? '' : `\nOriginal-Envelope-Id: ${envelopeId}`}
 
 Final-Recipient: rfc822; ${to}
 Action: ${action}
 Status: ${status}
-Diagnostic-Code: smtp; 550 5.1.1 user unknown
-
+${action === 'failed' ? 'Diagnostic-Code: smtp; 550 5.1.1 user unknown\n' : ''}
 --edge
 Content-Type: ${original}
 

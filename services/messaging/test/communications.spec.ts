@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { getCommunication, listCommunications, resendCommunication, setConsent } from '@fanfare/contracts';
+import {
+  getCommunication,
+  listCommunications,
+  resendCommunication,
+  setConsent,
+  type StepCommand,
+} from '@fanfare/contracts';
 import { aCommand } from '@fanfare/testing';
 import { aContact, openWorld, type World } from './messaging-world.js';
 
@@ -14,11 +20,11 @@ describe('messages to a contact', () => {
 
   const agree = (contact: string, state: 'subscribed' | 'unsubscribed') =>
     world.requests.ask(setConsent, { workspace, contact, channel: 'email', group: '*', state });
-  const sentTo = async (contactId: string) => {
+  const sentTo = async (contactId: string, given: Partial<StepCommand> = {}) => {
     aContact(contactId);
     await agree(contactId, 'subscribed');
     const template = await world.aTemplate();
-    return world.bench.run(aCommand('ContactEmailSend', { contactId, input: { template } }));
+    return world.bench.run(aCommand('ContactEmailSend', { contactId, input: { template }, ...given }));
   };
   const list = (contact: string, given = {}) =>
     world.requests.ask(listCommunications, { workspace, contact, ...given });
@@ -37,6 +43,24 @@ describe('messages to a contact', () => {
     await expect(world.requests.ask(getCommunication, { workspace: 'other', id })).rejects.toMatchObject({
       code: 'NotFound',
     });
+  });
+
+  it('are listed by status, channel and workflow, each page in order', async () => {
+    const find = async (given: object) => (await world.requests.ask(listCommunications, { workspace, ...given })).communications; // prettier-ignore
+    world.answers.set('refused@example.com', 550);
+    await sentTo('refused');
+    for (let i = 0; i < 3; i++) await sentTo('many');
+    const failed = await find({ status: 'failed' });
+    expect(failed.map(({ contact, failure }) => [contact, failure])).toEqual([['refused', { code: 'RecipientRefused', message: expect.any(String) }]]); // prettier-ignore
+    expect((await find({ status: 'sent', contact: 'refused' })).length).toBe(0);
+    expect((await find({ channel: 'sms' })).length).toBe(0);
+    const source = failed[0]?.source;
+    const workflow = source?.kind === 'step' ? source.workflow : '';
+    expect((await find({ workflow, contact: 'many', channel: 'email' })).length).toBe(3);
+    expect(await find({ workflow: 'another' })).toEqual([]);
+    const first = await list('many', { status: 'sent', limit: 2 });
+    const rest = await list('many', { status: 'sent', limit: 2, after: first.next ?? '' });
+    expect([...first.communications, ...rest.communications].map(({ status }) => status)).toEqual(['sent', 'sent', 'sent']); // prettier-ignore
   });
 
   it('are sent again once for each request, as messages of their own, and to nobody who left meanwhile', async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { getConsents, listSubscriptionGroups, saveSubscriptionGroup, setConsent } from '@fanfare/contracts';
 import { aCommand, eventually } from '@fanfare/testing';
-import { aContact, merge, noted, openWorld, type World } from './messaging-world.js';
+import { aContact, merge, noted, notNoted, openWorld, type World } from './messaging-world.js';
 
 const workspace = 'acme';
 
@@ -62,6 +62,18 @@ describe('what a contact wants to be told', () => {
     await say('told', 'offers', 'unsubscribed', 3_000);
     await eventually(async () => expect(of('told').at(-1)).toEqual(['offers', 'unsubscribed', 3_000]));
     expect(of('unheard')).toHaveLength(1);
+  });
+
+  it('is told also when that of somebody else, who spoke before, is not taken, and that one as soon as it is', async () => {
+    const consents = world.db.collection('consents');
+    notNoted.add('refused');
+    await say('refused', 'offers', 'subscribed', 1_000);
+    await say('after', 'offers', 'subscribed', 2_000);
+    await eventually(async () => expect(await consents.countDocuments({ contact: 'after', told: true })).toBe(1));
+    expect(await consents.countDocuments({ contact: 'refused', told: true })).toBe(0);
+    notNoted.delete('refused');
+    await say('third', 'offers', 'subscribed', 3_000);
+    await eventually(async () => expect(await consents.countDocuments({ contact: 'refused', told: true })).toBe(1));
   });
 
   it('is what was said under any id: a visitor who said no gets no mail when it is merged, whichever id a run knows', async () => {

@@ -3,8 +3,8 @@ import type { AddressInfo, Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { Controller, Module } from '@nestjs/common';
 import type { z } from 'zod';
-import { findContacts, getContact, noteConsent, referencesOfContact, saveEmailTemplate, subjects, type ContactSnapshot, type EmailTemplate, type ReplyOf, type StoredEvent } from '@fanfare/contracts'; // prettier-ignore
-import { Answers, Bus, serve, type Requests } from '@fanfare/bus';
+import { findContacts, getContact, noteConsent, referencesOfContact, saveEmailTemplate, subjects, type ContactSnapshot, type EmailTemplate, type ReplyOf, type StepCommand, type StoredEvent } from '@fanfare/contracts'; // prettier-ignore
+import { Answers, Bus, RequestRefused, serve, type Requests } from '@fanfare/bus';
 import { MONGO, type RunningService } from '@fanfare/chassis';
 import { asking, startTestServers, StepBench } from '@fanfare/testing';
 import type { Connection } from 'mongoose';
@@ -41,6 +41,9 @@ export function whileAskedFor(id: string, act: () => Promise<unknown>): void {
 /** What contacts was told of what people said. */
 export const noted: z.output<(typeof noteConsent)['request']>[] = [];
 
+/** Of whom contacts takes no word. */
+export const notNoted = new Set<string>();
+
 @Controller()
 class ContactsController {
   @Answers(getContact)
@@ -68,6 +71,7 @@ class ContactsController {
 
   @Answers(noteConsent)
   async note(said: z.output<(typeof noteConsent)['request']>): Promise<ReplyOf<typeof noteConsent>> {
+    if (notNoted.has(said.contact)) throw new RequestRefused('Conflict', 'This one is not taken.');
     noted.push(said);
     return { known: true };
   }
@@ -85,8 +89,11 @@ class ContactsController {
 class ContactsModule {}
 
 interface ReceivedMail {
+  from: string;
   to: string[];
   text: string;
+  /** Which reports the sender wants (RFC 3461), and by which name of the mail. */
+  wanted: { reports: string[]; envelopeId: string | null };
 }
 
 export interface World {
@@ -106,6 +113,8 @@ export interface World {
   natsUrl: string;
   /** Stores an event, as the gateway does. */
   publish(event: StoredEvent): Promise<void>;
+  /** As if the service had gone down between doing a step and answering it: claimed, the claim expired, nothing recorded. */
+  unanswered(command: StepCommand): Promise<void>;
   /** Another process of the service, which takes over when the first one is stopped. */
   startAnother(): Promise<RunningService>;
   close(): Promise<void>;
@@ -122,6 +131,7 @@ export async function openWorld(env: NodeJS.ProcessEnv = {}): Promise<World> {
   const smtp = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
+    hideDSN: false,
     onRcptTo: ({ address }, _session, done) => {
       const responseCode = answers.get(address);
       done(responseCode === undefined ? null : Object.assign(new Error('no'), { responseCode }));
@@ -131,7 +141,12 @@ export async function openWorld(env: NodeJS.ProcessEnv = {}): Promise<World> {
       instead = null;
       if (act) return act(stream);
       void text(stream).then((mail) => {
-        mails.push({ to: envelope.rcptTo.map(({ address }) => address), text: mail });
+        mails.push({
+          from: envelope.mailFrom ? envelope.mailFrom.address : '',
+          to: envelope.rcptTo.map(({ address }) => address),
+          text: mail,
+          wanted: { reports: envelope.rcptTo[0]?.dsn?.notify ?? [], envelopeId: envelope.dsn?.envid ?? null },
+        });
         done();
       });
     },
@@ -168,6 +183,13 @@ export async function openWorld(env: NodeJS.ProcessEnv = {}): Promise<World> {
     async publish(event) {
       const line = JSON.stringify(event);
       await contacts.app.get(Bus).publish(subjects.event(event.workspaceId, event.type), { head: line });
+    },
+    async unanswered({ stepId }) {
+      const claimed = { state: 'started', until: 1, outcome: null };
+      await service.app
+        .get<Connection>(MONGO, { strict: false })
+        .collection<{ _id: string }>('ledger')
+        .updateOne({ _id: stepId }, { $set: claimed });
     },
     async startAnother() {
       const other = await serveMessaging(settings);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { saveSubscriptionGroup, setConsent, type JsonObject, type StepCommand } from '@fanfare/contracts';
+import { forgetMessages, saveSubscriptionGroup, setConsent, takeBounce, type JsonObject, type StepCommand } from '@fanfare/contracts'; // prettier-ignore
 import { aCommand, eventually } from '@fanfare/testing';
+import { aReport } from './a-report.js';
 import { aContact, openWorld, type World } from './messaging-world.js';
 
 interface Kept {
@@ -87,6 +88,40 @@ describe('a step that sends an e-mail', () => {
     expect(world.mailTo('silent@example.com')).toHaveLength(2);
   });
 
+  it.each([
+    ['consent was withdrawn', 'NotConsented', (id: string) => world.requests.ask(setConsent, { workspace: 'acme', contact: id, channel: 'email', group: 'general', state: 'unsubscribed' })],
+    ['who it is to was deleted', 'ContactNotFound', (id: string) => world.requests.ask(forgetMessages, { workspace: 'acme', contacts: [id], placeholder: 'nobody' })],
+    ['the address came back for good', 'AddressNotMailable', async (id: string) => {
+      const earlier = String((await send(id, { template: await world.aTemplate() })).outcome?.output['messageId']);
+      await world.requests.ask(takeBounce, { workspace: 'acme', raw: aReport({ messageId: earlier, to: `${id}@example.com`, status: '5.1.1' }) });
+    }],
+  ] as const)('that waited for the mail server goes to nobody when meanwhile %s', async (_what, code, meanwhile) => {
+    const ann = await somebody();
+    const address = `${ann}@example.com`;
+    const command = stepFor(ann, { template: await world.aTemplate() });
+    world.answers.set(address, 452);
+    expect(await world.bench.run(command)).toMatchObject({ outcome: { error: { code: 'RecipientLater', retryable: true } } });
+    world.answers.delete(address);
+    await meanwhile(ann);
+    const before = world.mailTo(address).length;
+    // Another address by now: what is kept would go to the old one.
+    aContact(ann, { email: `new-${address}` });
+    expect(await world.bench.run({ ...command, attempt: 2 })).toMatchObject(failed(code));
+    expect([world.mailTo(address).length, world.mailTo(`new-${address}`).length]).toEqual([before, 0]);
+  }); // prettier-ignore
+
+  it('that waited goes out as it was written when nothing was said meanwhile', async () => {
+    const ann = await somebody();
+    const template = await world.aTemplate();
+    const command = stepFor(ann, { template, data: { seat: '1A' } });
+    world.answers.set(`${ann}@example.com`, 452);
+    await world.bench.run(command);
+    world.answers.delete(`${ann}@example.com`);
+    await world.aTemplate({ id: template, subject: 'Written anew' });
+    expect(await world.bench.run({ ...command, attempt: 2 })).toMatchObject({ outcome: { exit: 'Success' } });
+    expect(world.mailTo(`${ann}@example.com`).map(({ text }) => /^Subject: (.*)$/m.exec(text)?.[1])).toEqual(['Welcome Ann']); // prettier-ignore
+  });
+
   it('is parked when the server went away with the mail, and is sent again only where the step says so', async () => {
     const ann = await somebody();
     const template = await world.aTemplate();
@@ -107,11 +142,25 @@ describe('a step that sends an e-mail', () => {
       const ann = await somebody();
       const command = stepFor(ann, { template: await world.aTemplate() }, { onUnknownOutcome });
       const first = await world.bench.run(command);
-      // As it was between the two: the mail is recorded as sent, the step is claimed, and the claim has expired.
-      const claimed = { state: 'started', until: 1, outcome: null };
-      await world.db.collection<{ _id: string }>('ledger').updateOne({ _id: command.stepId }, { $set: claimed });
+      await world.unanswered(command);
       expect((await world.bench.run({ ...command, attempt: 2 })).outcome).toEqual(first.outcome);
       expect(world.mailTo(`${ann}@example.com`)).toHaveLength(1);
+    },
+  );
+
+  it.each(['park', 'fail', 'repeat'] as const)(
+    'whose service went down after it was recorded as failed fails as it did, and is sent to nobody, though the step says %s',
+    async (onUnknownOutcome) => {
+      const ann = await somebody();
+      const address = `${ann}@example.com`;
+      const command = stepFor(ann, { template: await world.aTemplate() }, { onUnknownOutcome });
+      world.answers.set(address, 550);
+      const first = await world.bench.run(command);
+      expect(first).toMatchObject(failed('RecipientRefused'));
+      world.answers.delete(address);
+      await world.unanswered(command);
+      expect((await world.bench.run({ ...command, attempt: 2 })).outcome).toEqual(first.outcome);
+      expect(world.mailTo(address)).toHaveLength(0);
     },
   );
 });

@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import type { StepCommand } from '@fanfare/contracts';
+import { parseStepId, setConsent, type StepCommand } from '@fanfare/contracts';
 import { startFakeTwilio } from '@fanfare/fakes';
 import { eventually } from '@fanfare/testing';
+import { aContact } from './messaging-world.js';
 import { openSmsWorld, type SmsWorld } from './sms-world.js';
 
 // real: NATS, MongoDB, HTTP, the service. fake: Twilio, the gateway, contacts, the orchestrator.
@@ -15,10 +16,6 @@ describe('a step that sends a text message', () => {
 
   const failed = (code: string) => ({ outcome: { exit: 'Failure', error: { code } } });
   const keptOf = (step: StepCommand) => world.db.collection('communications').findOne({ 'source.step': step.stepId });
-  const expired = (step: StepCommand) =>
-    world.db
-      .collection<{ _id: string }>('ledger')
-      .updateOne({ _id: step.stepId }, { $set: { state: 'started', until: 1, outcome: null } });
 
   it('sends its words, and records them with what they cost', async () => {
     const ann = await world.somebody();
@@ -172,11 +169,26 @@ describe('a step that sends a text message', () => {
     for (const onUnknownOutcome of ['park', 'repeat'] as const) {
       const command = world.stepFor(ann.id, { message: onUnknownOutcome }, { onUnknownOutcome });
       const first = await world.bench.run(command);
-      await expired(command);
+      await world.unanswered(command);
       expect((await world.bench.run({ ...command, attempt: 2 })).outcome).toEqual(first.outcome);
     }
     expect(world.textsTo(ann.mobile)).toEqual(['park', 'repeat']);
   });
+
+  it.each(['park', 'repeat'] as const)(
+    'whose worker went down after it was recorded as failed fails as it did, and is sent to nobody, though the step says %s',
+    async (onUnknownOutcome) => {
+      const ann = await world.somebody();
+      world.twilio.cannotText(ann.mobile);
+      const command = world.stepFor(ann.id, { message: 'Never' }, { onUnknownOutcome });
+      const first = await world.bench.run(command);
+      expect(first).toMatchObject(failed('NumberNotMobile'));
+      await world.unanswered(command);
+      world.twilio.journal.clear();
+      expect((await world.bench.run({ ...command, attempt: 2 })).outcome).toEqual(first.outcome);
+      expect(world.twilio.journal.to('POST', /Messages/)).toEqual([]);
+    },
+  );
 });
 
 describe('an account at Twilio', () => {
@@ -237,6 +249,36 @@ describe('an account at Twilio', () => {
           .map(({ to }) => to)
           .toSorted(),
       ).toEqual(people.map(({ mobile }) => mobile).toSorted());
+    } finally {
+      await back.stop();
+    }
+  });
+
+  it('that is down has its texts wait; who texts STOP or withdraws consent meanwhile gets none, whatever number they have by then', async () => {
+    const [stops, leaves, moves, stays] = [await world.somebody(), await world.somebody(), await world.somebody(), await world.somebody()]; // prettier-ignore
+    const gone = await startFakeTwilio();
+    await gone.stop();
+    await world.connect({ endpoint: gone.url }, {}, 'away');
+    const input = { message: 'Hello', app: 'away' };
+    await eventually(async () => {
+      const { outcome } = await world.send(null, { message: 'x', app: 'away' });
+      if (outcome?.error?.code === 'AppNotConnected') throw new Error('the account is not known yet');
+    });
+    const steps = [stops, leaves, moves, stays].map(({ id }) => world.stepFor(id, input));
+    const sent = Promise.all(steps.map((step) => world.bench.run(step)));
+    const runs = steps.map(({ stepId }) => parseStepId(stepId).run);
+    await eventually(async () => expect(await world.waiting()).toEqual(expect.arrayContaining(runs)));
+    for (const { mobile } of [stops, moves]) await world.deliver({ form: { From: mobile, Body: 'STOP' }, query: {} });
+    await world.taken();
+    aContact(moves.id, { mobile: '+14155557777' });
+    await world.requests.ask(setConsent, { workspace: 'acme', contact: leaves.id, channel: 'sms', group: 'general', state: 'unsubscribed' }); // prettier-ignore
+    const back = await startFakeTwilio({ port: Number(new URL(gone.url).port) });
+    try {
+      const outcomes = (await sent).map(({ outcome }) => outcome?.error?.code ?? outcome?.exit);
+      expect([outcomes[0], outcomes[1], outcomes[3]]).toEqual(['OptedOut', 'NotConsented', 'Success']);
+      // Of who has another number by now, the STOP of the old one was written into the consents.
+      expect(['OptedOut', 'NotConsented']).toContain(outcomes[2]);
+      expect(back.messages().map(({ to }) => to)).toEqual([stays.mobile]);
     } finally {
       await back.stop();
     }

@@ -62,6 +62,20 @@ describe('what Twilio tells', () => {
       expect((await world.send(landline.id)).outcome?.error?.code).toBe('NumberNotReachable');
     });
 
+    it.each([['0'], ['']])('is that it does not arrive, and with the code %j not why', async (ErrorCode) => {
+      const ann = await world.somebody();
+      world.hold();
+      await world.send(ann.id);
+      await world.twilio.settled();
+      const [one] = world.held();
+      if (!one) throw new Error('Twilio told nothing');
+      await world.deliver({ ...one, form: { ...one.form, MessageStatus: 'undelivered', ErrorCode } });
+      await world.taken();
+      const [message] = await messagesOf(ann.id);
+      expect(message).toMatchObject({ status: 'undelivered', failure: { code: 'DeliveryFailed', message: expect.stringContaining('does not say why') } }); // prettier-ignore
+      expect((await world.send(ann.id)).outcome?.exit).toBe('Success');
+    });
+
     it('is believed only where the hook checks the signature, and only of its own messages', async () => {
       const ann = await world.somebody();
       world.hold();

@@ -59,6 +59,18 @@ describe('an SMS template', () => {
     expect(await world.db.collection('communications').countDocuments()).toBe(0);
   });
 
+  it('is tried on nobody who has texted STOP, and on nobody whose number takes nothing', async () => {
+    const [stopped, landline] = ['+14155550122', '+14155550123'];
+    await world.deliver({ form: { From: stopped, Body: 'STOP' }, query: {} });
+    await world.taken();
+    world.twilio.cannotText(landline);
+    await world.send(null, { message: 'x', to: landline, transactional: true });
+    world.twilio.journal.clear();
+    await expect(test('tried', { to: stopped })).rejects.toMatchObject({ code: 'Conflict', message: expect.stringContaining('STOP') }); // prettier-ignore
+    await expect(test('tried', { to: landline })).rejects.toMatchObject({ code: 'Conflict', message: expect.stringContaining('21614') }); // prettier-ignore
+    expect(world.twilio.journal.to('POST', /Messages/)).toEqual([]);
+  });
+
   it('that cannot be tried says why, and what to do', async () => {
     await save({ id: 'long', text: '{{ variables.text }}' });
     const refused = (words: string) => ({ code: 'Conflict', message: expect.stringContaining(words) });

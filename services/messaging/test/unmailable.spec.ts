@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { listUnmailable, removeUnmailable, setConsent, takeBounce } from '@fanfare/contracts';
+import { listUnmailable, removeUnmailable, sendTestEmail, setConsent, takeBounce } from '@fanfare/contracts';
 import { aCommand } from '@fanfare/testing';
 import { aReport } from './a-report.js';
 import { aContact, openWorld, type World } from './messaging-world.js';
@@ -39,6 +39,13 @@ describe('an address that gets nothing more', () => {
     expect(all.map(({ at }) => at)).toEqual(all.map(({ at }) => at).toSorted((a, b) => b - a));
     expect([all[0], rest.next]).toMatchObject([{ channel: 'email', reason: '5.1.1' }, null]);
     expect((await world.requests.ask(listUnmailable, { workspace: 'other' })).addresses).toEqual([]);
+  });
+
+  it('gets no template that somebody tries either', async () => {
+    await bounced('tried');
+    const test = { workspace, id: template, to: 'Tried@example.com' };
+    await expect(world.requests.ask(sendTestEmail, test)).rejects.toMatchObject({ code: 'Conflict', message: expect.stringContaining('5.1.1') }); // prettier-ignore
+    expect(world.mailTo('Tried@example.com')).toEqual([]);
   });
 
   it('gets messages again when somebody says that it works, however it is written', async () => {

@@ -49,11 +49,19 @@ export const communication = communicationSummary.extend({
 
 const which = z.object({ workspace: workspaceId, id: z.string().min(1).max(128) });
 
+/** Which messages: each of these narrows the list. */
+export const communicationFilter = z.object({
+  contact: z.string().optional(),
+  channel: channel.optional(),
+  status: communicationStatus.optional(),
+  workflow: z.string().optional().describe('The workflow whose step sent it.'),
+});
+export type CommunicationFilter = z.output<typeof communicationFilter>;
+
 export const listCommunications = defineRequest(
   'messaging.communications.list',
-  z.object({
+  communicationFilter.extend({
     workspace: workspaceId,
-    contact: z.string(),
     after: z.string().optional(),
     limit: z.number().int().min(1).max(200).default(50),
   }),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   communication,
+  communicationFilter,
   communicationSummary,
   listCommunications,
   resendCommunication,
@@ -10,13 +11,20 @@ import { queryInteger, queryText } from '../http/query.js';
 import { defineRoute, inWorkspace, workspaceParams } from '../http/route.js';
 
 const common = { access: 'workspace', tag: 'messaging' } as const;
+const page = { after: queryText.optional(), limit: queryInteger(1, 200).optional() };
+const { channel, status } = communicationFilter.shape;
 const one = workspaceParams.extend({ id: z.string().min(1).max(128) });
 
 export const communicationRoutes = {
   listCommunications: defineRoute({
     ...common, method: 'GET', path: `${inWorkspace}/contacts/:contact/communications`, summary: 'Lists the messages to a contact, newest first',
     params: workspaceParams.extend({ contact: queryText }),
-    query: z.strictObject({ after: queryText.optional(), limit: queryInteger(1, 200).optional() }),
+    query: z.strictObject(page), reply: listCommunications.reply,
+  }),
+  findCommunications: defineRoute({
+    ...common, method: 'GET', path: `${inWorkspace}/communications`,
+    summary: 'Lists messages, newest first: all, or those to a contact, of a channel, in a status, or of a workflow',
+    params: workspaceParams, query: z.strictObject({ contact: queryText.optional(), channel, status, workflow: queryText.optional(), ...page }),
     reply: listCommunications.reply,
   }),
   getCommunication: defineRoute({
@@ -30,7 +38,7 @@ export const communicationRoutes = {
   }),
   takeBounce: defineRoute({
     ...common, method: 'POST', path: `${inWorkspace}/bounces`,
-    summary: 'Takes a mail that came back, as it is (RFC 3464). What failed for good gets no more mail',
+    summary: 'Takes a report about an e-mail, as it came (RFC 3464): delivered, or not. What failed for good gets no more mail',
     params: workspaceParams, body: z.strictObject({ raw: takeBounce.request.shape.raw }), reply: takeBounce.reply,
   }),
 }; // prettier-ignore

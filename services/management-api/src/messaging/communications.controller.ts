@@ -17,6 +17,11 @@ export class CommunicationsController {
     return this.requests.ask(listCommunications, { ...params, ...query });
   }
 
+  @Serves(routes.findCommunications)
+  find({ params, query }: Given<typeof routes.findCommunications>) {
+    return this.requests.ask(listCommunications, { ...params, ...query });
+  }
+
   @Serves(routes.getCommunication)
   get({ params }: Given<typeof routes.getCommunication>) {
     return this.requests.ask(getCommunication, params);

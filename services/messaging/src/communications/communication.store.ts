@@ -1,7 +1,12 @@
+import { randomBytes } from 'node:crypto';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { Schema, type Connection, type Model } from 'mongoose';
-import type { Channel, CommunicationSource } from '@fanfare/contracts';
+import type { Channel, CommunicationFilter, CommunicationSource, CommunicationStatus } from '@fanfare/contracts';
 import { insertNew, MONGO } from '@fanfare/chassis';
+import type { FailureOutcome } from '@fanfare/connector';
+import { before, notArrived } from './communication-status.js';
+
+type Failure = FailureOutcome['error'];
 
 /** A message to a contact, as it was written, and what became of it. */
 export interface StoredCommunication {
@@ -20,28 +25,35 @@ export interface StoredCommunication {
   fromName: string | null;
   replyTo: string | null;
   source: CommunicationSource;
-  /** For an SMS: the group whose consent it needs; null: none. */
+  /** The group whose consent it needs; null: none; absent: kept before that was kept with e-mails. */
   consentGroup?: string | null;
   /** For an SMS: the account that it goes out by, and in how many segments. */
   app: string | null;
   segments: number | null;
   /** What the receiver's side knows it by: the Message-ID, or the vendor's id. */
   messageId: string | null;
+  /** For e-mail: by which reports about it are known (`return-path.ts`). Of those that were kept before there were any: absent. */
+  returnToken?: string | null;
   /** Newest last: when it was queued, and its id. */
   order: string;
+  /** The last thing that is known of it. Each is written together with its instant. */
+  status: CommunicationStatus;
   queuedAt: number;
   sentAt: number | null;
   deliveredAt: number | null;
   bouncedAt: number | null;
-  failure: { code: string; message: string } | null;
+  /** Why it did not go out, or, where it was sent, why it did not arrive. */
+  failure: Failure | null;
   /** When what it said of a person was taken out of it; absent or null: never. */
   forgottenAt?: number | null;
 }
 
 export type NewCommunication = Omit<
   StoredCommunication,
-  'order' | 'sentAt' | 'deliveredAt' | 'bouncedAt' | 'failure' | 'forgottenAt'
+  'returnToken' | 'order' | 'status' | 'sentAt' | 'deliveredAt' | 'bouncedAt' | 'failure' | 'forgottenAt'
 >;
+type Listed = CommunicationFilter & { workspace: string; after?: string | undefined; limit: number };
+type Instant = 'sentAt' | 'deliveredAt' | 'bouncedAt';
 export type Address = Pick<StoredCommunication, 'channel' | 'to'>;
 
 const instant = { type: Number, default: null };
@@ -65,7 +77,9 @@ const schema = new Schema<StoredCommunication>(
     app: text,
     segments: { type: Number, default: null },
     messageId: text,
+    returnToken: text,
     order: String,
+    status: String,
     queuedAt: Number,
     sentAt: instant,
     deliveredAt: instant,
@@ -75,8 +89,13 @@ const schema = new Schema<StoredCommunication>(
   },
   { collection: 'communications', versionKey: false, minimize: false },
 )
+  .index({ workspace: 1, order: -1 })
   .index({ workspace: 1, contact: 1, order: -1 })
-  .index({ messageId: 1 });
+  .index({ workspace: 1, status: 1, order: -1 })
+  .index({ workspace: 1, 'source.workflow': 1, order: -1 })
+  .index({ workspace: 1, to: 1 })
+  .index({ messageId: 1 })
+  .index({ returnToken: 1 });
 
 /** Every message to a contact. */
 @Injectable()
@@ -99,12 +118,18 @@ export class CommunicationStore implements OnModuleInit {
     return this.communications.findOne({ messageId }).lean<StoredCommunication | null>();
   }
 
+  byReturnToken(returnToken: string): Promise<StoredCommunication | null> {
+    return this.communications.findOne({ returnToken }).lean<StoredCommunication | null>();
+  }
+
   /** Keeps a message before it goes out; false: it is kept already, and stays as it was written then. */
   async queue(communication: NewCommunication): Promise<boolean> {
     const order = `${String(communication.queuedAt).padStart(15, '0')}~${communication._id}`;
     const fresh = {
       ...communication,
+      returnToken: communication.channel === 'email' ? randomBytes(16).toString('hex') : null,
       order,
+      status: 'queued' as const,
       sentAt: null,
       deliveredAt: null,
       bouncedAt: null,
@@ -116,24 +141,39 @@ export class CommunicationStore implements OnModuleInit {
   }
 
   /** The first time counts. */
-  async mark(id: string, what: 'sentAt' | 'deliveredAt' | 'bouncedAt', at: number): Promise<boolean> {
-    const { modifiedCount } = await this.communications.updateOne({ _id: id, [what]: null }, { $set: { [what]: at } });
-    return modifiedCount === 1;
+  sent(id: string, at: number): Promise<void> {
+    return this.mark(id, 'sent', { sentAt: at });
+  }
+
+  delivered(id: string, at: number): Promise<void> {
+    return this.mark(id, 'delivered', { deliveredAt: at });
+  }
+
+  /** It does not arrive. */
+  undelivered({ _id: id, channel }: StoredCommunication, bouncedAt: number, failure: Failure): Promise<void> {
+    return this.mark(id, notArrived(channel), { bouncedAt, failure });
+  }
+
+  /** It is not sent. */
+  async fail(id: string, failure: Failure): Promise<void> {
+    await this.communications.updateOne({ _id: id, status: { $in: before('failed') } }, { $set: { failure, status: 'failed' } }); // prettier-ignore
   }
 
   /** A vendor has it, under its own id; of who was forgotten meanwhile that is not kept. */
   async taken(id: string, messageId: string, at: number): Promise<void> {
-    await this.mark(id, 'sentAt', at);
+    await this.sent(id, at);
     await this.communications.updateOne({ _id: id, messageId: null, forgottenAt: null }, { $set: { messageId } });
   }
 
-  /** It does not arrive. The first time counts. */
-  async undelivered(id: string, at: number, failure: { code: string; message: string }): Promise<void> {
-    await this.communications.updateOne({ _id: id, bouncedAt: null }, { $set: { bouncedAt: at, failure } });
-  }
-
-  async fail(id: string, failure: { code: string; message: string }): Promise<void> {
-    await this.communications.updateOne({ _id: id }, { $set: { failure } });
+  /** The first time of each instant counts. What comes after a later word is kept, and is not the last thing that is known. */
+  private async mark(
+    id: string,
+    status: CommunicationStatus,
+    what: Partial<Pick<StoredCommunication, Instant>> & { failure?: Failure },
+  ): Promise<void> {
+    const unknown = { _id: id, ...Object.fromEntries(Object.keys(what).filter((key) => key !== 'failure').map((key) => [key, null])) }; // prettier-ignore
+    const { modifiedCount } = await this.communications.updateOne({ ...unknown, status: { $in: before(status) } }, { $set: { ...what, status } }); // prettier-ignore
+    if (modifiedCount === 0) await this.communications.updateOne(unknown, { $set: what });
   }
 
   /** Where messages to a contact went, by all ids that it had. */
@@ -166,9 +206,10 @@ export class CommunicationStore implements OnModuleInit {
   }
 
   /** Newest first, those before `after`. */
-  list(workspace: string, contact: string, after: string | undefined, limit: number): Promise<StoredCommunication[]> {
+  list({ workspace, after, limit, workflow, ...which }: Listed): Promise<StoredCommunication[]> {
+    const from = after === undefined ? {} : { order: { $lt: after } };
     return this.communications
-      .find({ workspace, contact, ...(after !== undefined && { order: { $lt: after } }) })
+      .find({ workspace, ...which, ...(workflow !== undefined && { 'source.workflow': workflow }), ...from })
       .sort({ order: -1 })
       .limit(limit)
       .lean<StoredCommunication[]>();

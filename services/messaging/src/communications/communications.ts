@@ -10,8 +10,8 @@ import { summaryOf } from './communication-view.js';
 export class Communications {
   constructor(private readonly communications: CommunicationStore) {}
 
-  async list({ workspace, contact, after, limit }: z.output<(typeof listCommunications)['request']>): Promise<ReplyOf<typeof listCommunications>> {
-    const found = await this.communications.list(workspace, contact, after, limit + 1);
+  async list({ limit, ...which }: z.output<(typeof listCommunications)['request']>): Promise<ReplyOf<typeof listCommunications>> {
+    const found = await this.communications.list({ ...which, limit: limit + 1 });
     const page = found.slice(0, limit);
     return { communications: page.map(summaryOf), next: found.length > limit ? (page.at(-1)?.order ?? null) : null };
   } // prettier-ignore

@@ -32,7 +32,7 @@ export class Resending {
     const by = this.channels.of(earlier.channel);
     // Consent is asked again: a message may have been welcome when it first went out.
     await by.refuseUnwanted(earlier);
-    const { sentAt, deliveredAt, bouncedAt, failure, order, forgottenAt, ...words } = earlier;
+    const { status, sentAt, deliveredAt, bouncedAt, failure, order, returnToken, forgottenAt, ...words } = earlier;
     const messageId = by.messageIdOf(again);
     const made = await this.keeping.keep({ ...words, _id: again, source: { kind: 'resend', of: id }, messageId, queuedAt: Date.now() });
     if (!made) throw forgotten();

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ForgottenModule } from '../forgetting/forgotten.module.js';
+import { Admission } from './admission.js';
 import { ConsentController } from './consent.controller.js';
 import { ConsentStore } from './consent.store.js';
 import { Consents } from './consents.js';
@@ -16,6 +17,7 @@ import { UnmailableStore } from './unmailable.store.js';
   imports: [ForgottenModule],
   controllers: [ConsentController, PagesController, UnmailableController],
   providers: [
+    Admission,
     ConsentStore,
     GroupStore,
     UnmailableStore,
@@ -25,6 +27,6 @@ import { UnmailableStore } from './unmailable.store.js';
     Links,
     TellingConsents,
   ],
-  exports: [Consents, ConsentStore, GroupStore, Links, StopStore, UnmailableAddresses, UnmailableStore],
+  exports: [Admission, Consents, ConsentStore, GroupStore, Links, StopStore, UnmailableAddresses, UnmailableStore],
 })
 export class ConsentModule {}

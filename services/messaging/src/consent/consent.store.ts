@@ -10,7 +10,7 @@ export interface StoredConsent extends ConsentView {
   workspace: string;
   contact: string;
   /** Contacts knows of it. */
-  told?: boolean;
+  told?: boolean | null;
 }
 
 const schema = new Schema<StoredConsent>(
@@ -27,8 +27,8 @@ const schema = new Schema<StoredConsent>(
   },
   { collection: 'consents', versionKey: false },
 )
-  .index({ workspace: 1, contact: 1 })
-  .index({ told: 1, at: 1 });
+  .index({ workspace: 1, contact: 1, _id: 1 })
+  .index({ told: 1, at: 1, _id: 1 });
 
 /** What contacts said about messages. */
 @Injectable()
@@ -71,11 +71,12 @@ export class ConsentStore implements OnModuleInit {
       .lean<StoredConsent[]>();
   }
 
-  /** What contacts does not know of yet, the earliest first. */
-  untold(limit: number): Promise<StoredConsent[]> {
+  /** What contacts does not know of yet, the earliest first, those behind `after`. */
+  untold(limit: number, after?: Pick<StoredConsent, '_id' | 'at'>): Promise<StoredConsent[]> {
+    const behind = after && { $or: [{ at: { $gt: after.at } }, { at: after.at, _id: { $gt: after._id } }] };
     return this.consents
-      .find({ told: { $ne: true } })
-      .sort({ at: 1 })
+      .find({ told: { $in: [false, null] }, ...behind })
+      .sort({ at: 1, _id: 1 })
       .limit(limit)
       .lean<StoredConsent[]>();
   }

@@ -4,16 +4,15 @@ import { Requests } from '@fanfare/bus';
 import { failure, type FailureOutcome } from '@fanfare/connector';
 import { TemplateFailed } from '@fanfare/engine';
 import type { StoredCommunication } from '../communications/communication.store.js';
-import { Consents } from '../consent/consents.js';
+import { Admission } from '../consent/admission.js';
 import { Links } from '../consent/links.js';
-import { UnmailableStore } from '../consent/unmailable.store.js';
 import { EmailTemplateStore, type StoredTemplate } from '../templates/email-template.store.js';
 import { writeEmail } from '../templates/write-email.js';
 import type { EmailStep } from './send-email.action.js';
 
 type Letter = Pick<
   StoredCommunication,
-  'contact' | 'template' | 'to' | 'subject' | 'html' | 'text' | 'headers' | 'fromName' | 'replyTo'
+  'contact' | 'template' | 'to' | 'subject' | 'html' | 'text' | 'headers' | 'fromName' | 'replyTo' | 'consentGroup'
 >;
 
 /** What a step sends, or why it sends nothing. Nothing leaves here: what goes wrong is before sending. */
@@ -22,9 +21,8 @@ export class LetterOfStep {
   constructor(
     private readonly templates: EmailTemplateStore,
     private readonly requests: Requests,
-    private readonly consents: Consents,
+    private readonly admission: Admission,
     private readonly links: Links,
-    private readonly unmailable: UnmailableStore,
   ) {}
 
   async write(step: EmailStep): Promise<Letter | FailureOutcome> {
@@ -37,26 +35,13 @@ export class LetterOfStep {
     if (contactId !== null && !contact) return failure('ContactNotFound', 'The contact is not there any more.');
     const to = input.to ?? contact?.email ?? null;
     if (to === null) return failure('NoRecipient', 'The contact has no e-mail address, and the step names none.');
-    const refused = await this.refusal(workspace, contactId, to, template);
-    return refused ?? this.written(step, template, contact, to);
+    const consentGroup = template.transactional ? null : template.group;
+    const refused = await this.admission.refusal({ workspace, contact: contactId, channel: 'email', to }, consentGroup);
+    return refused ? failure(refused.code, refused.message) : this.written(step, template, contact, to);
   }
 
   private async contactOf(workspace: string, id: string | null): Promise<ContactSnapshot | null> {
     return id === null ? null : (await this.requests.ask(getContact, { workspace, id })).contact;
-  }
-
-  private async refusal(
-    workspace: string,
-    contact: string | null,
-    to: string,
-    { transactional, group }: StoredTemplate,
-  ): Promise<FailureOutcome | null> {
-    const reason = await this.unmailable.reasonFor(workspace, { channel: 'email', to });
-    if (reason !== null) return failure('AddressNotMailable', `Mail to this address came back for good (${reason}).`);
-    if (transactional) return null;
-    if (contact === null) return failure('NotConsented', 'The event is about nobody, so nobody agreed to mail.');
-    if (await this.consents.allows(workspace, contact, 'email', group)) return null;
-    return failure('NotConsented', `The contact did not agree to e-mail of the group ${group}.`);
   }
 
   private written(
@@ -76,7 +61,8 @@ export class LetterOfStep {
     try {
       const mail = writeEmail(template, { workspace, contact, variables: { ...input.data, ...links }, at });
       const headers = links && !transactional ? oneClick(links.unsubscribeUrl) : {};
-      return { contact: contact?.id ?? null, template: template.id, to, ...mail, headers, fromName, replyTo };
+      const consentGroup = transactional ? null : group;
+      return { contact: contact?.id ?? null, template: template.id, to, ...mail, headers, fromName, replyTo, consentGroup }; // prettier-ignore
     } catch (error) {
       // It does so again however often it is tried.
       if (error instanceof TemplateFailed) {

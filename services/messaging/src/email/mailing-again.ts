@@ -3,9 +3,7 @@ import { RequestRefused } from '@fanfare/bus';
 import { Log } from '@fanfare/chassis';
 import { NotSent } from '@fanfare/connector';
 import { CommunicationStore, type StoredCommunication } from '../communications/communication.store.js';
-import { Consents } from '../consent/consents.js';
-import { UnmailableStore } from '../consent/unmailable.store.js';
-import { EmailTemplateStore } from '../templates/email-template.store.js';
+import { Admission } from '../consent/admission.js';
 import { Posting } from './posting.js';
 
 const unknown = 'The mail server did not say whether it took the mail: look into the mailbox before you send it again.';
@@ -15,9 +13,7 @@ const unknown = 'The mail server did not say whether it took the mail: look into
 export class MailingAgain {
   constructor(
     private readonly communications: CommunicationStore,
-    private readonly templates: EmailTemplateStore,
-    private readonly consents: Consents,
-    private readonly unmailable: UnmailableStore,
+    private readonly admission: Admission,
     private readonly posting: Posting,
     private readonly log: Log,
   ) {}
@@ -26,16 +22,9 @@ export class MailingAgain {
     return this.posting.messageIdOf(id);
   }
 
-  async refuseUnwanted({ workspace, contact, to, template: id }: StoredCommunication): Promise<void> {
-    const reason = await this.unmailable.reasonFor(workspace, { channel: 'email', to });
-    if (reason !== null) throw new RequestRefused('Conflict', `Mail to this address came back for good (${reason}).`);
-    const template = id === null ? null : await this.templates.find(workspace, id);
-    if (!template) {
-      throw new RequestRefused('Conflict', 'Its template is removed, so nobody knows what consent it needs.');
-    }
-    if (template.transactional) return;
-    if (contact !== null && (await this.consents.allows(workspace, contact, 'email', template.group))) return;
-    throw new RequestRefused('Conflict', `The contact did not agree to e-mail of the group ${template.group}.`);
+  async refuseUnwanted(earlier: StoredCommunication): Promise<void> {
+    const refused = await this.admission.refusal(earlier, earlier.consentGroup);
+    if (refused) throw new RequestRefused('Conflict', refused.message);
   }
 
   async send(kept: StoredCommunication): Promise<void> {

@@ -30,13 +30,14 @@ export class Posting {
     headers,
     fromName,
     replyTo,
+    returnToken = null,
   }: StoredCommunication): Promise<EmailOutcome> {
     try {
-      const mail = { id, to, subject: subject ?? '', text, headers, fromName, replyTo };
+      const mail = { id, to, subject: subject ?? '', text, headers, fromName, replyTo, returnToken };
       const { came, cause, messageId } = await this.mailer.post({ ...mail, ...(html !== null && { html }) });
       switch (came) {
         case 'sent':
-          await this.communications.mark(id, 'sentAt', Date.now());
+          await this.communications.sent(id, Date.now());
           return exit('Success', { messageId });
         case 'refused':
           return await this.failed(id, 'RecipientRefused', 'The mail server takes no mail for this address.');

@@ -3,6 +3,7 @@ import { beforeSending, exit, failure } from '@fanfare/connector';
 import { communicationIdOf } from '../communications/communication-id.js';
 import { CommunicationStore, type StoredCommunication } from '../communications/communication.store.js';
 import { Keeping } from '../communications/keeping.js';
+import { Readmission } from '../communications/readmission.js';
 import { LetterOfStep } from './letter-of-step.js';
 import { Posting } from './posting.js';
 import type { EmailOutcome, EmailStep } from './send-email.action.js';
@@ -17,6 +18,7 @@ export class SendingEmail {
     private readonly letters: LetterOfStep,
     private readonly communications: CommunicationStore,
     private readonly keeping: Keeping,
+    private readonly readmission: Readmission,
     private readonly posting: Posting,
   ) {}
 
@@ -25,15 +27,18 @@ export class SendingEmail {
     return '_id' in kept ? this.posting.post(kept) : kept;
   }
 
-  /** What is known of a step whose worker went down between sending and saying so; null: nothing. */
+  /**
+   * What is known of a step whose worker went down before it could answer; null: nothing. What was taken has succeeded, whatever
+   * became of it afterwards; what failed before is final, since a step that a person tries again is another one.
+   */
   async recall(step: EmailStep): Promise<EmailOutcome | null> {
     const before = await this.communications.find(communicationIdOf(step));
-    return before?.sentAt ? exit('Success', { messageId: before.messageId ?? '' }) : null;
+    return before && outcomeOf(before);
   }
 
   private async kept(step: EmailStep): Promise<StoredCommunication | EmailOutcome> {
-    const before = await this.recall(step);
-    if (before) return before;
+    const before = await this.communications.find(communicationIdOf(step));
+    if (before) return outcomeOf(before) ?? (await this.readmission.refusal(before)) ?? before;
     const id = communicationIdOf(step);
     const letter = await this.letters.write(step);
     if ('exit' in letter) return letter;
@@ -57,4 +62,9 @@ export class SendingEmail {
     });
     return made ? made.kept : failure('ContactNotFound', 'The contact is not there any more.');
   }
+}
+
+function outcomeOf(before: StoredCommunication): EmailOutcome | null {
+  if (before.sentAt) return exit('Success', { messageId: before.messageId ?? '' });
+  return before.failure ? { exit: 'Failure', error: before.failure } : null;
 }

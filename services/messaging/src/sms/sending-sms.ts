@@ -3,6 +3,7 @@ import { beforeSending, exit, failure } from '@fanfare/connector';
 import { communicationIdOf } from '../communications/communication-id.js';
 import { CommunicationStore, type StoredCommunication } from '../communications/communication.store.js';
 import { Keeping } from '../communications/keeping.js';
+import { Readmission } from '../communications/readmission.js';
 import type { SmsOutcome, SmsStep } from './send-sms.action.js';
 import { TextOfStep } from './text-of-step.js';
 import { Texting } from './texting.js';
@@ -14,6 +15,7 @@ export class SendingSms {
     private readonly texts: TextOfStep,
     private readonly communications: CommunicationStore,
     private readonly keeping: Keeping,
+    private readonly readmission: Readmission,
     private readonly texting: Texting,
   ) {}
 
@@ -22,16 +24,18 @@ export class SendingSms {
     return '_id' in kept ? this.texting.send(kept, step.app, signal) : kept;
   }
 
-  /** What is known of a step whose worker went down meanwhile, by itself or by Twilio's callback; null: nothing. */
+  /**
+   * What is known of a step whose worker went down meanwhile, by itself or by Twilio's callback; null: nothing. What was taken
+   * has succeeded, whatever became of it afterwards; what failed before is final, since a step that a person tries again is another one.
+   */
   async recall(step: SmsStep): Promise<SmsOutcome | null> {
     const before = await this.communications.find(communicationIdOf(step));
-    if (!before?.sentAt) return null;
-    return exit('Success', { messageId: before.messageId ?? '', segments: before.segments ?? 1 });
+    return before && outcomeOf(before);
   }
 
   private async kept(step: SmsStep): Promise<StoredCommunication | SmsOutcome> {
-    const before = await this.recall(step);
-    if (before) return before;
+    const before = await this.communications.find(communicationIdOf(step));
+    if (before) return outcomeOf(before) ?? (await this.readmission.refusal(before)) ?? before;
     const written = await this.texts.write(step);
     if ('exit' in written) return written;
     const made = await this.keeping.keep({
@@ -58,4 +62,9 @@ export class SendingSms {
     });
     return made ? made.kept : failure('ContactNotFound', 'The contact is not there any more.');
   }
+}
+
+function outcomeOf(before: StoredCommunication): SmsOutcome | null {
+  if (before.sentAt) return exit('Success', { messageId: before.messageId ?? '', segments: before.segments ?? 1 });
+  return before.failure ? { exit: 'Failure', error: before.failure } : null;
 }

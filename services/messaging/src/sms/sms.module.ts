@@ -1,7 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CommunicationsModule } from '../communications/communications.module.js';
 import { ConsentModule } from '../consent/consent.module.js';
-import { Admission } from './admission.js';
 import { InboundTexts } from './inbound-texts.js';
 import { NumberWords } from './number-words.js';
 import { SmsTemplateStore } from './sms-template.store.js';
@@ -15,16 +14,7 @@ import { Undeliverable } from './undeliverable.js';
 @Module({
   imports: [CommunicationsModule, ConsentModule],
   controllers: [TwilioEventsController],
-  providers: [
-    Admission,
-    InboundTexts,
-    NumberWords,
-    SmsTemplateStore,
-    SmsTemplates,
-    StatusCallbacks,
-    TextOfStep,
-    Undeliverable,
-  ],
-  exports: [Admission, SmsTemplates, TextOfStep, Undeliverable],
+  providers: [InboundTexts, NumberWords, SmsTemplateStore, SmsTemplates, StatusCallbacks, TextOfStep, Undeliverable],
+  exports: [SmsTemplates, TextOfStep, Undeliverable],
 })
 export class SmsModule {}

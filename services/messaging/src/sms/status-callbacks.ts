@@ -29,12 +29,12 @@ export class StatusCallbacks {
         return;
       case 'delivered':
       case 'read':
-        await this.communications.mark(sent._id, 'deliveredAt', at);
+        await this.communications.delivered(sent._id, at);
         return;
       case 'undelivered':
       case 'failed':
       case 'canceled':
-        await this.communications.undelivered(sent._id, at, whyOf(ErrorCode));
+        await this.communications.undelivered(sent, at, whyOf(ErrorCode));
         return this.undeliverable.learn(sent, ErrorCode, at);
       default:
         status satisfies never;

@@ -10,8 +10,8 @@ import { Requests } from '@fanfare/bus';
 import { failure, type FailureOutcome } from '@fanfare/connector';
 import { TemplateFailed } from '@fanfare/engine';
 import type { StoredCommunication } from '../communications/communication.store.js';
+import { Admission } from '../consent/admission.js';
 import { Links } from '../consent/links.js';
-import { Admission } from './admission.js';
 import { SmsTemplateStore } from './sms-template.store.js';
 import type { SmsStep } from './send-sms.action.js';
 import { writeSms } from './write-sms.js';
@@ -43,7 +43,8 @@ export class TextOfStep {
     if (!to.success) {
       return failure('NumberInvalid', 'The number is not written with its country, such as +14155550100. Correct the number of the contact, or the step.'); // prettier-ignore
     }
-    const refused = await this.admission.refusal({ workspace, contact: contactId, to: to.data }, wording);
+    const receiver = { workspace, contact: contactId, channel: 'sms', to: to.data } as const;
+    const refused = await this.admission.refusal(receiver, wording.transactional ? null : wording.group);
     return refused ? failure(refused.code, refused.message) : this.written(step, wording, { contact, to: to.data });
   }
 

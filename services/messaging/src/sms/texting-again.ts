@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { RequestRefused } from '@fanfare/bus';
 import { Log } from '@fanfare/chassis';
 import { CommunicationStore, type StoredCommunication } from '../communications/communication.store.js';
-import { Admission } from './admission.js';
+import { Admission } from '../consent/admission.js';
 import { refusalOf, wasNotTaken } from './refusal-of.js';
 import { Texting } from './texting.js';
 import { TwilioAccounts } from './twilio-accounts.js';
@@ -25,10 +25,9 @@ export class TextingAgain {
     return null;
   }
 
-  async refuseUnwanted({ workspace, contact, to, consentGroup = null, app }: StoredCommunication): Promise<void> {
-    this.accounts.choose(workspace, app ?? undefined);
-    const needs = { transactional: consentGroup === null, group: consentGroup ?? '' };
-    const refused = await this.admission.refusal({ workspace, contact, to }, needs);
+  async refuseUnwanted(earlier: StoredCommunication): Promise<void> {
+    this.accounts.choose(earlier.workspace, earlier.app ?? undefined);
+    const refused = await this.admission.refusal(earlier, earlier.consentGroup);
     if (refused) throw new RequestRefused('Conflict', refused.message);
   }
 

@@ -24,9 +24,10 @@ export class Texting {
       await this.communications.taken(id, answer.sid, Date.now());
       return exit('Success', { messageId: answer.sid, segments: segments ?? 1 });
     }
-    const why = whyOf(answer.code);
-    await this.communications.fail(id, why);
+    const { code, message } = whyOf(answer.code);
+    const failed = failure(code, message, { code: answer.code });
+    await this.communications.fail(id, failed.error);
     await this.undeliverable.learn(kept, answer.code, Date.now());
-    return failure(why.code, why.message, { code: answer.code });
+    return failed;
   }
 }

@@ -5,6 +5,7 @@ import { getContact, type previewSms, type ReplyOf, type sendTestSms, type Writt
 import { RequestRefused, Requests } from '@fanfare/bus';
 import { Log } from '@fanfare/chassis';
 import { TemplateFailed } from '@fanfare/engine';
+import { Admission } from '../consent/admission.js';
 import { refusalOf } from './refusal-of.js';
 import { SmsTemplates } from './sms-templates.js';
 import { TwilioAccounts } from './twilio-accounts.js';
@@ -16,7 +17,7 @@ import { writeSms } from './write-sms.js';
 const noLinks = { unsubscribeUrl: '#', preferencesUrl: '#' };
 const patienceMs = 20_000;
 
-/** Shows what a template becomes, and sends it to whoever tries it. */
+/** Shows what a template becomes, and sends it to whoever tries it, unless their number has texted STOP. */
 @Injectable()
 export class TryingSms {
   constructor(
@@ -24,6 +25,7 @@ export class TryingSms {
     private readonly requests: Requests,
     private readonly accounts: TwilioAccounts,
     private readonly twilio: TwilioClient,
+    private readonly admission: Admission,
     private readonly log: Log,
   ) {}
 
@@ -51,6 +53,8 @@ export class TryingSms {
     if (segments > maxSegments) {
       throw new RequestRefused('Conflict', `The text makes ${segments} segments, and ${app.name} sends at most ${maxSegments}.`); // prettier-ignore
     }
+    const refused = await this.admission.refusal({ workspace: of.workspace, contact: null, channel: 'sms', to }, null);
+    if (refused) throw new RequestRefused('Conflict', refused.message);
     try {
       const signal = AbortSignal.timeout(patienceMs);
       const answer = await this.twilio.send(app, { to, text, reference: randomUUID() }, signal);

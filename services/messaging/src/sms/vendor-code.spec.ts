@@ -14,3 +14,7 @@ it.each([
 it('a code that nobody has met says where Twilio explains it', () => {
   expect(whyOf(39_999)).toMatchObject({ code: 'TwilioRefused', message: expect.stringContaining('/errors/39999') });
 });
+
+it('no code at all says that nobody knows why, and sends nobody to a page that is not there', () => {
+  expect(whyOf(0)).toMatchObject({ code: 'DeliveryFailed', message: expect.not.stringContaining('/errors/') });
+});

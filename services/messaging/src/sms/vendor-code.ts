@@ -42,7 +42,14 @@ const known: Readonly<Record<number, Why>> = {
 
 export const optedOutCode = 21610;
 
+const unsaid: Why = {
+  code: 'DeliveryFailed',
+  message: 'The message does not arrive, and Twilio does not say why. Its console may know more.',
+};
+
+/** `code`: 0, or none, is what Twilio says that knows no more. */
 export function whyOf(code: number): Why {
+  if (code === 0) return unsaid;
   return known[code] ?? { code: 'TwilioRefused', message: `Twilio did not deliver the message (${code}); twilio.com/docs/errors/${code} says why.` }; // prettier-ignore
 }
 

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { getContact, type previewEmail, type sendTestEmail, type WrittenEmail } from '@fanfare/contracts';
 import { RequestRefused, Requests } from '@fanfare/bus';
 import { TemplateFailed } from '@fanfare/engine';
+import { Admission } from '../consent/admission.js';
 import { wasNotTaken } from '../email/was-not-taken.js';
 import { Mailer, Misconfigured } from '../mailer.js';
 import { EmailTemplates } from './email-templates.js';
@@ -19,6 +20,7 @@ export class TryingEmails {
     private readonly templates: EmailTemplates,
     private readonly requests: Requests,
     private readonly mailer: Mailer,
+    private readonly admission: Admission,
   ) {}
 
   async preview({ workspace, id, contact, data }: z.output<(typeof previewEmail)['request']>): Promise<WrittenEmail> {
@@ -36,6 +38,11 @@ export class TryingEmails {
   async send({ to, ...of }: z.output<(typeof sendTestEmail)['request']>): Promise<{ messageId: string }> {
     const written = await this.preview(of);
     const { fromName, replyTo } = await this.templates.find(of.workspace, of.id);
+    const refused = await this.admission.refusal(
+      { workspace: of.workspace, contact: null, channel: 'email', to },
+      null,
+    );
+    if (refused) throw new RequestRefused('Conflict', refused.message);
     const id = randomUUID();
     try {
       const { came, cause, messageId } = await this.mailer.post({ id, to, ...written, fromName, replyTo });

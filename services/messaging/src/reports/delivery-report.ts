@@ -1,14 +1,23 @@
 import { simpleParser } from 'mailparser';
 
-/** What a mail server reports about a mail of ours (RFC 3464). */
-export interface Bounce {
-  /** Of our mail; null: the report does not say. */
-  messageId: string | null;
-  recipients: { address: string; action: string; status: string }[];
+/** What a report says of one whom a mail was to. */
+export interface AboutRecipient {
+  address: string;
+  action: string;
+  status: string;
 }
 
-/** Reads a mail that came back; null when it is no delivery report. */
-export async function readBounce(raw: string): Promise<Bounce | null> {
+/** What a mail server reports about a mail of ours (RFC 3464). */
+export interface DeliveryReport {
+  /** By which our mail was handed on (ENVID); null: the report does not say. */
+  envelopeId: string | null;
+  /** Of our mail; null: the report does not say. */
+  messageId: string | null;
+  recipients: AboutRecipient[];
+}
+
+/** Reads a mail that came in; null when it is no delivery report. */
+export async function readReport(raw: string | Buffer): Promise<DeliveryReport | null> {
   const mail = await simpleParser(raw, {
     keepDeliveryStatus: true,
     skipHtmlToText: true,
@@ -18,23 +27,23 @@ export async function readBounce(raw: string): Promise<Bounce | null> {
   const partOf = (type: RegExp) => mail.attachments.find(({ contentType }) => type.test(contentType));
   const report = partOf(/^message\/(global-)?delivery-status$/i);
   if (!report) return null;
-  // Its first group is about the report itself, each other one about a recipient.
+  // Its first group is about the mail, each other one about a recipient.
   const groups = report.content.toString('utf8').replaceAll('\r\n', '\n').split(/\n[ \t]*\n/).map(fieldsOf); // prettier-ignore
-  const recipients = groups.flatMap((fields) => {
-    // The original one is whom we wrote to, where that address forwards to another.
-    const address = fields.get('original-recipient') ?? fields.get('final-recipient');
-    const [action, status] = [fields.get('action'), fields.get('status')];
-    if (address === undefined || action === undefined || status === undefined) return [];
-    return [{ address: addressIn(address), action: action.toLowerCase(), status: statusIn(status) }];
-  });
   const original = partOf(/^(message\/(rfc822|global)|text\/rfc822-headers)(-headers)?$/i);
   const messageId = fieldsOf(original?.content.toString('utf8').replaceAll('\r\n', '\n') ?? '').get('message-id');
-  return { messageId: messageId ?? mail.inReplyTo ?? null, recipients };
+  return {
+    envelopeId: groups[0]?.get('original-envelope-id') ?? null,
+    messageId: messageId ?? mail.inReplyTo ?? null,
+    recipients: groups.flatMap(recipientOf),
+  };
 }
 
-/** True for what fails now and always, such as 5.1.1; false for what was given up on, such as a full mailbox that is 4.2.2. */
-export function isPermanent({ action, status }: { action: string; status: string }): boolean {
-  return action === 'failed' && status.startsWith('5.');
+function recipientOf(fields: Map<string, string>): AboutRecipient[] {
+  // The original one is whom we wrote to, where that address forwards to another.
+  const address = fields.get('original-recipient') ?? fields.get('final-recipient');
+  const [action, status] = [fields.get('action'), fields.get('status')];
+  if (address === undefined || action === undefined || status === undefined) return [];
+  return [{ address: addressIn(address), action: action.toLowerCase(), status: statusIn(status) }];
 }
 
 /** Fields of a header by their lower-case names, up to the first empty line; folded lines are one. */

@@ -4,7 +4,8 @@ import { aCommand } from '@fanfare/testing';
 import { aReport } from './a-report.js';
 import { aContact, openWorld, type World } from './messaging-world.js';
 
-describe('a mail that comes back', () => {
+// real: NATS, MongoDB, SMTP, the service. fake: contacts, the orchestrator, mail servers on the way.
+describe('a report about a mail that somebody hands in', () => {
   let world: World;
   let template: string;
   beforeAll(async () => {
@@ -26,7 +27,11 @@ describe('a mail that comes back', () => {
   it('for good is the last one to that address', async () => {
     const { messageId } = await send('gone');
     const report = aReport({ messageId, to: 'Gone@example.com', status: '5.1.1' });
-    expect(await take(report)).toEqual({ communication: expect.any(String), notMailable: ['gone@example.com'] });
+    expect(await take(report)).toEqual({
+      communication: expect.any(String),
+      became: 'bounced',
+      notMailable: ['gone@example.com'],
+    });
     const at = await bouncedAt(messageId);
     expect(at).toEqual(expect.any(Number));
     await take(report);
@@ -54,7 +59,7 @@ describe('a mail that comes back', () => {
     ['that is none', () => ['Subject: Away\r\n\r\nI am on holiday']],
   ])('%s changes nothing', async (_what, report) => {
     const { messageId } = await send('eve');
-    expect(await take(...report(messageId))).toEqual({ communication: null, notMailable: [] });
+    expect(await take(...report(messageId))).toEqual({ communication: null, became: null, notMailable: [] });
     expect(await bouncedAt(messageId)).toBeNull();
     expect((await send('eve')).code).toBe('Success');
   });

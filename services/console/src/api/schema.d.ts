@@ -3247,6 +3247,7 @@ export interface components {
         ActionEntryAnswered: {
             /** @enum {string} */
             app?: "needed" | "optional";
+            causes?: components["schemas"]["TriggerName"][];
             exits: {
                 [key: string]: Record<string, never>;
             };
@@ -12619,6 +12620,10 @@ export interface operations {
                 content: {
                     "application/json": {
                         active: {
+                            /** @description Runs of which something had to be taken for granted, by what it was: a real one might go another way. */
+                            assumed: {
+                                [key: string]: number;
+                            };
                             /** @description How often each action is asked for. */
                             effects: {
                                 [key: string]: number;
@@ -12662,6 +12667,10 @@ export interface operations {
                             truncated: boolean;
                         };
                         draft: {
+                            /** @description Runs of which something had to be taken for granted, by what it was: a real one might go another way. */
+                            assumed: {
+                                [key: string]: number;
+                            };
                             /** @description How often each action is asked for. */
                             effects: {
                                 [key: string]: number;
@@ -12686,6 +12695,17 @@ export interface operations {
                         to: number;
                         /** @description True when there were more events than the limit. */
                         truncated: boolean;
+                        unsure: {
+                            /** @description For whom something was taken for granted, and what: the first of them. */
+                            contacts: {
+                                active: ("eventMayCome" | "eventsNotRead" | "contactUnknown" | "calledWorkflow" | "turns" | "cutShort")[];
+                                contact: string | null;
+                                draft: ("eventMayCome" | "eventsNotRead" | "contactUnknown" | "calledWorkflow" | "turns" | "cutShort")[];
+                                event: string;
+                            }[];
+                            /** @description True when there are more than those named. */
+                            truncated: boolean;
+                        };
                     };
                 };
             };

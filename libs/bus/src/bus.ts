@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { subjects } from '@fanfare/contracts';
+import { stepOfTimer, subjects } from '@fanfare/contracts';
 import { Shutdown } from '@fanfare/chassis';
 import { headers } from '@nats-io/transport-node';
 import { encodeFrame, type Frame } from './frames.js';
@@ -72,5 +72,10 @@ export class Bus {
   /** Of these runs those for which anything is armed that has not fired. */
   armedRuns(runs: readonly string[]): Promise<string[]> {
     return this.timers.armed(runs, subjects.timersOf);
+  }
+
+  /** The steps of these runs for which anything is armed that has not fired. */
+  async armedSteps(runs: readonly string[]): Promise<string[]> {
+    return (await this.timers.subjects(runs, subjects.timersOf)).map(stepOfTimer);
   }
 }

@@ -21,6 +21,14 @@ export class TimerStreams {
     return ids.filter((_, i) => Object.keys(infos[i]?.state.subjects ?? {}).length > 0);
   }
 
+  /** The subjects of what is armed for these ids. */
+  async subjects(ids: readonly string[], filterOf: (id: string) => string): Promise<string[]> {
+    const infos = await this.each(ids, (stream, id) =>
+      this.nats.jsm.streams.info(stream, { subjects_filter: filterOf(id) }),
+    );
+    return infos.flatMap(({ state }) => Object.keys(state.subjects ?? {}));
+  }
+
   private async each<T>(ids: readonly string[], ask: (stream: string, id: string) => Promise<T>): Promise<T[]> {
     const answers: T[] = [];
     for (let i = 0; i < ids.length; i += asksAtOnce) {

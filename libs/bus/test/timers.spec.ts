@@ -32,6 +32,7 @@ describe('a timer', () => {
     await bus.publishAt(dueAt, 'r7/0/node/0', 'kit', { head: '"far"' });
     expect(await bus.armed(['r7/0/node/0', 'r8/0/node/0'])).toEqual(['r7/0/node/0']);
     expect(await bus.armedRuns(['r8', 'r7'])).toEqual(['r7']);
+    expect(await bus.armedSteps(['r8', 'r7'])).toEqual(['r7/0/node/0']);
     await eventually(async () => expect(await bus.armedRuns(['r7'])).toEqual([]));
     expect(heads()).toEqual([]);
     await eventually(() => expect(heads()).toEqual(['"far"']));

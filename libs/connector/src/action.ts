@@ -25,6 +25,8 @@ export interface ActionDeclaration<I extends z.ZodType, X extends Exits, R exten
   repeat: R;
   /** It reaches a person (a message, a call): in a workflow's quiet hours it waits until they end. */
   reachesPerson?: boolean;
+  /** The events that it brings about: whoever builds a workflow is warned when it would start itself by them. */
+  causes?: TriggerName[];
   /**
    * For an action whose class depends on its input, or on how its app is set up; `repeat` is then the most careful of them,
    * and what the catalogue shows.

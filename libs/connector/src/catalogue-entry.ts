@@ -21,6 +21,7 @@ export function catalogueEntry(service: string, action: ActionSpec): ActionEntry
     ),
     timeoutMs: action.timeoutMs ?? defaultTimeoutMs,
     ...(action.reachesPerson && { reachesPerson: true }),
+    ...(action.causes && { causes: action.causes }),
     ...(action.app && { app: action.appIsOptional ? ('optional' as const) : ('needed' as const) }),
   };
 }

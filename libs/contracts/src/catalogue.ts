@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { appId } from './connected-app.js';
 import { jsonObject } from './json.js';
 import { actionName, serviceName } from './names.js';
+import { triggerName } from './triggers.js';
 
 /**
  * What makes an action safe to repeat. `pure`: computes the same again. `own`: its service writes effect and outcome in
@@ -23,6 +24,8 @@ export const actionEntry = z.object({
   timeoutMs: z.number().int().positive(),
   /** It reaches a person: in a workflow's quiet hours it waits until they end. */
   reachesPerson: z.boolean().optional(),
+  /** The events that it brings about, by which a workflow could start itself. */
+  causes: z.array(triggerName).optional(),
   /** It uses a connected app of its service: `needed`, or only if the step names one (`optional`). */
   app: z.enum(['needed', 'optional']).optional(),
   /** In a frozen version: the only app there was, which steps that name none go on using when there are more. */

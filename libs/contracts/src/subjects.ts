@@ -1,6 +1,13 @@
 import { timerShardOf } from './timer-shard.js';
 import type { TriggerName } from './triggers.js';
 
+const beforeStep = /^timers\.\d+\./;
+
+/** The step that a timer's subject names: the way back from `subjects.timer`. */
+export function stepOfTimer(subject: string): string {
+  return subject.replace(beforeStep, '').replace('.', '/');
+}
+
 /**
  * Every subject that exists, in one place. A trigger's name keeps its dots: `events.acme.Prize.Awarded` is more tokens
  * than one, which filters by `>` do not mind and which lets a reader listen to `events.*.Prize.>`.

@@ -15,6 +15,7 @@ export { compile, type CompiledWorkflow } from './compile.js';
 export { firedFor, nextFirings, resolveSchedule, scheduleOf, specificationOf } from './schedule.js';
 export { logicTable } from './logic/index.js';
 export { operatorTable, type OperatorRow } from './operators.js';
+export { isConditionFailed } from './condition-failed.js';
 export { TemplateFailed, type Writing } from './liquid.js';
 export { strangersIn, textRoots, textTemplate, type TextData } from './text-template.js';
 export { templateVocabulary, type TemplateVocabulary } from './template-vocabulary.js';

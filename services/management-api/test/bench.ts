@@ -121,4 +121,5 @@ const echo: ActionEntry = {
   input: { type: 'object', properties: { value: { type: 'string' } }, required: ['value'] },
   exits: { Success: { type: 'object', properties: { value: { type: 'string' } } }, Failure: { type: 'object' } },
   timeoutMs: 1_000,
+  causes: ['Competition.EntrySubmitted'],
 };

@@ -98,9 +98,9 @@ describe('workflows', () => {
   });
 
   it('say what may do harm, beside what is wrong', async () => {
-    const step = { action: 'ContactUpdate', input: { fields: { score: 1 } } };
-    const definition = { ...aWorkflow({ a: step }), trigger: { type: 'Contact.PropertyUpdated' } };
-    const warning = { path: 'steps.a.input.fields.score', message: expect.stringContaining('start itself') };
+    const step = { action: 'Echo', input: { value: 'x' } };
+    const definition = { ...aWorkflow({ a: step }), trigger: { type: 'Competition.EntrySubmitted' } };
+    const warning = { path: 'steps.a.action', message: expect.stringContaining('start itself') };
     const saved = await bench.put('/workflows/selfish', { definition });
     expect(saved.body['warnings']).toEqual([warning]);
     expect((await bench.post('/workflows/selfish/validate')).body['warnings']).toEqual([warning]);

@@ -51,7 +51,11 @@ describe('the runs in which somebody waits', () => {
   it('are those that wait for an event, until it has come', async () => {
     const contactId = randomUUID();
     const event = await start('awaiting', contactId);
-    await eventually(async () => expect(await waiting(event)).toEqual([{ run: runOf(event), behind: [] }]));
+    await eventually(async () =>
+      expect(await waiting(event)).toEqual([
+        { run: runOf(event), behind: [], steps: [expect.stringContaining(`${runOf(event)}/0/`)] },
+      ]),
+    );
     await world.publish(anEvent({ type: 'Prize.Awarded', contactId, data: { prizeId: 'p', prizeType: 'x' } }));
     await begun(event);
     expect(await waiting(event)).toEqual([]);

@@ -21,15 +21,18 @@ import { TurnStore } from '../src/lost/turn.store.js';
 import { openBench, type Bench } from './bench.js';
 import { aHistory, aRunId } from './history.js';
 
-/** In which runs somebody waits, and behind whom. A spec fills it. */
+/** In which runs somebody waits, and behind whom, or in which steps. A spec fills it. */
 const waiting = new Map<string, string[]>();
+const waitingIn = new Map<string, string[]>();
 
 /** Stands for the orchestrator. */
 @Controller()
 class OrchestratorDesk {
   @Answers(waitingRuns)
   async among({ runs }: RequestOf<typeof waitingRuns>): Promise<ReplyOf<typeof waitingRuns>> {
-    return { waiting: runs.flatMap((run) => (waiting.has(run) ? [{ run, behind: waiting.get(run) ?? [] }] : [])) };
+    const behind = runs.flatMap((run) => (waiting.has(run) ? [{ run, behind: waiting.get(run) ?? [] }] : []));
+    const inSteps = runs.flatMap((run) => (waitingIn.has(run) ? [{ run, behind: [], steps: waitingIn.get(run) ?? [] }] : [])); // prettier-ignore
+    return { waiting: [...behind, ...inSteps] };
   }
 }
 
@@ -42,7 +45,7 @@ describe('a run that does not go on by itself', () => {
     await provisionStream(bench.nats.jsm, stepsStream('echo'), 1);
   });
   afterAll(() => bench.close());
-  beforeEach(() => waiting.clear());
+  beforeEach(() => [waiting, waitingIn].forEach((one) => one.clear()));
 
   /** A run that has begun and is not over, and what its history says else. */
   async function open(more: (run: string) => HistoryEntry[] = () => [], workspace = 'acme'): Promise<string> {
@@ -158,6 +161,34 @@ describe('a run that does not go on by itself', () => {
     await notFound(caller, called);
     await bench.tell(...aHistory({ run: called, event: `${caller}/0/call/0` }));
     await found(caller);
+  });
+
+  it('is one of which a branch has nothing to wait for, whatever another one waits for', async () => {
+    const branch = (run: string): HistoryEntry => ({ kind: 'branch.split', run, workspace: 'acme', at: 1_700_000_000_100, branch: '0', node: 's1', into: 2 }); // prettier-ignore
+    const [armed, waits, going] = [await open((run) => [branch(run)]), await open((run) => [branch(run)]), await open((run) => [branch(run)])]; // prettier-ignore
+    const timer = (run: string, name: string) =>
+      bench.elsewhere(Bus).publishAt(Date.now() + 3_600_000, `${run}/${name}/s2/0`, 'orchestrator', { head: '{}' });
+    for (const run of [armed, going]) await timer(run, '0.0');
+    waitingIn.set(waits, [`${waits}/0.1/s2/0`]).set(going, [`${going}/0.1/s2/0`]);
+    await found(armed);
+    await found(waits);
+    await notFound(going);
+    await timer(armed, '0.1');
+    await eventually(async () => expect(await report(armed)).toBeUndefined());
+  });
+
+  it('is one whose branch was in a message that is gone, while another one waits', async () => {
+    const { js, jsm } = bench.nats;
+    const run = await open((id) => [{ kind: 'branch.split', run: id, workspace: 'acme', at: 1_700_000_000_100, branch: '0', node: 's1', into: 2 }]); // prettier-ignore
+    await js.publish(subjects.step('echo', 'Echo'), joinFrames([`{"stepId":"${run}/0.1/s2/0"}`]));
+    await bench.elsewhere(Bus).publishAt(Date.now() + 3_600_000, `${run}/0.0/s2/0`, 'orchestrator', { head: '{}' });
+    const searches = await metric('fanfare_lost_runs_search_seconds_count');
+    await eventually(async () => {
+      expect(await metric('fanfare_lost_runs_search_seconds_count')).toBeGreaterThan(searches + 5);
+    });
+    expect(await report(run)).toBeUndefined();
+    await jsm.streams.purge(stepsStream('echo').name);
+    expect(await found(run)).toMatchObject({ standing: 'lost' });
   });
 
   it('was set aside when a dead letter holds its message', async () => {

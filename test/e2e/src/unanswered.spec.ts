@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { timersStream, timerShardOf, subjects, type Explanation, type StuckRun } from '@fanfare/contracts';
+import { stepsStream, timersStream, timerShardOf, subjects, type Explanation, type StuckRun } from '@fanfare/contracts';
 import { aWorkflow, eventually } from '@fanfare/testing';
 import { jetstreamManager } from '@nats-io/jetstream';
 import { connect } from '@nats-io/transport-node';
@@ -15,6 +15,14 @@ const workflows = {
   slow: aWorkflow(delay('PT1H'), { trigger: form, settings: { concurrency: { per: 'contact', limit: 1 } } }),
   held: aWorkflow(delay('PT8S'), { trigger: form }),
   awaiting: aWorkflow({ wait: { action: 'WaitForEvent', input: { event: 'Prize.Awarded', timeout: 'P1D' } } }, { trigger: form }),
+  forked: aWorkflow(
+    {
+      fan: { action: 'Split', branches: [{ name: 'Wait', next: 'wait' }, { name: 'Call', next: 'call' }] },
+      wait: { action: 'WaitForEvent', input: { event: 'Prize.Awarded', timeout: 'P1D' } },
+      call: { action: 'HttpRequest', input: { url: 'http://127.0.0.1:9/' } },
+    },
+    { trigger: { type: 'Gameplay.Ended' } },
+  ),
 }; // prettier-ignore
 
 // real: everything.
@@ -78,6 +86,36 @@ describe('what did not happen', () => {
       expect(await stuck()).toMatchObject([{ run: { id: run.id, workflow: 'slow' }, standing: 'lost' }]);
     });
   });
+
+  it('is seen of a branch whose message is gone, while another branch of its run waits', async () => {
+    const event = randomUUID();
+    const connector = fanfare.system.service('connector-http');
+    await connector.kill();
+    await fanfare.publish({ id: event, type: 'Gameplay.Ended', contact: { email: `${event}@example.com` }, data: {} });
+    const run = await runOf(event, 'forked');
+    await eventually(async () => expect(await steps('connector-http')).toBe(1));
+    await steps('connector-http', true);
+    await connector.restart();
+    const found = await eventually(async () => {
+      const one = (await stuck()).find(({ run: { id } }) => id === run.id);
+      if (!one) throw new Error('the run is not found yet');
+      return one;
+    });
+    expect(found).toMatchObject({ standing: 'lost', run: { workflow: 'forked', status: 'Running' } });
+  });
+
+  /** How many steps are on their way to a service; taken away, when that is wanted. */
+  async function steps(service: string, purge = false): Promise<number> {
+    const nc = await connect({ servers: fanfare.system.nats.url });
+    try {
+      const jsm = await jetstreamManager(nc);
+      const { name } = stepsStream(service);
+      if (purge) await jsm.streams.purge(name);
+      return (await jsm.streams.info(name)).state.messages;
+    } finally {
+      await nc.close();
+    }
+  }
 
   /** How many timers of a run are armed; taken away, when that is wanted. */
   async function timers(run: string, purge = false): Promise<number> {

@@ -63,5 +63,14 @@ export const startTest = defineRequest(
 export const waitingRuns = defineRequest(
   'orchestrator.waiting',
   z.object({ runs: z.array(z.string()).max(1_000) }),
-  z.object({ waiting: z.array(z.object({ run: z.string(), behind: z.array(z.string()) })) }),
+  z.object({
+    waiting: z.array(
+      z.object({
+        run: z.string(),
+        behind: z.array(z.string()),
+        /** The steps in which somebody waits. Without it all of the run does. */
+        steps: z.array(z.string()).optional(),
+      }),
+    ),
+  }),
 );

@@ -1,6 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Condition, Step, WorkflowDefinition } from '@fanfare/contracts';
-import { warnings } from './warnings.js';
+import type { ActionEntry, Condition, Step, TriggerName, WorkflowDefinition } from '@fanfare/contracts';
+import { warnings as warningsOf } from './warnings.js';
+
+const causing = (name: string, ...causes: TriggerName[]): [string, ActionEntry] => [
+  name,
+  { name, title: name, summary: '', service: 's', repeat: 'own', input: {}, exits: {}, timeoutMs: 1, causes },
+];
+const catalogue = new Map([
+  causing('ContactUpdate', 'Contact.PropertyUpdated'),
+  causing('ContactAddToList', 'Contact.ListAdded'),
+  causing('LoyaltyAwardPoints', 'Loyalty.PointsAwarded'),
+  causing('LoyaltyAddToTier', 'Loyalty.TierAdded', 'Loyalty.TierRemoved'),
+]);
+const warnings = (definition: unknown) => warningsOf(definition, catalogue);
 
 const workflow = (trigger: WorkflowDefinition['trigger'], step: Step, more: Partial<WorkflowDefinition> = {}) => ({
   name: 'W', trigger, start: 'a', steps: { a: step }, ...more,
@@ -34,6 +46,9 @@ describe('a workflow that may start itself is told so, with the place', () => {
     const award: Step = { action: 'LoyaltyAwardPoints', input: { points: 1 } };
     expect(paths(workflow({ type: 'Loyalty.PointsAwarded' }, award))).toEqual(['steps.a.action']);
     expect(paths(workflow({ type: 'Loyalty.PointsRedeemed' }, award))).toEqual([]);
+    const tier: Step = { action: 'LoyaltyAddToTier', input: { tier: 'gold' } };
+    expect(paths(workflow({ type: 'Loyalty.TierRemoved' }, tier))).toEqual(['steps.a.action']);
+    expect(paths(workflow({ type: 'Loyalty.TierRemoved' }, { action: 'Unknown' }))).toEqual([]);
     const list: Step = { action: 'ContactAddToList', input: { list: 'News' } };
     const named = (name: string) => ({ left: '{{ trigger.data.listName }}', op: 'eq' as const, right: name });
     expect(paths(workflow({ type: 'Contact.ListAdded', filter: named('News') }, list))).toEqual(['steps.a.action']);

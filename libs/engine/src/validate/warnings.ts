@@ -1,9 +1,9 @@
 import {
   workflowDefinition,
+  type ActionEntry,
   type FieldProblem,
   type Json,
   type Step,
-  type TriggerName,
   type WorkflowDefinition,
 } from '@fanfare/contracts';
 import { TemplateFailed } from '../liquid.js';
@@ -14,25 +14,17 @@ import { depthProblem } from './shape.js';
 
 type Trigger = WorkflowDefinition['trigger'];
 
-/** What each action brings about, beside what it is asked for. */
-const causes: Readonly<Record<string, TriggerName>> = {
-  ContactUpdate: 'Contact.PropertyUpdated',
-  ContactAddToList: 'Contact.ListAdded',
-  LoyaltyAwardPoints: 'Loyalty.PointsAwarded',
-  LoyaltyRedeemPoints: 'Loyalty.PointsRedeemed',
-  ContactCouponIssue: 'Coupon.Issued',
-};
-
 /**
  * What a person should look at before a workflow is activated, although it can be: steps that do what starts it. Where the
- * chain of causes is known it is stopped as a loop, and elsewhere when it has happened too often. Never throws.
+ * chain of causes is known it is stopped as a loop, and elsewhere when it has happened too often. What an action
+ * brings about the catalogue says. Never throws.
  */
-export function warnings(definition: unknown): FieldProblem[] {
+export function warnings(definition: unknown, actions: ReadonlyMap<string, ActionEntry>): FieldProblem[] {
   if (depthProblem(definition)) return [];
   const { data } = workflowDefinition.safeParse(definition);
   if (!data || asksWho(data.trigger)) return [];
   return Object.entries(data.steps).flatMap(([id, step]) =>
-    causes[step.action] === data.trigger.type ? ofStep(`steps.${id}`, step, data.trigger) : [],
+    actions.get(step.action)?.causes?.includes(data.trigger.type) ? ofStep(`steps.${id}`, step, data.trigger) : [],
   );
 }
 

@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isFinished, type HistoryEntry, type RunDocument } from '@fanfare/contracts';
-import { applyHistory, replayRecorded, type CompiledWorkflow, type Start } from '../../src/index.js';
+import { applyHistory, type CompiledWorkflow, type Start } from '../../src/index.js';
 import { doneAndRecorded, factsAndRecorded, toldAndRecorded } from './against-record.js';
 import type { Chance } from './chance.js';
 import { badLoops, badMerges } from './gatherings.js';
 import { playedCalmly } from './oracle.js';
 import type { Tally } from './played.js';
+import { badReplay } from './played-again.js';
 import { followRecord, type Followed } from './recorded.js';
 import type { World } from './world.js';
 
@@ -41,14 +42,7 @@ export const promises: Readonly<Record<string, (run: Over, chance: Chance, tally
     const status = document.ended?.status ?? applyHistory(null, [...calm.history.values()])?.status;
     return document.ended || status === document.status ? [] : [`${document.status} and not ${status}`];
   },
-  'played again from its history it is the same': ({ world, start, workflow, document }, _, tally) => {
-    if (!world.parts.sameInstants) return [];
-    // A history does not say how an answer changed the contact; the services would.
-    const replay = replayRecorded(workflow, start, document, ({ stepId }) => world.ledger.lastOf(stepId)?.contact);
-    tally.add(replay.reproduced ? 'reproduced' : `not reproduced ${replay.because}`);
-    if (replay.reproduced || replay.because === 'replayed' || !world.parts.isDetermined) return [];
-    return [`${replay.because} ${replay.at}`];
-  },
+  'played again from its history it is the same': (run, _, tally) => badReplay(run, tally),
   'whoever waits for a run learns that it is over': ({ world, document }) =>
     document.ended ? [] : world.tracked.lasting().filter((id) => id === document.id),
   'nobody waits in a run that ended by itself': ({ world, document }) =>

@@ -3264,6 +3264,7 @@ export interface components {
         ActionEntryAnswered: {
             /** @enum {string} */
             app?: "needed" | "optional";
+            causes?: components["schemas"]["TriggerName"][];
             exits: {
                 [key: string]: Record<string, never>;
             };
@@ -12684,6 +12685,10 @@ export interface operations {
                 content: {
                     "application/json": {
                         active: {
+                            /** @description Runs of which something had to be taken for granted, by what it was: a real one might go another way. */
+                            assumed: {
+                                [key: string]: number;
+                            };
                             /** @description How often each action is asked for. */
                             effects: {
                                 [key: string]: number;
@@ -12727,6 +12732,10 @@ export interface operations {
                             truncated: boolean;
                         };
                         draft: {
+                            /** @description Runs of which something had to be taken for granted, by what it was: a real one might go another way. */
+                            assumed: {
+                                [key: string]: number;
+                            };
                             /** @description How often each action is asked for. */
                             effects: {
                                 [key: string]: number;
@@ -12751,6 +12760,17 @@ export interface operations {
                         to: number;
                         /** @description True when there were more events than the limit. */
                         truncated: boolean;
+                        unsure: {
+                            /** @description For whom something was taken for granted, and what: the first of them. */
+                            contacts: {
+                                active: ("eventMayCome" | "eventsNotRead" | "contactUnknown" | "calledWorkflow" | "turns" | "cutShort")[];
+                                contact: string | null;
+                                draft: ("eventMayCome" | "eventsNotRead" | "contactUnknown" | "calledWorkflow" | "turns" | "cutShort")[];
+                                event: string;
+                            }[];
+                            /** @description True when there are more than those named. */
+                            truncated: boolean;
+                        };
                     };
                 };
             };

@@ -12,6 +12,7 @@ export const ContactAddToList = defineAction({
   input: z.object({ list: listName }),
   exits: { Success: z.object({ listId: z.string(), alreadyMember: z.boolean() }) },
   repeat: 'own',
+  causes: ['Contact.ListAdded'],
   batch: { max: 100 },
 });
 

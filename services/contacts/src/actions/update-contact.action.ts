@@ -44,6 +44,7 @@ export const ContactUpdate = defineAction({
     ),
   exits: { Success: z.object({ changed: z.array(z.string()) }) },
   repeat: 'own',
+  causes: ['Contact.PropertyUpdated'],
   batch: { max: 100 },
 });
 

@@ -13,6 +13,7 @@ export const AssignContactAchievement = defineAction({
   }),
   exits: { Success: z.object({ isNew: z.boolean().describe('False: the contact had it already.') }) },
   repeat: 'own',
+  causes: ['Contact.AchievementEarned'],
   batch: { max: 100 },
 });
 

@@ -60,7 +60,7 @@ export class Drafts {
 
   /** What there is to say about a definition: what keeps it from being activated, and what does not but may do harm. */
   findings(workspace: string, definition: JsonObject): Findings {
-    return { problems: this.problems(workspace, definition), warnings: warnings(definition) };
+    return { problems: this.problems(workspace, definition), warnings: warnings(definition, this.catalogue.actions()) };
   }
 
   /** What keeps a definition from being activated in this workspace; empty when nothing does. */

@@ -50,10 +50,11 @@ export class WaitStore {
     await this.collections.waits.deleteMany({ run: { $in: [...runs] } });
   }
 
-  /** The runs, of those named, in which somebody waits. */
-  async waiting(runs: readonly string[]): Promise<Set<string>> {
+  /** By run, of those named: the steps in which somebody waits. */
+  async waiting(runs: readonly string[]): Promise<Map<string, string[]>> {
     const found = await this.collections.waits.find({ run: { $in: [...runs] } }).toArray();
-    return new Set(found.filter(({ endedBy }) => endedBy === null).map(({ run }) => run));
+    const open = Map.groupBy(found.filter(({ endedBy }) => endedBy === null), ({ run }) => run); // prettier-ignore
+    return new Map([...open].map(([run, waits]) => [run, waits.map(({ _id }) => _id)]));
   }
 
   /** Forgets waits whose time was over long before. */

@@ -7,10 +7,14 @@ import { HeldMessages } from '../held/held-messages.js';
 import { TrackedRunStore } from '../tracked/tracked-run.store.js';
 import { WaitStore } from './wait.store.js';
 
-/** A run in which somebody waits; `behind`: for one of these to be over, or, when there are none, for something else. */
+/**
+ * A run in which somebody waits; `behind`: for one of these to be over, or, when there are none, for something else.
+ * `steps`: where; without it all of the run does, as far as this can tell.
+ */
 export interface WaitingRun {
   run: string;
   behind: string[];
+  steps?: string[];
 }
 
 /**
@@ -29,9 +33,14 @@ export class WaitingRuns {
   ) {}
 
   async among(runs: readonly string[]): Promise<WaitingRun[]> {
-    const simply = new Set([...(await this.waits.waiting(runs)), ...(await this.held.holding(runs))]);
-    const queued = await this.queued(runs.filter((run) => !simply.has(run)));
-    return [...[...simply].map((run) => ({ run, behind: [] })), ...queued];
+    const held = await this.held.holding(runs);
+    const waits = await this.waits.waiting(runs.filter((run) => !held.has(run)));
+    const queued = await this.queued(runs.filter((run) => !held.has(run) && !waits.has(run)));
+    return [
+      ...[...held].map((run) => ({ run, behind: [] })),
+      ...[...waits].map(([run, steps]) => ({ run, behind: [], steps })),
+      ...queued,
+    ];
   }
 
   private async queued(runs: readonly string[]): Promise<WaitingRun[]> {

@@ -37,6 +37,7 @@ export const ContactCouponIssue = defineAction({
     OfferExpired: z.object({ coupon_count: z.literal(0), reason: z.enum(['inactive', 'not_yet_valid', 'expired']) }),
   },
   repeat: 'own',
+  causes: ['Coupon.Issued'],
   batch: { max: 100 },
 });
 

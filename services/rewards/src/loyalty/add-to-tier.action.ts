@@ -10,6 +10,7 @@ export const LoyaltyAddToTier = defineAction({
   input: tierInput,
   exits: tierExits,
   repeat: 'own',
+  causes: ['Loyalty.TierAdded'],
   batch: { max: 100 },
 });
 

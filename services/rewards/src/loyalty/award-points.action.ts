@@ -17,6 +17,7 @@ export const LoyaltyAwardPoints = defineAction({
   }),
   exits: { Success: z.object({ balance: z.number() }) },
   repeat: 'own',
+  causes: ['Loyalty.PointsAwarded'],
   batch: { max: 100 },
 });
 

@@ -21,6 +21,7 @@ export const LoyaltyRedeemPoints = defineAction({
   }),
   exits: { Success: z.object({ balance: z.number() }), InsufficientPoints: z.object({ balance: z.number() }) },
   repeat: 'own',
+  causes: ['Loyalty.PointsRedeemed'],
   batch: { max: 100 },
 });
 

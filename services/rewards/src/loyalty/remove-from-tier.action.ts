@@ -10,6 +10,7 @@ export const LoyaltyRemoveFromTier = defineAction({
   input: tierInput,
   exits: tierExits,
   repeat: 'own',
+  causes: ['Loyalty.TierRemoved'],
   batch: { max: 100 },
 });
 

@@ -9,6 +9,8 @@ interface StoredOpenRun {
   event: string;
   /** Not there when the run is over. */
   lastFactAt: number;
+  /** Not there when it has one branch. */
+  forked?: true;
 }
 
 export interface OpenRun {
@@ -40,6 +42,12 @@ export class OpenRunStore {
   async open(ids: readonly string[]): Promise<OpenRun[]> {
     const found = await this.runs.find({ _id: { $in: [...ids] } }, { projection: fields }).toArray();
     return found.filter(({ lastFactAt }) => typeof lastFactAt === 'number').map(toOpenRun);
+  }
+
+  /** Of these runs those of which several branches are under way. */
+  async forked(ids: readonly string[]): Promise<string[]> {
+    const found = this.runs.find({ _id: { $in: [...ids] }, forked: true }, { projection: { _id: 1 } });
+    return (await found.toArray()).map(({ _id }) => _id);
   }
 
   /** Of the steps of a workspace those that called a run which is not over. The call is the event that started it. */

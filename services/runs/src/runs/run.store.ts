@@ -3,6 +3,7 @@ import { Schema, type Connection, type Model } from 'mongoose';
 import { isFinished, runSummary, type RunDocument, type RunSummary } from '@fanfare/contracts';
 import { MONGO, onlyDuplicates } from '@fanfare/chassis';
 import { openRunIndex, runIndexes, waitingRunIndex } from '../indexes.js';
+import { openBranches } from '../lost/open-branches.js';
 import type { RunFilter } from './run-filter.js';
 
 /** A run's document, the text it is kept as, and how often it was replaced: the guard against a lost update. */
@@ -25,6 +26,8 @@ interface StoredRun extends Omit<RunSummary, 'id'> {
   lastFactAt?: number;
   /** The steps at which it waits; not there when it does not. */
   waitsAt?: string[];
+  /** That several of its branches are under way; not there when one is, or none. */
+  forked?: true;
   /** The version that it goes on with; not there when that is its own. */
   movedTo?: number;
 }
@@ -39,6 +42,7 @@ const schema = new Schema<StoredRun>(
     json: String,
     lastFactAt: Number,
     waitsAt: { type: [String], default: undefined },
+    forked: Boolean,
     movedTo: Number,
     ...Object.fromEntries(summaryKeys.map((key) => [key, Schema.Types.Mixed])),
   },
@@ -139,16 +143,22 @@ function writeOf({ run, json, revision }: KeptRun) {
   const open = !isFinished(run.status);
   const waitsAt = open ? stepsOfWait(run) : [];
   const waits = waitsAt.length > 0;
+  const forked = open && openBranches(run).length > 1;
   const fields = {
     ...summaryOf(run),
     json,
     revision: revision + 1,
     ...(open && { lastFactAt: Date.now() }),
     ...(waits && { waitsAt }),
+    ...(forked && { forked }),
     ...(run.moved && { movedTo: run.moved.version }),
   };
   if (revision === 0) return { insertOne: { document: { _id: run.id, ...fields } } };
-  const gone = { ...(!open && { lastFactAt: 1 as const }), ...(!waits && { waitsAt: 1 as const }) };
+  const gone = {
+    ...(!open && { lastFactAt: 1 as const }),
+    ...(!waits && { waitsAt: 1 as const }),
+    ...(!forked && { forked: 1 as const }),
+  };
   const update = { $set: fields, ...(Object.keys(gone).length > 0 && { $unset: gone }) };
   return { updateOne: { filter: { _id: run.id, revision }, update } };
 }

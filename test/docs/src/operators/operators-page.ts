@@ -1,4 +1,4 @@
-import { operatorTable, type OperatorRow } from '@fanfare/engine';
+import { isConditionFailed, operatorTable, type OperatorRow } from '@fanfare/engine';
 import { documented } from '../documented.js';
 import { code, jsonBlock, list, paragraphs, prose, table, value } from '../markdown.js';
 import type { Page } from '../page.js';
@@ -50,7 +50,7 @@ const intro = paragraphs(
     'An empty "all" holds; an empty "any" does not.',
     'Both sides may be literals, references or [templates](liquid.md). A missing value is null.',
     'Case matters unless the comparison says `"ignoreCase": true`.',
-    'Nothing is an error: what cannot be compared does not hold.',
+    'What cannot be compared does not hold. Only a pattern that is none, and a search that takes too much, are an error.',
     'Every example below was evaluated by the engine when this page was made, at 2026-11-01T10:00:00Z.',
   ]),
 );
@@ -77,13 +77,18 @@ function section(row: OperatorRow, examples: readonly OperatorExample[]): string
       examples.map((example) => [
         value(example.left),
         ...(right ? [value(example.right ?? null)] : []),
-        holds(row, example) ? '**yes**' : 'no',
+        answer(row, example),
         [example.ignoreCase ? 'ignoring case' : '', example.why ?? ''].filter((note) => note !== '').join('; '),
       ]),
     ),
   );
 }
 
-function holds(row: OperatorRow, { left, right = null, ignoreCase = false }: OperatorExample): boolean {
-  return row.against(right, ignoreCase)(left, now);
+function answer(row: OperatorRow, { left, right = null, ignoreCase = false }: OperatorExample): string {
+  try {
+    return row.against(right, ignoreCase)(left, now) ? '**yes**' : 'no';
+  } catch (error) {
+    if (isConditionFailed(error)) return 'fails';
+    throw error;
+  }
 }

@@ -6212,6 +6212,8 @@ export interface operations {
                                 /** @default 0 */
                                 failedBranches: number;
                                 identities: number;
+                                /** @default 0 */
+                                mentions: number;
                                 merges: number;
                                 /** @default 0 */
                                 outcomes: number;
@@ -6494,7 +6496,7 @@ export interface operations {
                             sheet: string | null;
                             startedAt: number | null;
                             /** @enum {string} */
-                            state: "uploading" | "checking" | "checked" | "importing" | "done" | "failed" | "cancelled";
+                            state: "uploading" | "checking" | "checked" | "importing" | "done" | "failed" | "cancelling" | "cancelled";
                         }[];
                         next: string | null;
                     };
@@ -6568,7 +6570,7 @@ export interface operations {
                         sheet: string | null;
                         startedAt: number | null;
                         /** @enum {string} */
-                        state: "uploading" | "checking" | "checked" | "importing" | "done" | "failed" | "cancelled";
+                        state: "uploading" | "checking" | "checked" | "importing" | "done" | "failed" | "cancelling" | "cancelled";
                     };
                 };
             };
@@ -6629,7 +6631,7 @@ export interface operations {
                         sheet: string | null;
                         startedAt: number | null;
                         /** @enum {string} */
-                        state: "uploading" | "checking" | "checked" | "importing" | "done" | "failed" | "cancelled";
+                        state: "uploading" | "checking" | "checked" | "importing" | "done" | "failed" | "cancelling" | "cancelled";
                     };
                 };
             };
@@ -6699,7 +6701,7 @@ export interface operations {
                         sheet: string | null;
                         startedAt: number | null;
                         /** @enum {string} */
-                        state: "uploading" | "checking" | "checked" | "importing" | "done" | "failed" | "cancelled";
+                        state: "uploading" | "checking" | "checked" | "importing" | "done" | "failed" | "cancelling" | "cancelled";
                     };
                 };
             };
@@ -6760,7 +6762,7 @@ export interface operations {
                         sheet: string | null;
                         startedAt: number | null;
                         /** @enum {string} */
-                        state: "uploading" | "checking" | "checked" | "importing" | "done" | "failed" | "cancelled";
+                        state: "uploading" | "checking" | "checked" | "importing" | "done" | "failed" | "cancelling" | "cancelled";
                     };
                 };
             };
@@ -6845,7 +6847,7 @@ export interface operations {
                         sheet: string | null;
                         startedAt: number | null;
                         /** @enum {string} */
-                        state: "uploading" | "checking" | "checked" | "importing" | "done" | "failed" | "cancelled";
+                        state: "uploading" | "checking" | "checked" | "importing" | "done" | "failed" | "cancelling" | "cancelled";
                     };
                 };
             };
@@ -6934,7 +6936,6 @@ export interface operations {
                 content: {
                     "application/json": {
                         views: {
-                            /** @default [] */
                             columns: string[];
                             createdAt: number;
                             /** @default null */
@@ -6986,7 +6987,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @default [] */
                         columns: string[];
                         createdAt: number;
                         /** @default null */
@@ -7054,7 +7054,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        contacts: components["schemas"]["Contact"][];
+                        contacts: ({
+                            avatarUrl: string | null;
+                            createdAt: number;
+                            email: string | null;
+                            firstName: string | null;
+                            id: string;
+                            lastName: string | null;
+                            lastSeenAt: number | null;
+                            lists: string[];
+                            mobile: string | null;
+                            properties: Record<string, never>;
+                            segments: string[];
+                            tags: string[];
+                            type: string;
+                            updatedAt: number;
+                        } & {
+                            [key: string]: unknown;
+                        })[];
                         next: string | null;
                     };
                 };
@@ -8254,6 +8271,8 @@ export interface operations {
                                 /** @default 0 */
                                 failedBranches: number;
                                 identities: number;
+                                /** @default 0 */
+                                mentions: number;
                                 merges: number;
                                 /** @default 0 */
                                 outcomes: number;
@@ -9776,7 +9795,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        contacts: components["schemas"]["Contact"][];
+                        contacts: ({
+                            avatarUrl: string | null;
+                            createdAt: number;
+                            email: string | null;
+                            firstName: string | null;
+                            id: string;
+                            lastName: string | null;
+                            lastSeenAt: number | null;
+                            lists: string[];
+                            mobile: string | null;
+                            properties: Record<string, never>;
+                            segments: string[];
+                            tags: string[];
+                            type: string;
+                            updatedAt: number;
+                        } & {
+                            [key: string]: unknown;
+                        })[];
                         next: string | null;
                     };
                 };
@@ -11150,7 +11186,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        contacts: components["schemas"]["Contact"][];
+                        contacts: ({
+                            avatarUrl: string | null;
+                            createdAt: number;
+                            email: string | null;
+                            firstName: string | null;
+                            id: string;
+                            lastName: string | null;
+                            lastSeenAt: number | null;
+                            lists: string[];
+                            mobile: string | null;
+                            properties: Record<string, never>;
+                            segments: string[];
+                            tags: string[];
+                            type: string;
+                            updatedAt: number;
+                        } & {
+                            [key: string]: unknown;
+                        })[];
                         next: string | null;
                     };
                 };

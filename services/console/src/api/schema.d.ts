@@ -6278,6 +6278,8 @@ export interface operations {
                                 /** @default 0 */
                                 failedBranches: number;
                                 identities: number;
+                                /** @default 0 */
+                                mentions: number;
                                 merges: number;
                                 /** @default 0 */
                                 outcomes: number;
@@ -6560,7 +6562,7 @@ export interface operations {
                             sheet: string | null;
                             startedAt: number | null;
                             /** @enum {string} */
-                            state: "uploading" | "checking" | "checked" | "importing" | "done" | "failed" | "cancelled";
+                            state: "uploading" | "checking" | "checked" | "importing" | "done" | "failed" | "cancelling" | "cancelled";
                         }[];
                         next: string | null;
                     };
@@ -6634,7 +6636,7 @@ export interface operations {
                         sheet: string | null;
                         startedAt: number | null;
                         /** @enum {string} */
-                        state: "uploading" | "checking" | "checked" | "importing" | "done" | "failed" | "cancelled";
+                        state: "uploading" | "checking" | "checked" | "importing" | "done" | "failed" | "cancelling" | "cancelled";
                     };
                 };
             };
@@ -6695,7 +6697,7 @@ export interface operations {
                         sheet: string | null;
                         startedAt: number | null;
                         /** @enum {string} */
-                        state: "uploading" | "checking" | "checked" | "importing" | "done" | "failed" | "cancelled";
+                        state: "uploading" | "checking" | "checked" | "importing" | "done" | "failed" | "cancelling" | "cancelled";
                     };
                 };
             };
@@ -6765,7 +6767,7 @@ export interface operations {
                         sheet: string | null;
                         startedAt: number | null;
                         /** @enum {string} */
-                        state: "uploading" | "checking" | "checked" | "importing" | "done" | "failed" | "cancelled";
+                        state: "uploading" | "checking" | "checked" | "importing" | "done" | "failed" | "cancelling" | "cancelled";
                     };
                 };
             };
@@ -6826,7 +6828,7 @@ export interface operations {
                         sheet: string | null;
                         startedAt: number | null;
                         /** @enum {string} */
-                        state: "uploading" | "checking" | "checked" | "importing" | "done" | "failed" | "cancelled";
+                        state: "uploading" | "checking" | "checked" | "importing" | "done" | "failed" | "cancelling" | "cancelled";
                     };
                 };
             };
@@ -6911,7 +6913,7 @@ export interface operations {
                         sheet: string | null;
                         startedAt: number | null;
                         /** @enum {string} */
-                        state: "uploading" | "checking" | "checked" | "importing" | "done" | "failed" | "cancelled";
+                        state: "uploading" | "checking" | "checked" | "importing" | "done" | "failed" | "cancelling" | "cancelled";
                     };
                 };
             };
@@ -7000,7 +7002,6 @@ export interface operations {
                 content: {
                     "application/json": {
                         views: {
-                            /** @default [] */
                             columns: string[];
                             createdAt: number;
                             /** @default null */
@@ -7052,7 +7053,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @default [] */
                         columns: string[];
                         createdAt: number;
                         /** @default null */
@@ -7120,7 +7120,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        contacts: components["schemas"]["Contact"][];
+                        contacts: ({
+                            avatarUrl: string | null;
+                            createdAt: number;
+                            email: string | null;
+                            firstName: string | null;
+                            id: string;
+                            lastName: string | null;
+                            lastSeenAt: number | null;
+                            lists: string[];
+                            mobile: string | null;
+                            properties: Record<string, never>;
+                            segments: string[];
+                            tags: string[];
+                            type: string;
+                            updatedAt: number;
+                        } & {
+                            [key: string]: unknown;
+                        })[];
                         next: string | null;
                     };
                 };
@@ -8320,6 +8337,8 @@ export interface operations {
                                 /** @default 0 */
                                 failedBranches: number;
                                 identities: number;
+                                /** @default 0 */
+                                mentions: number;
                                 merges: number;
                                 /** @default 0 */
                                 outcomes: number;
@@ -9842,7 +9861,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        contacts: components["schemas"]["Contact"][];
+                        contacts: ({
+                            avatarUrl: string | null;
+                            createdAt: number;
+                            email: string | null;
+                            firstName: string | null;
+                            id: string;
+                            lastName: string | null;
+                            lastSeenAt: number | null;
+                            lists: string[];
+                            mobile: string | null;
+                            properties: Record<string, never>;
+                            segments: string[];
+                            tags: string[];
+                            type: string;
+                            updatedAt: number;
+                        } & {
+                            [key: string]: unknown;
+                        })[];
                         next: string | null;
                     };
                 };
@@ -11216,7 +11252,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        contacts: components["schemas"]["Contact"][];
+                        contacts: ({
+                            avatarUrl: string | null;
+                            createdAt: number;
+                            email: string | null;
+                            firstName: string | null;
+                            id: string;
+                            lastName: string | null;
+                            lastSeenAt: number | null;
+                            lists: string[];
+                            mobile: string | null;
+                            properties: Record<string, never>;
+                            segments: string[];
+                            tags: string[];
+                            type: string;
+                            updatedAt: number;
+                        } & {
+                            [key: string]: unknown;
+                        })[];
                         next: string | null;
                     };
                 };

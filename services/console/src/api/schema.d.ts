@@ -2854,7 +2854,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists workflows by id */
+        /** Lists the workflows that fit all that is asked. What they start by and listen to is what their drafts say */
         get: operations["workflows.list"];
         put?: never;
         /** Saves a new workflow as a draft */
@@ -3769,6 +3769,8 @@ export interface components {
         WorkflowAnswered: {
             activations: components["schemas"]["ActivationAnswered"][];
             activeVersion: number | null;
+            /** @description The card that its draft listens to; null: all */
+            card: string | null;
             createdAt: number;
             /** @description A workflow definition. A draft is taken, and shown, with whatever mistakes it has */
             definition: components["schemas"]["WorkflowDefinitionAnswered"] | Record<string, never>;
@@ -3781,8 +3783,12 @@ export interface components {
             /** @description What keeps the draft from being activated */
             problems: components["schemas"]["FieldProblemAnswered"][];
             revision: number;
+            /** @description The site that its draft listens to; null: all */
+            site: string | null;
             /** @enum {string} */
             status: "Draft" | "Active" | "Paused" | "Archived";
+            /** @description What its draft starts by; null when that says nothing */
+            trigger: string | null;
             updatedAt: number;
             /** @description What does not, but may do harm */
             warnings: components["schemas"]["FieldProblemAnswered"][];
@@ -4007,6 +4013,8 @@ export interface components {
         };
         WorkflowSummaryAnswered: {
             activeVersion: number | null;
+            /** @description The card that its draft listens to; null: all */
+            card: string | null;
             createdAt: number;
             held: boolean;
             id: string;
@@ -4015,8 +4023,12 @@ export interface components {
             /** @description Why it is paused, if that was said: by a person, or because it seems to start itself */
             pausedBecause: string | null;
             revision: number;
+            /** @description The site that its draft listens to; null: all */
+            site: string | null;
             /** @enum {string} */
             status: "Draft" | "Active" | "Paused" | "Archived";
+            /** @description What its draft starts by; null when that says nothing */
+            trigger: string | null;
             updatedAt: number;
             workspace: string;
         };
@@ -11917,8 +11929,13 @@ export interface operations {
         parameters: {
             query?: {
                 after?: string;
+                card?: string;
                 limit?: string;
+                search?: string;
+                site?: string;
+                sort?: "id" | "name" | "updated" | "created";
                 status?: string;
+                trigger?: string;
             };
             header?: never;
             path: {

@@ -29,7 +29,7 @@ export class OutsideConnector {
   private constructor(private readonly dir: string) {}
 
   static async build(): Promise<OutsideConnector> {
-    const dir = await mkdtemp(join(tmpdir(), 'outside-'));
+    const dir = await mkdtemp(join(tmpdir(), 'fanfare-outside-'));
     await installKit(dir);
     await linkOthers(dir);
     const isSource = (file: string) => !file.endsWith('.spec.ts');

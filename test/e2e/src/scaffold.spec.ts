@@ -23,6 +23,7 @@ beforeAll(async () => {
   for (const one of shared) await symlink(join(root, one), join(folder, one));
   // Not linked: the rules are those of files below the folder that they are in.
   await mkdir(join(folder, '.config'));
+  await symlink(join(root, '.config/jest.preset.mjs'), join(folder, '.config/jest.preset.mjs'));
   await copyFile(join(root, '.config/eslint.config.mjs'), join(folder, '.config/eslint.config.mjs'));
   await writeFile(join(folder, '.config/tsconfig.check.json'), JSON.stringify(checked));
 });

@@ -3,6 +3,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { format, resolveConfig } from 'prettier';
 
 const here = path.dirname(import.meta.dirname);
 const { positionals, values } = parseArgs({
@@ -18,10 +19,13 @@ const source = path.join(here, 'docs/connector-stampede');
 const target = path.join(values.root, 'services', `connector-${name}`);
 if (existsSync(target)) stop(`${target} is there already.`);
 
+// The last shows what the kit promises of every connector: once is enough.
+const notCopied = ['dist', 'node_modules', 'outage.spec.ts'];
 const pascal = name.split('-').map((word) => word[0].toUpperCase() + word.slice(1)).join(''); // prettier-ignore
 const renamed = (text) => text.replaceAll('Stampede', pascal).replaceAll('stampede', name);
 
-copy(source, target);
+const style = await resolveConfig(source, { editorconfig: true });
+await copy(source, target);
 console.log(`services/connector-${name} is there. Next:
 
   npm install                             links it
@@ -31,14 +35,15 @@ console.log(`services/connector-${name} is there. Next:
 
 To have it started: add { name: 'connector-${name}' } to deploy/local/src/launch.ts and a service to docker-compose.yml.`);
 
-function copy(from, to) {
+async function copy(from, to) {
   mkdirSync(to, { recursive: true });
   for (const entry of readdirSync(from)) {
-    if (entry === 'dist' || entry === 'node_modules') continue;
+    if (notCopied.includes(entry)) continue;
     const file = path.join(from, entry);
     const copied = path.join(to, renamed(entry));
-    if (statSync(file).isDirectory()) copy(file, copied);
-    else writeFileSync(copied, renamed(readFileSync(file, 'utf8')));
+    if (statSync(file).isDirectory()) await copy(file, copied);
+    // A name of another length breaks lines, and tables, at other places.
+    else writeFileSync(copied, await format(renamed(readFileSync(file, 'utf8')), { ...style, filepath: copied }));
   }
 }
 

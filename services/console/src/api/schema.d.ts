@@ -1345,7 +1345,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Gives all that is known of a contact, for the contact */
+        /** Gives all that every service knows of a contact, for the contact: as a file that is made while it is sent */
         get: operations["contacts.export"];
         put?: never;
         post?: never;
@@ -7709,26 +7709,162 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        changes: {
-                            at: number;
-                            before: unknown;
-                            cause: string;
-                            property: string;
-                            source: string;
-                            value: unknown;
-                        }[];
-                        contact: components["schemas"]["Contact"];
-                        createdAt: number;
-                        devices: string[];
+                        contacts: {
+                            changes: {
+                                at: number;
+                                before: unknown;
+                                cause: string;
+                                property: string;
+                                source: string;
+                                value: unknown;
+                            }[];
+                            contact: components["schemas"]["Contact"];
+                            createdAt: number;
+                            devices: string[];
+                            identities: Record<string, never>[];
+                            starts: {
+                                at: number;
+                                contact: unknown;
+                                run: string;
+                            }[];
+                            updatedAt: number;
+                        };
+                        engagement: {
+                            achievements: components["schemas"]["EarnedAchievementAnswered"][];
+                            bonusEntries: components["schemas"]["BonusEntriesAnswered"][];
+                            entries: components["schemas"]["CompetitionEntryAnswered"][];
+                            gameplays: components["schemas"]["GameplayAnswered"][];
+                            prizes: components["schemas"]["PrizeAwardAnswered"][];
+                            records: components["schemas"]["GameplayEventAnswered"][];
+                        };
                         exportedAt: number;
-                        identities: Record<string, never>[];
-                        runs: components["schemas"]["RunSummaryAnswered"][];
-                        starts: {
-                            at: number;
-                            contact: unknown;
-                            run: string;
-                        }[];
-                        updatedAt: number;
+                        messaging: {
+                            communications: {
+                                /** @description When it came back, or the carrier said that it does not arrive. */
+                                bouncedAt: number | null;
+                                /** @enum {string} */
+                                channel: "email" | "sms";
+                                contact: string | null;
+                                deliveredAt: number | null;
+                                failure: {
+                                    code: string;
+                                    message: string;
+                                } | null;
+                                html: string | null;
+                                id: string;
+                                queuedAt: number;
+                                /** @description Of an SMS: in how many it goes out. */
+                                segments: number | null;
+                                sentAt: number | null;
+                                source: {
+                                    card: string | null;
+                                    /** @constant */
+                                    kind: "step";
+                                    run: string;
+                                    site: string | null;
+                                    step: string;
+                                    workflow: string;
+                                } | {
+                                    /** @constant */
+                                    kind: "resend";
+                                    of: string;
+                                };
+                                /** @enum {string} */
+                                status: "queued" | "sent" | "delivered" | "bounced" | "undelivered" | "failed";
+                                subject: string | null;
+                                template: string | null;
+                                text: string;
+                                to: string;
+                            }[];
+                            consents: {
+                                at: number;
+                                /** @enum {string} */
+                                channel: "email" | "sms";
+                                group: string;
+                                source: string;
+                                /** @enum {string} */
+                                state: "subscribed" | "unsubscribed";
+                            }[];
+                        };
+                        rewards: {
+                            accounts: {
+                                balance: number;
+                                entries: {
+                                    at: number;
+                                    delta: number;
+                                    /**
+                                     * @description `merge…`: the contact was merged, and its points went; `unmerge…`: it was undone.
+                                     * @enum {string}
+                                     */
+                                    kind: "award" | "redeem" | "expire" | "tier" | "mergeOut" | "mergeIn" | "unmergeOut" | "unmergeIn";
+                                    reason: string | null;
+                                    step: string;
+                                }[];
+                                programme: string;
+                                tiers: {
+                                    /** @enum {string} */
+                                    by: "rule" | "hand";
+                                    id: string;
+                                    name: string;
+                                    since: number;
+                                }[];
+                                totalPoints: number;
+                            }[];
+                            cards: {
+                                contact: string;
+                                id: string;
+                                issuedAt: number;
+                                link: string;
+                                template: string;
+                                updatedAt: number;
+                            }[];
+                            coupons: {
+                                code: string;
+                                contact: string;
+                                id: string;
+                                issuedAt: number;
+                                offer: string;
+                                redeemed: {
+                                    at: number;
+                                    location: string | null;
+                                    site: string | null;
+                                } | null;
+                                /** @enum {string} */
+                                status: "issued" | "redeemed" | "expired" | "void";
+                                step: string;
+                                validUntil: number | null;
+                                voided: {
+                                    at: number;
+                                    reason: string;
+                                } | null;
+                            }[];
+                        };
+                        runs: {
+                            /** @description With all of their steps; of one that is too large, what lists say of it. */
+                            runs: (components["schemas"]["RunAnswered"] | {
+                                caller?: string;
+                                card: string | null;
+                                contact: string | null;
+                                event: string;
+                                finishedAt: number | null;
+                                id: string;
+                                /** @enum {string} */
+                                mode: "live" | "test";
+                                occurredAt: string;
+                                replayOf?: string;
+                                site: string | null;
+                                startedAt: number;
+                                /** @enum {string} */
+                                status: "Pending" | "Running" | "Success" | "Failed" | "Cancelled";
+                                /** @constant */
+                                tooLarge: true;
+                                trigger: string;
+                                version: number;
+                                workflow: string;
+                                workflowName: string;
+                                workspace: string;
+                            })[];
+                        };
                     };
                 };
             };

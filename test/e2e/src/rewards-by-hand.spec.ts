@@ -26,11 +26,13 @@ describe('what people give by hand', () => {
 
   it('points are booked once for a requestId, told to workflows, and never taken beyond the balance', async () => {
     const award = { kind: 'award', points: 50, reason: 'Sorry', requestId: 'ticket-1' };
-    for (let i = 0; i < 2; i++)
+    for (let i = 0; i < 2; i++) {
       expect(await post('/points', award)).toMatchObject({ status: 200, body: { balance: 50 } });
+    }
     const take = { kind: 'redeem', points: 20, requestId: 'till-1' };
-    for (let i = 0; i < 2; i++)
+    for (let i = 0; i < 2; i++) {
       expect(await post('/points', take)).toMatchObject({ status: 200, body: { balance: 30 } });
+    }
     expect(await post('/points', { ...take, points: 31, requestId: 'till-2' })).toMatchObject({ status: 409 });
     expect(await fanfare.api.expectOk('GET', `/contacts/${contact}/points`)).toMatchObject({ balance: 30, entries: [{ delta: -20 }, { delta: 50, reason: 'Sorry' }] }); // prettier-ignore
     await eventually(async () => expect(await runsOf('points')).toBe(1));

@@ -2,7 +2,6 @@ import {
   durationMs,
   type ActionEntry,
   type ArmedSchedule,
-  type Json,
   type JsonObject,
   type PublishedVersion,
   type Step,
@@ -125,7 +124,7 @@ export function compile(published: PublishedVersion): CompiledWorkflow {
     settings: settings ?? {},
     itemSteps: itemSteps(definition),
     graph: graphOf(definition),
-    refersToGameplay: pathsIn(definition as unknown as Json).some(([root]) => root === 'gameplay'),
+    refersToGameplay: pathsIn(definition).some(([root]) => root === 'gameplay'),
     // A run that waits may be moved to a later version, whose steps may ask for anything.
     carried: [...nodes.values()].some(mayWait) ? null : carriedFor(definition),
   };

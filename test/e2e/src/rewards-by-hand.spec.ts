@@ -21,14 +21,18 @@ describe('what people give by hand', () => {
   });
   afterAll(() => fanfare.stop());
 
-  const post = (path: string, body: object) => fanfare.api.call('POST', `/contacts/${contact}${path}`, body);
+  const post = (path: string, body: object) => fanfare.api.send('POST', `/contacts/${contact}${path}`, body);
   const runsOf = async (workflow: string) => (await fanfare.runs({ workflow })).length;
 
   it('points are booked once for a requestId, told to workflows, and never taken beyond the balance', async () => {
     const award = { kind: 'award', points: 50, reason: 'Sorry', requestId: 'ticket-1' };
-    for (let i = 0; i < 2; i++) expect(await post('/points', award)).toMatchObject({ status: 200, body: { balance: 50 } });
+    for (let i = 0; i < 2; i++) {
+      expect(await post('/points', award)).toMatchObject({ status: 200, body: { balance: 50 } });
+    }
     const take = { kind: 'redeem', points: 20, requestId: 'till-1' };
-    for (let i = 0; i < 2; i++) expect(await post('/points', take)).toMatchObject({ status: 200, body: { balance: 30 } });
+    for (let i = 0; i < 2; i++) {
+      expect(await post('/points', take)).toMatchObject({ status: 200, body: { balance: 30 } });
+    }
     expect(await post('/points', { ...take, points: 31, requestId: 'till-2' })).toMatchObject({ status: 409 });
     expect(await fanfare.api.expectOk('GET', `/contacts/${contact}/points`)).toMatchObject({ balance: 30, entries: [{ delta: -20 }, { delta: 50, reason: 'Sorry' }] }); // prettier-ignore
     await eventually(async () => expect(await runsOf('points')).toBe(1));
@@ -42,14 +46,18 @@ describe('what people give by hand', () => {
     expect(answers[0]?.body).toMatchObject({ coupons: [{ code: expect.any(String) }, { code: expect.any(String) }] });
     expect(await post('/coupons', { ...issue, requestId: 'ticket-2' })).toMatchObject({ status: 409 });
     expect(await post('/coupons', { ...issue, offer: 'none', requestId: 'ticket-3' })).toMatchObject({ status: 404 });
-    expect(await fanfare.api.expectOk('GET', '/offers/ten')).toMatchObject({ name: 'Ten per cent', issued: 2, left: 1 });
-    expect((await fanfare.api.call('GET', '/offers/none')).status).toBe(404);
+    expect(await fanfare.api.expectOk('GET', '/offers/ten')).toMatchObject({
+      name: 'Ten per cent',
+      issued: 2,
+      left: 1,
+    });
+    expect((await fanfare.api.send('GET', '/offers/none')).status).toBe(404);
     await eventually(async () => expect(await runsOf('coupons')).toBe(2));
   });
 
   it('is refused for nobody, and without a requestId', async () => {
     const award = { kind: 'award', points: 5, requestId: 'x' };
-    expect((await fanfare.api.call('POST', '/contacts/nobody/points', award)).status).toBe(404);
+    expect((await fanfare.api.send('POST', '/contacts/nobody/points', award)).status).toBe(404);
     expect((await post('/points', { kind: 'award', points: 5 })).status).toBe(400);
   });
 });

@@ -50,6 +50,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/coupons/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The page of a coupon, for whoever has its link */
+        get: operations["rewards.showCoupon"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/openapi.json": {
         parameters: {
             query?: never;
@@ -1201,6 +1218,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/workspaces/{workspace}/contacts/{contact}/coupons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Issues coupons to a contact by hand, within the limits of the offer. The same requestId again is answered as the first time */
+        post: operations["rewards.issueCoupons"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/workspaces/{workspace}/contacts/{contact}/points": {
         parameters: {
             query?: never;
@@ -1211,7 +1245,8 @@ export interface paths {
         /** Shows the points and tiers of a contact, with what changed them last */
         get: operations["rewards.balance"];
         put?: never;
-        post?: never;
+        /** Gives a contact points, or takes some, by hand. The same requestId again is answered as the first time */
+        post: operations["rewards.changePoints"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2134,7 +2169,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Shows a coupon offer, with what is issued and left of it */
+        get: operations["rewards.getOffer"];
         /** Saves a coupon offer */
         put: operations["rewards.saveOffer"];
         post?: never;
@@ -4157,6 +4193,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "rewards.showCoupon": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
                 };
             };
             default: components["responses"]["Problem"];
@@ -7344,6 +7403,46 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "rewards.issueCoupons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact: string;
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    offer: string;
+                    /** @default 1 */
+                    quantity?: number;
+                    /** @description Of your choice: a repeat of it issues nothing. */
+                    requestId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        coupons: {
+                            code: string;
+                            id: string;
+                            link: string;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     "rewards.balance": {
         parameters: {
             query?: {
@@ -7385,6 +7484,45 @@ export interface operations {
                             since: number;
                         }[];
                         totalPoints: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "rewards.changePoints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact: string;
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    kind: "award" | "redeem";
+                    points: number;
+                    /** @default default */
+                    programme?: string;
+                    reason?: string | null;
+                    /** @description Of your choice: a repeat of it changes nothing. */
+                    requestId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        balance: number;
                     };
                 };
             };
@@ -10194,6 +10332,43 @@ export interface operations {
                             validFrom: string | null;
                             validUntil: string | null;
                         }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "rewards.getOffer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        active: boolean;
+                        codePattern: string | null;
+                        contactLimit: number | null;
+                        couponDays: number | null;
+                        id: string;
+                        issued: number;
+                        /** @description How many can still be issued; null: without end. */
+                        left: number | null;
+                        limit: number | null;
+                        name: string;
+                        validFrom: string | null;
+                        validUntil: string | null;
                     };
                 };
             };

@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { changePoints, changeTier, getBalance, listProgrammes, loyaltyProgramme, programmeView } from '@fanfare/contracts';
+import {
+  changePoints,
+  changeTier,
+  getBalance,
+  listProgrammes,
+  loyaltyProgramme,
+  programmeView,
+} from '@fanfare/contracts';
 import { queryInteger, queryText } from '../http/query.js';
 import { defineRoute, inWorkspace, workspaceParams } from '../http/route.js';
 

@@ -63,10 +63,11 @@ export class PointsOfContactStore {
     if (!known && !first) return 0;
     const to = await this.nameFor(account, placeholder, first?.seq ?? 1);
     for (const entry of entries) await this.moveEntry(entry, to, placeholder, names);
-    if (known)
+    if (known) {
       await insertNew(this.accounts, [
         { ...known, latest: { ...known.latest, ...renamed(known.latest, names) }, _id: to, contact: placeholder },
       ]);
+    }
     await this.accounts.deleteOne({ _id: account });
     return entries.length;
   }

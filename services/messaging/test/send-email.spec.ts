@@ -41,6 +41,8 @@ describe('a step that sends an e-mail', () => {
     const [mail] = world.mailTo(`${ann}@example.com`);
     expect(mail?.text).toMatch(/^Subject: Welcome Ann$/m);
     expect(mail?.text.replaceAll('=\r\n', '')).toContain('seat &lt;12B&gt;');
+    expect(mail?.text).toMatch(/^Content-Type: multipart\/alternative/m);
+    expect(mail?.text).toMatch(/Content-Type: text\/plain[^]*Hi Ann, seat <12B>[^]*Content-Type: text\/html/);
     expect(mail?.text).toMatch(/^List-Unsubscribe:\s+<https:\/\/mail\.example\.com\/unsubscribe\?t=/m);
     expect(mail?.text).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click$/m);
     expect(await keptOf(command)).toMatchObject({

@@ -94,7 +94,8 @@ describe('a step that sends an e-mail', () => {
     ['consent was withdrawn', 'NotConsented', (id: string) => world.requests.ask(setConsent, { workspace: 'acme', contact: id, channel: 'email', group: 'general', state: 'unsubscribed' })],
     ['who it is to was deleted', 'ContactNotFound', (id: string) => world.requests.ask(forgetMessages, { workspace: 'acme', contacts: [id], placeholder: 'nobody' })],
     ['the address came back for good', 'AddressNotMailable', async (id: string) => {
-      const earlier = String((await send(id, { template: await world.aTemplate() })).outcome?.output['messageId']);
+      const { outcome } = await send(id, { template: await world.aTemplate() });
+      const earlier = outcome?.output['messageId'] as string;
       await world.requests.ask(takeBounce, { workspace: 'acme', raw: aReport({ messageId: earlier, to: `${id}@example.com`, status: '5.1.1' }) });
     }],
   ] as const)('that waited for the mail server goes to nobody when meanwhile %s', async (_what, code, meanwhile) => {

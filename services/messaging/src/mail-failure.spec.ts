@@ -11,9 +11,14 @@ it.each([
   [{ code: 'EAUTH', command: 'AUTH PLAIN', responseCode: 535 }, 'login refused'],
   [{ code: 'EAUTH', command: 'AUTH PLAIN', responseCode: 454 }, 'server away'],
   [{ code: 'EENVELOPE', command: 'RCPT TO', responseCode: 421 }, 'server away'],
-  [{ code: 'ESOCKET', command: 'CONN' }, 'server away'],
+  [{ code: 'ESOCKET', originalCode: 'ECONNREFUSED', command: 'CONN' }, 'server away'],
+  [{ code: 'EDNS', command: 'CONN' }, 'server away'],
+  [{ code: 'ETIMEDOUT', timeoutType: 'GREETING_TIMEOUT', command: 'CONN' }, 'server away'],
+  [{ code: 'ESOCKET', command: 'CONN' }, 'nobody knows'],
+  [{ code: 'ECONNECTION', command: 'DATA' }, 'nobody knows'],
+  [{ code: 'ETIMEDOUT', timeoutType: 'SOCKET_TIMEOUT', command: 'CONN' }, 'nobody knows'],
   [{ code: 'EPROTOCOL', command: 'CONN', responseCode: 554 }, 'server away'],
-  [null, 'server away'],
+  [null, 'nobody knows'],
 ])('%j is: %s', (error, failure) => {
   expect(mailFailure(error)).toBe(failure);
 });

@@ -35,7 +35,7 @@ export interface Delivered {
 
 /** What became of a letter. `cause`: why it was not sent. */
 export interface Posted {
-  came: keyof Delivered | 'server away';
+  came: keyof Delivered | 'server away' | 'nobody knows';
   messageId: string;
   cause?: unknown;
 }
@@ -67,7 +67,7 @@ export class Mailer {
     // One mail for each: the addresses of the others are nobody's business, and a refused one spoils nothing.
     for (const [index, one] of to.entries()) {
       const { came, cause } = await this.post({ ...mail, to: one });
-      if (came !== 'server away') delivered[came].push(one);
+      if (came !== 'server away' && came !== 'nobody knows') delivered[came].push(one);
       else if (index === 0) throw new Unavailable('The mail server did not take the message', { cause });
       // Nobody gets the mail twice because the server went away in the middle.
       else return { ...delivered, later: [...delivered.later, ...to.slice(index)] };
@@ -99,7 +99,8 @@ export class Mailer {
         case 'recipient later':
           return { came: 'later', messageId, cause };
         case 'server away':
-          return { came: 'server away', messageId, cause };
+        case 'nobody knows':
+          return { came: failure, messageId, cause };
         case 'sender refused':
           throw new Misconfigured(`The mail server takes no mail from ${address}: set ${'envelope' in reported ? 'MESSAGING_BOUNCE_ADDRESS' : 'MESSAGING_FROM'} to an address that it lets us send from.`, { cause }); // prettier-ignore
         case 'login refused':

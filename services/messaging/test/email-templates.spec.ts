@@ -52,6 +52,12 @@ describe('an e-mail template', () => {
 
   it.each<[string, string, Partial<EmailTemplate>, RegExp]>([
     ['MJML that is none', 'body', { body: '<mjml><mj-body><mj-nope/></mj-body></mjml>' }, /line 1: .*mj-nope/],
+    [
+      'MJML that goes wrong further down',
+      'body',
+      { body: '<mjml>\n<mj-body>\n<mj-nope/>\n</mj-body></mjml>' },
+      /line 3: .*mj-nope/,
+    ],
     ['a body that is no MJML at all', 'body', { body: 'Hello' }, /./],
     ['Liquid that is none', 'subject', { subject: '{{ contact.' }, /./],
     [

@@ -41,6 +41,8 @@ describe('a step that sends an e-mail', () => {
     const [mail] = world.mailTo(`${ann}@example.com`);
     expect(mail?.text).toMatch(/^Subject: Welcome Ann$/m);
     expect(mail?.text.replaceAll('=\r\n', '')).toContain('seat &lt;12B&gt;');
+    expect(mail?.text).toMatch(/^Content-Type: multipart\/alternative/m);
+    expect(mail?.text).toMatch(/Content-Type: text\/plain[^]*Hi Ann, seat <12B>[^]*Content-Type: text\/html/);
     expect(mail?.text).toMatch(/^List-Unsubscribe:\s+<https:\/\/mail\.example\.com\/unsubscribe\?t=/m);
     expect(mail?.text).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click$/m);
     expect(await keptOf(command)).toMatchObject({
@@ -92,7 +94,8 @@ describe('a step that sends an e-mail', () => {
     ['consent was withdrawn', 'NotConsented', (id: string) => world.requests.ask(setConsent, { workspace: 'acme', contact: id, channel: 'email', group: 'general', state: 'unsubscribed' })],
     ['who it is to was deleted', 'ContactNotFound', (id: string) => world.requests.ask(forgetMessages, { workspace: 'acme', contacts: [id], placeholder: 'nobody' })],
     ['the address came back for good', 'AddressNotMailable', async (id: string) => {
-      const earlier = String((await send(id, { template: await world.aTemplate() })).outcome?.output['messageId']);
+      const { outcome } = await send(id, { template: await world.aTemplate() });
+      const earlier = outcome?.output['messageId'] as string;
       await world.requests.ask(takeBounce, { workspace: 'acme', raw: aReport({ messageId: earlier, to: `${id}@example.com`, status: '5.1.1' }) });
     }],
   ] as const)('that waited for the mail server goes to nobody when meanwhile %s', async (_what, code, meanwhile) => {

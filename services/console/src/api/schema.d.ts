@@ -486,7 +486,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes a mail that came back, as it is (RFC 3464). What failed for good gets no more mail */
+        /** Takes a report about an e-mail, as it came (RFC 3464): delivered, or not. What failed for good gets no more mail */
         post: operations["messaging.takeBounce"];
         delete?: never;
         options?: never;
@@ -624,6 +624,23 @@ export interface paths {
         };
         /** Lists the vendors and addresses for which steps wait */
         get: operations["connectedApps.closed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/communications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists messages, newest first: all, or those to a contact, of a channel, in a status, or of a workflow */
+        get: operations["messaging.findCommunications"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5072,7 +5089,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description The message that came back; null: none that is known here. */
+                        /** @description What became of the message. */
+                        became: ("delivered" | "bounced") | null;
+                        /** @description The message that it is about; null: none that is known here, or it is on its way still. */
                         communication: string | null;
                         /** @description Addresses that get no more mail. */
                         notMailable: string[];
@@ -5486,6 +5505,73 @@ export interface operations {
                             /** @enum {string} */
                             state: "down" | "limited";
                         }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "messaging.findCommunications": {
+        parameters: {
+            query?: {
+                after?: string;
+                channel?: "email" | "sms";
+                contact?: string;
+                limit?: string;
+                status?: "queued" | "sent" | "delivered" | "bounced" | "undelivered" | "failed";
+                workflow?: string;
+            };
+            header?: never;
+            path: {
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        communications: {
+                            /** @description When it came back, or the carrier said that it does not arrive. */
+                            bouncedAt: number | null;
+                            /** @enum {string} */
+                            channel: "email" | "sms";
+                            contact: string | null;
+                            deliveredAt: number | null;
+                            failure: {
+                                code: string;
+                                message: string;
+                            } | null;
+                            id: string;
+                            queuedAt: number;
+                            /** @description Of an SMS: in how many it goes out. */
+                            segments: number | null;
+                            sentAt: number | null;
+                            source: {
+                                card: string | null;
+                                /** @constant */
+                                kind: "step";
+                                run: string;
+                                site: string | null;
+                                step: string;
+                                workflow: string;
+                            } | {
+                                /** @constant */
+                                kind: "resend";
+                                of: string;
+                            };
+                            /** @enum {string} */
+                            status: "queued" | "sent" | "delivered" | "bounced" | "undelivered" | "failed";
+                            subject: string | null;
+                            template: string | null;
+                            to: string;
+                        }[];
+                        next: string | null;
                     };
                 };
             };

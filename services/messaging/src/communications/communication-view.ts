@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import type { communication, communicationSummary } from '@fanfare/contracts';
-import type { StoredCommunication } from './communication.store.js';
+import type { StoredCommunication, WithoutWords } from './communication.store.js';
 
-export function summaryOf(kept: StoredCommunication): z.output<typeof communicationSummary> {
+export function summaryOf(kept: WithoutWords): z.output<typeof communicationSummary> {
   const { _id: id, contact, channel, template, to, subject, status, failure, source } = kept;
   const { queuedAt, sentAt, deliveredAt, bouncedAt } = kept;
   // Those that were kept before there was SMS have none.

@@ -54,6 +54,8 @@ export type NewCommunication = Omit<
 >;
 type Listed = CommunicationFilter & { workspace: string; after?: string | undefined; limit: number };
 type Instant = 'sentAt' | 'deliveredAt' | 'bouncedAt';
+/** As lists have it: the words of many would be too much for an answer. */
+export type WithoutWords = Omit<StoredCommunication, 'html' | 'text' | 'headers'>;
 export type Address = Pick<StoredCommunication, 'channel' | 'to'>;
 
 const instant = { type: Number, default: null };
@@ -206,12 +208,15 @@ export class CommunicationStore implements OnModuleInit {
   }
 
   /** Newest first, those before `after`. */
-  list({ workspace, after, limit, workflow, ...which }: Listed): Promise<StoredCommunication[]> {
+  list({ workspace, after, limit, workflow, ...which }: Listed): Promise<WithoutWords[]> {
     const from = after === undefined ? {} : { order: { $lt: after } };
     return this.communications
-      .find({ workspace, ...which, ...(workflow !== undefined && { 'source.workflow': workflow }), ...from })
+      .find(
+        { workspace, ...which, ...(workflow !== undefined && { 'source.workflow': workflow }), ...from },
+        { html: 0, text: 0, headers: 0 },
+      )
       .sort({ order: -1 })
       .limit(limit)
-      .lean<StoredCommunication[]>();
+      .lean<WithoutWords[]>();
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import type { listCommunications, ReplyOf } from '@fanfare/contracts';
-import { RequestRefused } from '@fanfare/bus';
+import { pageOf, RequestRefused } from '@fanfare/bus';
 import { CommunicationStore, type StoredCommunication } from './communication.store.js';
 import { summaryOf } from './communication-view.js';
 
@@ -12,8 +12,8 @@ export class Communications {
 
   async list({ limit, ...which }: z.output<(typeof listCommunications)['request']>): Promise<ReplyOf<typeof listCommunications>> {
     const found = await this.communications.list({ ...which, limit: limit + 1 });
-    const page = found.slice(0, limit);
-    return { communications: page.map(summaryOf), next: found.length > limit ? (page.at(-1)?.order ?? null) : null };
+    const { items, next } = pageOf(found, limit, ({ order }) => order);
+    return { communications: items.map(summaryOf), next };
   } // prettier-ignore
 
   /** Refuses when there is none. */

@@ -6,7 +6,7 @@ import { Consents } from './consents.js';
 import { StopStore } from './stop.store.js';
 import { UnmailableStore } from './unmailable.store.js';
 
-export type Receiver = Pick<StoredCommunication, 'workspace' | 'contact' | 'channel' | 'to'>;
+type Receiver = Pick<StoredCommunication, 'workspace' | 'contact' | 'channel' | 'to'>;
 
 /** Whether somebody may be sent a message now. Asked whenever one is about to go out, however long it has waited. */
 @Injectable()

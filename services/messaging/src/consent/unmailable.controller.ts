@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
 import type { z } from 'zod';
 import { listUnmailable, removeUnmailable, type ReplyOf, type UnmailableAddress } from '@fanfare/contracts';
-import { Answers, RequestRefused } from '@fanfare/bus';
+import { Answers, pageOf, RequestRefused } from '@fanfare/bus';
 import { UnmailableStore, type StoredAddress } from './unmailable.store.js';
 
 /** What people may ask about addresses that get nothing more. */
@@ -12,8 +12,8 @@ export class UnmailableController {
   @Answers(listUnmailable)
   async list({ workspace, after, limit }: z.output<(typeof listUnmailable)['request']>): Promise<ReplyOf<typeof listUnmailable>> {
     const found = await this.addresses.list(workspace, after, limit + 1);
-    const page = found.slice(0, limit);
-    return { addresses: page.map(viewOf), next: found.length > limit ? (page.at(-1)?.order ?? null) : null };
+    const { items, next } = pageOf(found, limit, ({ order }) => order);
+    return { addresses: items.map(viewOf), next };
   } // prettier-ignore
 
   @Answers(removeUnmailable)

@@ -3,7 +3,6 @@ import { again, exit, failure, NotSent } from '@fanfare/connector';
 import { CommunicationStore, type StoredCommunication } from '../communications/communication.store.js';
 import { Mailer, Misconfigured } from '../mailer.js';
 import type { EmailOutcome } from './send-email.action.js';
-import { wasNotTaken } from './was-not-taken.js';
 
 /** How long after a server's "later" it is asked again: those that greylist want some minutes. */
 const laterMs = 5 * 60_000;
@@ -44,7 +43,9 @@ export class Posting {
         case 'later':
           return again('RecipientLater', 'The mail server takes no mail for this address at the moment.', laterMs);
         case 'server away':
-          throw wasNotTaken(cause) ? new NotSent('The mail server did not take the mail.', { cause }) : cause;
+          throw new NotSent('The mail server did not take the mail.', { cause });
+        case 'nobody knows':
+          throw cause;
         default:
           return came satisfies never;
       }

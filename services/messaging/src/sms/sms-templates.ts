@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import type { FieldProblem, listSmsTemplates, ReplyOf, saveSmsTemplate, SmsTemplateView } from '@fanfare/contracts';
-import { RequestRefused } from '@fanfare/bus';
+import { pageOf, RequestRefused } from '@fanfare/bus';
 import { strangersIn, TemplateFailed, textRoots, textTemplate } from '@fanfare/engine';
 import { SmsTemplateStore } from './sms-template.store.js';
 
@@ -35,8 +35,8 @@ export class SmsTemplates {
 
   async list(workspace: string, after: string | undefined, limit: number): Promise<ReplyOf<typeof listSmsTemplates>> {
     const found = await this.templates.list(workspace, after, limit + 1);
-    const templates = found.slice(0, limit);
-    return { templates, next: found.length > limit ? (templates.at(-1)?.id ?? null) : null };
+    const { items, next } = pageOf(found, limit, ({ id }) => id);
+    return { templates: items, next };
   }
 }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import type { EmailTemplateView, FieldProblem, listEmailTemplates, ReplyOf, saveEmailTemplate } from '@fanfare/contracts'; // prettier-ignore
-import { RequestRefused } from '@fanfare/bus';
+import { pageOf, RequestRefused } from '@fanfare/bus';
 import { BodyRefused, compileBody } from './compile-body.js';
 import { EmailTemplateStore, type StoredTemplate } from './email-template.store.js';
 import { templateProblems } from './template-problems.js';
@@ -41,11 +41,9 @@ export class EmailTemplates {
 
   async list(workspace: string, after: string | undefined, limit: number): Promise<ReplyOf<typeof listEmailTemplates>> {
     const found = await this.templates.list(workspace, after, limit + 1);
-    const page = found.slice(0, limit);
-    return {
-      templates: page.map(viewOf).map(({ body, text, ...summary }) => summary),
-      next: found.length > limit ? (page.at(-1)?.id ?? null) : null,
-    };
+    const summaries = found.map(viewOf).map(({ body, text, ...summary }) => summary);
+    const { items, next } = pageOf(summaries, limit, ({ id }) => id);
+    return { templates: items, next };
   }
 }
 

@@ -5,13 +5,20 @@ import { getContact, type previewEmail, type sendTestEmail, type WrittenEmail } 
 import { RequestRefused, Requests } from '@fanfare/bus';
 import { TemplateFailed } from '@fanfare/engine';
 import { Admission } from '../consent/admission.js';
-import { wasNotTaken } from '../email/was-not-taken.js';
-import { Mailer, Misconfigured } from '../mailer.js';
+import { Mailer, Misconfigured, type Posted } from '../mailer.js';
 import { EmailTemplates } from './email-templates.js';
 import { writeEmail } from './write-email.js';
 
 /** Where links lead in a mail that is only tried: nowhere. */
 const noLinks = { unsubscribeUrl: '#', preferencesUrl: '#' };
+
+/** What to do about a mail server that did not say yes. */
+const wordsFor: Record<Exclude<Posted['came'], 'sent'>, string> = {
+  refused: 'The mail server does not take mail for this address.',
+  later: 'The mail server does not take mail for this address at the moment.',
+  'server away': 'The mail server cannot be reached, or takes nothing at the moment: try again, or correct MESSAGING_SMTP_URL.',
+  'nobody knows': 'The mail server did not say whether it took the mail: look into the mailbox before you try again.',
+}; // prettier-ignore
 
 /** Shows what a template becomes, and sends it to whoever tries it. */
 @Injectable()
@@ -45,20 +52,12 @@ export class TryingEmails {
     if (refused) throw new RequestRefused('Conflict', refused.message);
     const id = randomUUID();
     try {
-      const { came, cause, messageId } = await this.mailer.post({ id, to, ...written, fromName, replyTo });
+      const { came, messageId } = await this.mailer.post({ id, to, ...written, fromName, replyTo });
       if (came === 'sent') return { messageId };
-      if (came === 'server away') throw new RequestRefused('Conflict', wordsOf(cause));
-      throw new RequestRefused('Conflict', `The mail server does not take mail for this address${came === 'later' ? ' at the moment' : ''}.`); // prettier-ignore
+      throw new RequestRefused('Conflict', wordsFor[came]);
     } catch (error) {
       if (error instanceof Misconfigured) throw new RequestRefused('Conflict', error.message);
       throw error;
     }
   }
-}
-
-/** What to do about a mail server that did not say yes. */
-function wordsOf(cause: unknown): string {
-  return wasNotTaken(cause)
-    ? 'The mail server cannot be reached, or takes nothing at the moment: try again, or correct MESSAGING_SMTP_URL.'
-    : 'The mail server did not say whether it took the mail: look into the mailbox before you try again.';
 }

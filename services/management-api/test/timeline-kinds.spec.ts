@@ -48,7 +48,7 @@ class Elsewhere {
   }
 
   @Answers(listCommunications)
-  async communications({ contact }: { contact: string }): Promise<ReplyOf<typeof listCommunications>> {
+  async communications({ contact }: { contact?: string | undefined }): Promise<ReplyOf<typeof listCommunications>> {
     const mail = { channel: 'email', template: 't', to: 'a@x.io', subject: 's', status: 'sent', failure: null, source: { kind: 'resend', of: 'm' }, sentAt: 1, segments: null, deliveredAt: null, bouncedAt: null } as const; // prettier-ignore
     const all = [{ ...mail, id: 'mail', contact: 'ada', queuedAt: 11 }, { ...mail, id: 'mail-other', contact: 'other', queuedAt: 1 }]; // prettier-ignore
     return { communications: all.filter((one) => one.contact === contact), next: null };

@@ -76,5 +76,5 @@ export const deletionRoutes = {
     params: workspaceParams, query: z.strictObject({ limit: queryInteger(1, 200).optional() }), reply: listDeletions.reply,
   }),
   totals: defineRoute({ method: 'GET', path: `${inWorkspace}/contact-totals`, access, tag, summary: 'Counts contacts, those that were deleted included', params: workspaceParams, reply: contactTotals.reply }),
-  export: defineRoute({ method: 'GET', path: `${inWorkspace}/contacts/:id/export`, access, tag, summary: 'Gives all that every service knows of a contact, for the contact: as a file that is made while it is sent', params: workspaceParams.extend({ id: queryText }), reply: everything }),
+  export: defineRoute({ method: 'GET', path: `${inWorkspace}/contacts/:id/export`, access, role: 'admin', tag, summary: 'Gives all that every service knows of a contact, for the contact: as a file that is made while it is sent', params: workspaceParams.extend({ id: queryText }), reply: everything }),
 }; // prettier-ignore

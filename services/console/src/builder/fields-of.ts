@@ -2,7 +2,7 @@ import type { Json, JsonObject } from '@fanfare/contracts';
 import { isObject } from '../draft/value-at.js';
 
 /** How a fixed value is typed. */
-export type Widget = 'text' | 'longText' | 'number' | 'switch' | 'choice' | 'texts' | 'pairs' | 'json';
+type Widget = 'text' | 'longText' | 'number' | 'switch' | 'choice' | 'texts' | 'pairs' | 'json';
 
 /** A field of a form, as its JSON Schema says. */
 export interface FieldOf {
@@ -77,7 +77,7 @@ function textOf(value: Json | undefined): string | undefined {
 }
 
 /** `untilTime` becomes Until time. */
-export function titleOf(name: string): string {
+function titleOf(name: string): string {
   const spaced = name.replaceAll(/(?<=[a-z0-9])(?=[A-Z])/g, ' ').toLowerCase();
   return spaced.charAt(0).toUpperCase() + spaced.slice(1);
 }

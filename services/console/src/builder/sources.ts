@@ -59,7 +59,7 @@ export function sourcesFor(definition: WorkflowDefinition, step: string | null, 
 }
 
 /** The steps that may have run before one, by whatever way. */
-export function stepsBefore(definition: WorkflowDefinition, step: string): string[] {
+function stepsBefore(definition: WorkflowDefinition, step: string): string[] {
   const found = new Set<string>();
   const queue = [step];
   for (let id = queue.pop(); id !== undefined; id = queue.pop()) {

@@ -6,7 +6,7 @@ import { waysOut, type StepKind } from '../draft/ways.js';
 type Kinds = ReadonlyMap<string, StepKind>;
 
 /** Every way out of what is chosen, the trigger included. */
-export function waysFrom(definition: WorkflowDefinition, kinds: Kinds, chosen: string): Place[] {
+function waysFrom(definition: WorkflowDefinition, kinds: Kinds, chosen: string): Place[] {
   if (chosen === triggerId) return [{ kind: 'start' }];
   const step = definition.steps[chosen];
   return step ? waysOut(chosen, step, kinds.get(step.action)).map(({ place }) => place) : [];

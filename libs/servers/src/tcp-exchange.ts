@@ -1,6 +1,7 @@
 import { connect } from 'node:net';
 
-const LIMIT_MS = 1_000;
+/** One that takes a connection and is busy answers late; one that is not there refuses it at once. */
+const LIMIT_MS = 10_000;
 
 /**
  * Connects, sends `request` if there is one and gives the first bytes that come back, or undefined when nobody answers.

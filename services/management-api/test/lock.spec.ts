@@ -49,10 +49,12 @@ describe('every route', () => {
     const outside = Object.entries(routes).filter(([, { path }]) => !path.includes(':workspace')).map(([name]) => name); // prettier-ignore
     expect(outside).toEqual([
       'catalogue.actions',
+      'catalogue.logicSteps',
       'catalogue.connectors',
       'catalogue.triggers',
       'deadLetters.listAll',
       'deadLetters.settleAny',
+      'rewards.showCoupon',
       'rewards.showCard',
       'rewards.cardForApple',
       'rewards.cardForGoogle',

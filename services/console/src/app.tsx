@@ -31,6 +31,8 @@ const colours: CSSVariablesResolver = () => ({
   variables: {},
   light: {
     '--mantine-color-dimmed': '#545b62',
+    '--mantine-color-error': '#b02525',
+    '--mantine-color-red-text': '#b02525',
     '--mantine-color-placeholder': '#6c757d',
     '--mantine-color-blue-light-color': '#14538c',
     '--mantine-color-gray-light-color': '#3d4348',
@@ -41,7 +43,12 @@ const colours: CSSVariablesResolver = () => ({
     '--mantine-color-yellow-light-color': '#704400',
     '--mantine-primary-color-light-color': '#2b3f9e',
   },
-  dark: { '--mantine-color-dimmed': '#adb5bd', '--mantine-color-placeholder': '#9aa0a6' },
+  dark: {
+    '--mantine-color-dimmed': '#adb5bd',
+    '--mantine-color-error': '#ff8787',
+    '--mantine-color-red-text': '#ff8787',
+    '--mantine-color-placeholder': '#9aa0a6',
+  },
 });
 
 /** What was refused is refused again; who does not answer may do so in a moment. */

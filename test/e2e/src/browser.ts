@@ -58,8 +58,7 @@ export class Person {
   async tabTo(target: Locator): Promise<void> {
     await target.first().waitFor();
     for (let i = 0; i < 120; i++) {
-      const focused: unknown = await target.first().evaluate('(element) => element === document.activeElement');
-      if (focused === true) return;
+      if ((await target.first().and(this.page.locator(':focus')).count()) > 0) return;
       await this.page.keyboard.press('Tab');
     }
     throw new Error('the tabulator does not lead there');

@@ -27,6 +27,11 @@ interface Draft {
 
   const saved = () => person.page.getByRole('status').getByText('Saved', { exact: true }).waitFor();
   const draft = () => fanfare.api.expectOk<Draft>('GET', `/workflows/${id}`);
+  /** What is found is there, and Enter takes it. */
+  const chosen = async (option: string) => {
+    await person.page.getByRole('option', { name: option }).first().waitFor();
+    await person.page.keyboard.press('Enter');
+  };
   const node = (name: string) => person.page.locator('.react-flow__node').filter({ hasText: name });
 
   it('builds a workflow by the keyboard alone', async () => {
@@ -38,7 +43,7 @@ interface Draft {
     await keyboard.type('Thank the winner');
     await keyboard.press('Tab');
     await keyboard.type('Prize.Awarded');
-    await keyboard.press('Enter');
+    await chosen('Prize.Awarded');
     await person.tabTo(page.getByRole('dialog').getByRole('button', { name: 'New workflow' }));
     await keyboard.press('Enter');
     await node('Prize.Awarded').waitFor();
@@ -47,27 +52,27 @@ interface Draft {
     await person.leaveField();
     await keyboard.press('a');
     await keyboard.type('Decision');
-    await keyboard.press('Enter');
+    await chosen('Decision');
     await node('Decision').waitFor();
     await person.tabTo(page.getByLabel('What', { exact: true }));
     await keyboard.type('trigger.data.value');
-    await keyboard.press('Enter');
+    await chosen('trigger.data.value');
     await person.tabTo(page.getByLabel('Yes 1: how'));
     await keyboard.type('is at least');
-    await keyboard.press('Enter');
+    await chosen('is at least');
     await person.tabTo(page.getByLabel('With what', { exact: true }));
     await keyboard.type('100');
     await person.leaveField();
 
     await keyboard.press('a');
     await keyboard.type('campaign gift');
-    await keyboard.press('Enter');
+    await chosen('Issue a campaign gift');
     await node('Issue a campaign gift').waitFor();
     await person.leaveField();
     await keyboard.press('ArrowUp');
     await keyboard.press('a');
     await keyboard.type('Send an e-mail');
-    await keyboard.press('Enter');
+    await chosen('Send an e-mail');
     await node('Send an e-mail').waitFor();
     await saved();
 
@@ -103,7 +108,7 @@ interface Draft {
   });
 
   it('sees what is wrong where it is', async () => {
-    await node('Send an e-mail').click();
+    await node('Send an e-mail').getByText('Send an e-mail').click();
     await person.page.getByRole('alert').first().waitFor();
     await node('Send an e-mail').getByLabel('one thing is wrong').waitFor();
   });
@@ -121,7 +126,7 @@ interface Draft {
     const { definition, revision } = await draft();
     const steps = { ...definition.steps, later: { action: 'Delay', input: { for: 'P1D' } } };
     await fanfare.api.expectOk('PUT', `/workflows/${id}`, { definition: { ...definition, steps }, revision });
-    await node('Write to the winner').click();
+    await node('Write to the winner').getByText('Write to the winner').click();
     await person.page.getByLabel('Name', { exact: true }).fill('Congratulate');
     await person.page.getByText('Somebody else has changed this workflow.').waitFor();
     await eventually(async () =>

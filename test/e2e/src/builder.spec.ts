@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '@fanfare/servers';
 import { browserPath, Person } from './browser.js';
@@ -162,6 +163,27 @@ interface Draft {
     await page.getByRole('button', { name: 'Activate the changes' }).click();
     await page.getByRole('listitem').getByText('The workflow: name').waitFor();
     await person.look('publish');
+  });
+
+  it('sees what the draft would do for one event, and for those of the last day beside what is in force', async () => {
+    const { page } = person;
+    await fanfare.publish({
+      id: randomUUID(),
+      type: 'Prize.Awarded',
+      data: { prizeId: 'p' },
+      contact: { email: 'w@example.com' },
+    });
+    await eventually(async () => expect(await fanfare.runs({ workflow: id })).toHaveLength(1));
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Test' }).click();
+    await page.getByRole('button', { name: 'Try it' }).click();
+    await page.getByText('It would start.').waitFor();
+    await page.getByRole('button', { name: /tag.*ContactUpdate/ }).waitFor();
+    await person.look('test');
+    await page.getByRole('tab', { name: 'What if' }).click();
+    await page.getByRole('button', { name: 'Play them' }).click();
+    await page.getByRole('row', { name: 'Runs that start 1 1' }).waitFor();
+    await person.look('what-if');
   });
 
   it('has no screen that some people could not use, and no complaint of the browser', () => {

@@ -51,6 +51,7 @@ describe('a visitor who turns out to be somebody known', () => {
     expect(merged).toEqual({
       ...known,
       properties: { score: 2, colour: 'red', answer: 'yes' },
+      updatedAt: '1970-01-01T00:00:02.000Z',
     });
     expect(await get(visitor.id)).toEqual(merged);
     expect(await resolve(contacts.requests, { anonymousId })).toEqual(merged);

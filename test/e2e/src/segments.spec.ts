@@ -85,7 +85,11 @@ describe('segments in the whole system', () => {
     await fanfare.publish({ type: 'Competition.EntrySubmitted', contact: { email }, data: { competitionId: 'cup', entryId: 'first' } }); // prettier-ignore
     expect(await onlyRun('welcomes')).toMatchObject({ status: 'Success', contact: id });
     expect([await members('players'), await tagsOf(id)]).toEqual([[id], ['welcomed']]);
-    await fanfare.publish({ type: 'Card.CoverClicked', siteId: 'main', contact: { email, properties: { plan: 'none' } } });
+    await fanfare.publish({
+      type: 'Card.CoverClicked',
+      siteId: 'main',
+      contact: { email, properties: { plan: 'none' } },
+    });
     expect(await onlyRun('misses')).toMatchObject({ status: 'Success', contact: id });
     expect([await members('players'), await tagsOf(id)]).toEqual([[], ['welcomed', 'missed']]);
     // Who leaves does not enter.

@@ -26,7 +26,10 @@ export const runRef = z.object({
 });
 export type RunRef = z.infer<typeof runRef>;
 
-/** A contact as the run saw it when it started, or as ContactUpdate left it. */
+/**
+ * A contact as the run saw it when it started, or as ContactUpdate left it. Besides what is named here it has its segments, what it
+ * has done (`behaviourSets`, `counts`, `scores`), `createdAt`, `updatedAt` and `lastSeenAt`; tokens from before do not have all of it.
+ */
 export const contactSnapshot = z.looseObject({
   id: z.string(),
   type: z.string(),

@@ -1,11 +1,4 @@
-import {
-  behaviourSetNames,
-  type Comparison,
-  type Condition,
-  type FieldProblem,
-  type Json,
-  type JsonObject,
-} from '@fanfare/contracts';
+import { behaviourSetNames, type Comparison, type Condition, type FieldProblem, type Json } from '@fanfare/contracts';
 import { numberOf } from './compare.js';
 import { compileCondition } from './condition.js';
 import { durationOf, instantOf } from './dates.js';
@@ -26,7 +19,7 @@ export type Need =
 /** A workflow's condition, asked about contacts alone. */
 export interface ContactFilter {
   /** Whether a contact matches at an instant. One for whom a template cannot be rendered, or a pattern not searched for, does not. */
-  matches(contact: JsonObject, at: number): boolean;
+  matches(contact: Readonly<Record<string, unknown>>, at: number): boolean;
   /** All of them hold for whoever matches at that instant; none: anybody may. */
   needs(at: number): Need[];
 }

@@ -158,13 +158,14 @@ const mergeSchema = new Schema(
     loser: text,
     survivor: text,
     by: text,
+    byHand: Boolean,
     at: number,
     choices: { type: Object, default: {} },
     state: text,
   },
   { collection: 'merges', ...options },
 );
-mergeSchema.index({ state: 1, at: 1 });
+mergeSchema.index({ state: 1, _id: 1 });
 mergeSchema.index({ workspace: 1, survivor: 1, at: -1 });
 mergeSchema.index({ workspace: 1, loser: 1 });
 

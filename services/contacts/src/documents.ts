@@ -74,8 +74,10 @@ export interface Merge {
   workspace: string;
   loser: string;
   survivor: string;
-  /** `identified`: a visitor turned out to be somebody known. Otherwise a person's word. */
+  /** Who did it, as they are called, whatever that is; `identified` when a visitor turned out to be somebody known. */
   by: string;
+  /** A person's or a program's word. Merges of before do not say (`is-by-hand.ts`). */
+  byHand?: boolean;
   at: number;
   /** Fields whose value was chosen by hand. */
   choices: Record<string, 'survivor' | 'loser'>;

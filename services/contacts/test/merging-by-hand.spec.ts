@@ -13,6 +13,8 @@ import { aCommand, itemsIn } from '@fanfare/testing';
 import { unmergeCrashPoints } from '../src/merging/unmerger.js';
 import { anEmail, resolve, startContacts, type Contacts } from './contacts-bench.js';
 
+/** It is changed by the merge, and by its undoing. */
+const changedWhen = { updatedAt: expect.any(String) };
 /** Stands for a kill: the work ends here, and nothing after it happens. */
 class Crash extends Error {}
 
@@ -28,9 +30,15 @@ describe('two contacts whom a person makes one', () => {
   });
 
   const get = async (id: string) => (await contacts.requests.ask(getContact, { workspace: 'acme', id })).contact;
-  const merge = (survivor: string, loser: string, choices = {}) =>
-    contacts.requests.ask(mergeContacts, { workspace: 'acme', survivor, loser, choices });
+  const merge = (survivor: string, loser: string, choices = {}, by = 'admin') =>
+    contacts.requests.ask(mergeContacts, { workspace: 'acme', survivor, loser, choices, by });
   const undo = (id: string) => contacts.requests.ask(undoMerge, { workspace: 'acme', id });
+  const toldOfMerges = async (survivor: string) => {
+    const told = (await itemsIn(contacts.natsUrl, streams.events.name)).map((item) =>
+      storedEvent.parse(JSON.parse(item)),
+    );
+    return told.filter(({ type, contactId }) => /Merged|Unmerged/.test(type) && contactId === survivor);
+  };
   const both = async () => {
     const [a, b] = [anEmail(), anEmail()];
     const ada = await resolve(
@@ -65,7 +73,8 @@ describe('two contacts whom a person makes one', () => {
       { field: 'colour', survivor: 'red', loser: null, result: 'red' },
     ]);
     expect(await get(ada.id)).toEqual(ada);
-    expect((await merge(ada.id, two.id, { firstName: 'survivor', email: 'loser' })).contact).toEqual(preview.contact);
+    const { contact } = await merge(ada.id, two.id, { firstName: 'survivor', email: 'loser' });
+    expect(contact).toEqual({ ...preview.contact, ...changedWhen });
   });
 
   it('are one under every address of both, and merging them again is the same merge', async () => {
@@ -77,7 +86,7 @@ describe('two contacts whom a person makes one', () => {
     }
     expect(first.contact).toMatchObject({ email: ada.email, tags: ['VIP'] });
     const { merges } = await contacts.requests.ask(contactMerges, { workspace: 'acme', id: two.id });
-    expect(merges).toMatchObject([{ loser: two.id, by: 'admin', state: 'done' }]);
+    expect(merges).toMatchObject([{ loser: two.id, by: 'admin', byHand: true, state: 'done' }]);
   });
 
   it('are told of when it is done, and when it is undone: each once, though it is asked twice', async () => {
@@ -86,15 +95,18 @@ describe('two contacts whom a person makes one', () => {
     await merge(ada.id, two.id);
     await undo(made.id);
     await undo(made.id);
-    const told = (await itemsIn(contacts.natsUrl, streams.events.name)).map((item) =>
-      storedEvent.parse(JSON.parse(item)),
-    );
-    const ofMerges = told.filter(({ type, contactId }) => /Merged|Unmerged/.test(type) && contactId === ada.id);
     const data = { survivorId: ada.id, mergedId: two.id, by: 'admin' };
-    expect(ofMerges).toMatchObject([
+    expect(await toldOfMerges(ada.id)).toMatchObject([
       { type: 'Contact.Merged', data },
       { type: 'Contact.Unmerged', data },
     ]);
+  });
+
+  it('are one by a person’s word, whatever whoever says it is called', async () => {
+    const { ada, two } = await both();
+    const { merge: made } = await merge(ada.id, two.id, {}, 'identified');
+    expect(made).toMatchObject({ by: 'identified', byHand: true, state: 'done' });
+    expect(await toldOfMerges(ada.id)).toMatchObject([{ type: 'Contact.Merged', data: { by: 'admin' } }]);
   });
 
   it('are two again when it is undone; what was changed since stays', async () => {
@@ -105,7 +117,7 @@ describe('two contacts whom a person makes one', () => {
     );
     const undone = await undo(made.id);
     expect(undone.loser).toEqual(two);
-    expect(undone.survivor).toEqual({ ...ada, properties: { colour: 'red', score: 9, late: true } });
+    expect(undone.survivor).toEqual({ ...ada, ...changedWhen, properties: { colour: 'red', score: 9, late: true } });
     expect(await resolve(contacts.requests, { email: two.email ?? '' })).toEqual(two);
     expect((await undo(made.id)).merge.state).toBe('undone');
     const again = await merge(ada.id, two.id);
@@ -121,7 +133,7 @@ describe('two contacts whom a person makes one', () => {
     await expect(undo(made.id)).rejects.toThrow();
     contacts.crash.at = () => Promise.resolve();
     await contacts.merges.sweep(Date.now() + 1);
-    expect(await Promise.all([get(ada.id), get(two.id)])).toEqual([ada, two]);
+    expect(await Promise.all([get(ada.id), get(two.id)])).toEqual([{ ...ada, ...changedWhen }, two]);
   });
 
   it('never go round in a circle, whoever asks for it at once', async () => {

@@ -9,6 +9,7 @@ import {
   type ContactRef,
 } from '@fanfare/contracts';
 import { aCommand } from '@fanfare/testing';
+import { blankContact } from '../src/contact/contact.js';
 import { mergeCrashPoints } from '../src/merging/merger.js';
 import { anEmail, resolve, startContacts, type Contacts } from './contacts-bench.js';
 
@@ -51,6 +52,7 @@ describe('a visitor who turns out to be somebody known', () => {
     expect(merged).toEqual({
       ...known,
       properties: { score: 2, colour: 'red', answer: 'yes' },
+      updatedAt: '1970-01-01T00:00:02.000Z',
     });
     expect(await get(visitor.id)).toEqual(merged);
     expect(await resolve(contacts.requests, { anonymousId })).toEqual(merged);
@@ -157,6 +159,25 @@ describe('a visitor who turns out to be somebody known', () => {
     await contacts.merges.sweep(Date.now() + 1);
     expect(await get(visitor.id)).toMatchObject({ id: known.id, properties: { answer: 'yes', score: 2 } });
     expect(await contacts.collections.merges.findOne({ loser: visitor.id })).toMatchObject({ state: 'done' });
+  });
+
+  it('however many cannot be ended, those behind them are', async () => {
+    const [workspace, survivor, losers] = ['aaa', 's', Array.from({ length: 120 }, (_, i) => `l${i}`)];
+    // Aliases that have forgotten what they were: they can never be given back.
+    const forgetful = losers.map((id) => ({ ...blankContact(workspace, id, 1), rev: 1, state: 'merged' as const, mergedInto: survivor, applied: [] })); // prettier-ignore
+    const stays = { ...blankContact(workspace, survivor, 1), rev: 1, absorbed: losers, applied: [] };
+    const merges = losers.map((loser) => ({ _id: `${workspace}/${loser}~0`, workspace, loser, survivor, by: 'admin', byHand: true, at: 1, choices: {}, state: 'undoing' as const })); // prettier-ignore
+    await contacts.collections.contacts.insertMany([stays, ...forgetful]);
+    await contacts.collections.merges.insertMany(merges);
+    const { email, anonymousId, known, visitor } = await both();
+    contacts.crash.at = async (here) => {
+      throw new Crash(here);
+    };
+    await expect(resolve(contacts.requests, { email, anonymousId })).rejects.toThrow();
+    contacts.crash.at = () => Promise.resolve();
+    expect(await contacts.merges.sweep(Date.now() + 1)).toBe(1);
+    expect(await get(visitor.id)).toMatchObject({ id: known.id });
+    await contacts.collections.merges.deleteMany({ workspace });
   });
 
   it('one that cannot be ended keeps no other from being ended', async () => {

@@ -143,11 +143,11 @@ describe('who a run would be about', () => {
   });
   afterAll(() => contacts.stop());
 
-  const recall = async (contact: ContactRef, given: { run?: string; workspace?: string } = {}) => {
-    const { run = randomUUID(), workspace = 'acme' } = given;
+  const recall = async (contact: ContactRef, given: { run?: string; workspace?: string; at?: number } = {}) => {
+    const { run = randomUUID(), workspace = 'acme', at = Date.now() } = given;
     const { starts } = await contacts.requests.ask(recallContacts, {
       workspace,
-      starts: [{ run, at: Date.now(), contact }],
+      starts: [{ run, at, contact }],
     });
     return starts[0];
   };
@@ -164,8 +164,9 @@ describe('who a run would be about', () => {
   it('is otherwise the contact as it is now, with what the event says', async () => {
     const email = anEmail();
     const known = await resolve(contacts.requests, { email, firstName: 'Ada' });
-    expect(await recall({ email, lastName: 'Lovelace' })).toMatchObject({
-      contact: { ...known, lastName: 'Lovelace' },
+    const at = Date.now() + 1;
+    expect(await recall({ email, lastName: 'Lovelace' }, { at })).toMatchObject({
+      contact: { ...known, lastName: 'Lovelace', updatedAt: new Date(at).toISOString() },
       as: 'current',
     });
     expect(await recall({ id: known.id })).toMatchObject({ contact: known, as: 'current' });
@@ -173,9 +174,10 @@ describe('who a run would be about', () => {
 
   it('is a contact that does not exist yet, as it would be made', async () => {
     const ref = { email: anEmail(), firstName: 'Ada', properties: { points: 3 } };
-    const imagined = await recall(ref);
+    const at = Date.now();
+    const imagined = await recall(ref, { at });
     expect(imagined).toMatchObject({ contact: { type: 'Identified', ...ref }, as: 'new' });
-    expect(await resolve(contacts.requests, ref)).toEqual(imagined?.contact);
+    expect(await resolve(contacts.requests, ref, { at })).toEqual(imagined?.contact);
   });
 
   it('can be asked without anything being written', async () => {

@@ -22,7 +22,7 @@ const settings: Record<string, object> = {
 };
 
 /** Where something of it was: the report says so. */
-const removedFrom = ['contacts', 'identities', 'starts', 'merges', 'engagement', 'runs', 'failedBranches', 'deadLetters', 'evaluations', 'waiting', 'outcomes', 'events', 'cards', 'coupons', 'points', 'communications', 'auditEntries'] as const; // prettier-ignore
+const removedFrom = ['contacts', 'identities', 'starts', 'merges', 'engagement', 'runs', 'failedBranches', 'deadLetters', 'evaluations', 'waiting', 'outcomes', 'events', 'cards', 'coupons', 'points', 'communications', 'auditEntries', 'mentions'] as const; // prettier-ignore
 
 // real: everything, the mail server included; the vendor is a server of this test that says again what it was told.
 describe('a contact that is deleted', () => {
@@ -102,24 +102,33 @@ describe('a contact that is deleted', () => {
       { withinMs: 30_000, everyMs: 500 },
     );
 
+  /** The answer to a contact who asks for all that is known of them, and the planted values that are in it. */
+  async function told({ id, personal }: PlantedContact) {
+    const { status, body } = await fanfare.api.send('GET', `/contacts/${id}/export`);
+    const text = JSON.stringify(body);
+    return { status, values: personal.filter((value) => text.includes(value)) };
+  }
+
   async function exported(): Promise<string> {
     const { id } = await fanfare.api.expectOk<ContactExport>('POST', '/contact-exports', {});
     await eventually(async () => expect((await get<ContactExport>(`/contact-exports/${id}`)).state).toBe('done'));
     return id;
   }
 
-  it('is nowhere any more: fifty values are in no database, stream, bucket, log or file; everybody else and all totals are as before', async () => {
+  it('is told all that services know of it; then it is nowhere any more: fifty values are in no database, stream, bucket, log or file; everybody else and all totals are as before', async () => {
     const contact = await planted();
     const file = await exported();
     const [counts, theirs] = [await totals(), await eventsOf(contact.neighbour)];
     expect(theirs.length).toBeGreaterThanOrEqual(19);
+    await eventually(async () => expect(await told(contact)).toEqual({ status: 200, values: contact.known }));
     expect(await remove(contact)).toMatchObject({ deleted: [{ id: contact.id }], unknown: [] });
     await gone(contact);
     expect(await totals()).toEqual(counts);
     expect(await eventsOf(contact.neighbour)).toEqual(theirs);
     expect((await fanfare.api.send('GET', `/contact-exports/${file}/file`)).status).toBeGreaterThanOrEqual(400);
     const report = await latest();
-    expect(report).toMatchObject({ finished: true });
+    expect(report).toMatchObject({ finished: true, removed: { mentions: 2 } });
+    expect(await told(contact)).toEqual({ status: 404, values: [] });
     expect(removedFrom.filter((place) => report?.removed[place] === 0)).toEqual([]);
     const [run] = await fanfare.runs({ contact: contact.neighbour, workflow: 'earns', limit: '1' });
     const again = await fanfare.api.expectOk('POST', '/runs/anew', { runs: [run?.id], request: 'again' });

@@ -4,6 +4,8 @@ import { aWorkflow, eventually } from '@fanfare/testing';
 import type { Fanfare } from './fanfare.js';
 
 type Trigger = PublishedEvent['type'];
+/** What nobody has kept but EVENTS and the files of imports, for a week: ids and data of events that only wait, cells that are no field. */
+const passing = new Set([1, 5, 17, 18, 19, 38, 39, 40, 41, 42]);
 /** The events of the contact, by what each holds: of the neighbour there are two of each kind, before it and behind it. */
 const events: [Trigger, (about: (...values: number[]) => object) => object][] = [
   ['Gameplay.DataCaptured', (about) => ({ form: about(10, 11, 12) })],
@@ -59,6 +61,8 @@ export class PlantedContact {
   private readonly email = `${this.value(2)}@example.com`;
   /** All that can be looked for. */
   readonly personal = [...this.values, this.mobile];
+  /** What services know of it. */
+  readonly known = [...this.values.filter((_, i) => !passing.has(i)), this.mobile];
 
   /** Puts the values wherever they can get. */
   async plant(fanfare: Fanfare): Promise<void> {
@@ -91,6 +95,14 @@ export class PlantedContact {
     const row = (...values: string[]) => `${values.join(',')}\n`;
     await imported(fanfare, row('email', 'firstName', 'properties.colour', 'properties.food') + row(this.email, v(6), v(38), v(39)) + row('not an address', v(40), v(41), v(42))); // prettier-ignore
     await this.edit(fanfare, Object.fromEntries([43, 44, 45, 46, 47, 48, 49].map((i) => [`p${i}`, v(i)])));
+    await this.mention(fanfare);
+  }
+
+  /** What people have written that names the contact: a view, and a file that nobody has had imported yet. */
+  private async mention(fanfare: Fanfare): Promise<void> {
+    const filter = { left: '{{ contact.email }}', op: 'eq', right: this.email };
+    await fanfare.api.expectOk('PUT', `/contact-views/${this.neighbour}`, { name: 'One', search: this.id, filter });
+    await checked(fanfare, `email,firstName\n${this.email},${this.value(6)}\n`);
   }
 
   private value(i: number): string {
@@ -113,14 +125,21 @@ export class PlantedContact {
 }
 
 async function imported(fanfare: Fanfare, csv: string): Promise<void> {
-  const { id } = await fanfare.api.upload<ContactImport>('/contact-imports', csv);
-  const stateOf = async () => (await fanfare.api.expectOk<ContactImport>('GET', `/contact-imports/${id}`)).state;
-  const until = (state: ContactImport['state']) =>
-    eventually(async () => {
-      const now = await stateOf();
-      if (now !== state) throw new Error(`the import is ${now}`);
-    });
-  await until('checked');
+  const id = await checked(fanfare, csv);
   await fanfare.api.expectOk('POST', `/contact-imports/${id}/start`, {});
-  await until('done');
+  await until(fanfare, id, 'done');
+}
+
+/** An import that waits for somebody to start it. */
+async function checked(fanfare: Fanfare, csv: string): Promise<string> {
+  const { id } = await fanfare.api.upload<ContactImport>('/contact-imports', csv);
+  await until(fanfare, id, 'checked');
+  return id;
+}
+
+async function until(fanfare: Fanfare, id: string, state: ContactImport['state']): Promise<void> {
+  await eventually(async () => {
+    const { state: now } = await fanfare.api.expectOk<ContactImport>('GET', `/contact-imports/${id}`);
+    if (now !== state) throw new Error(`the import is ${now}`);
+  });
 }

@@ -20,8 +20,10 @@ export const contactMerge = z.object({
   id: z.string(),
   survivor: z.string(),
   loser: z.string(),
-  /** `identified`, when a visitor turned out to be somebody known; otherwise who did it. */
+  /** Who did it, as they are called; `identified`, when a visitor turned out to be somebody known. */
   by: z.string(),
+  /** Somebody asked for it, whatever they are called. */
+  byHand: z.boolean(),
   at: instantMs,
   state: z.enum(['begun', 'done', 'undoing', 'undone']),
 });

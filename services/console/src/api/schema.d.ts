@@ -7100,6 +7100,7 @@ export interface operations {
                         merge: {
                             at: number;
                             by: string;
+                            byHand: boolean;
                             id: string;
                             loser: string;
                             /** @enum {string} */
@@ -8221,6 +8222,7 @@ export interface operations {
                         merge: {
                             at: number;
                             by: string;
+                            byHand: boolean;
                             id: string;
                             loser: string;
                             /** @enum {string} */
@@ -8296,6 +8298,7 @@ export interface operations {
                         merges: {
                             at: number;
                             by: string;
+                            byHand: boolean;
                             id: string;
                             loser: string;
                             /** @enum {string} */

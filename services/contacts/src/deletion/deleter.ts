@@ -67,8 +67,6 @@ export class Deleter {
         if (keys[0] !== undefined) await this.delete(workspace, keys[0].slice(workspace.length + 1), by, at);
         return;
       case 'removed':
-        // What was at work when the contact went may have put it into a file. Nobody does later: files of then are others'.
-        await this.files.withdraw(workspace);
         return this.lookAfter(deletion, null);
       case 'waiting':
         return this.lookAfter(deletion, new Set(deletion.waitsFor));
@@ -86,6 +84,10 @@ export class Deleter {
     const late = await this.remains.clear(workspace, keys, placeholder);
     const starts = await this.remains.starts(workspace, keys, placeholder);
     const removal = await this.elsewhere.forget(goneOf(deletion), starts, { only });
+    // What was at work when the contact went may have put it into a file, and an import has its file until it is over, which is
+    // known only now. Nobody does later: files of then are others'.
+    const importsAreOver = (only?.has('imports') ?? false) && !removal.isWaitingFor('imports');
+    if (only === null || importsAreOver) await this.files.withdraw(workspace);
     // Last, because it takes the longest.
     await removal.from(streams.events.name, () => this.events.forget(goneOf(deletion), starts));
     removal.add(late);

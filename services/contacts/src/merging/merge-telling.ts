@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { subjects, type StoredEvent } from '@fanfare/contracts';
 import { Bus } from '@fanfare/bus';
 import type { Merge } from '../documents.js';
+import { isByHand } from './is-by-hand.js';
 
 /**
  * Tells of merges and of merges taken back, before they are recorded as done: whoever finds one half way tells it (again,
@@ -12,7 +13,7 @@ export class MergeTelling {
   constructor(private readonly bus: Bus) {}
 
   async tell(type: 'Contact.Merged' | 'Contact.Unmerged', merge: Merge): Promise<void> {
-    const { _id, workspace, survivor, loser, by } = merge;
+    const { _id, workspace, survivor, loser } = merge;
     const now = Date.now();
     const event: StoredEvent = {
       id: `${_id}~${type}`,
@@ -22,7 +23,7 @@ export class MergeTelling {
       acceptedAt: now,
       contactId: survivor,
       // Workflows hand events to vendors: who of the staff it was is for the record alone.
-      data: { survivorId: survivor, mergedId: loser, by: by === 'identified' ? by : 'admin' },
+      data: { survivorId: survivor, mergedId: loser, by: isByHand(merge) ? 'admin' : 'identified' },
     };
     await this.bus.publish(subjects.event(workspace, type), { head: JSON.stringify(event) });
   }

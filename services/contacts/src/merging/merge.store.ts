@@ -33,10 +33,11 @@ export class MergeStore {
     await this.collections.merges.deleteOne({ _id: id, state: 'begun' });
   }
 
-  /** Those that somebody began before an instant and did not end. */
-  async unfinished(before: number, limit: number): Promise<Merge[]> {
+  /** Those that somebody began before an instant and did not end, by their ids, from one on. */
+  async unfinished(before: number, after: string, limit: number): Promise<Merge[]> {
     return this.collections.merges
-      .find({ state: { $in: ['begun', 'undoing'] }, at: { $lt: before } })
+      .find({ state: { $in: ['begun', 'undoing'] }, _id: { $gt: after }, at: { $lt: before } })
+      .sort({ _id: 1 })
       .limit(limit)
       .toArray();
   }

@@ -12,6 +12,7 @@ import { Teller } from '../telling/teller.js';
 import { absorb, type Choices } from './absorb.js';
 import { leaving, valuesOf } from './leaving.js';
 import { MergeTelling } from './merge-telling.js';
+import { isByHand } from './is-by-hand.js';
 import { mergeId, MergeStore } from './merge.store.js';
 
 const maxRounds = 50;
@@ -55,14 +56,14 @@ export class Merger {
     if (!loser || !survivor || loser._id === survivor._id || loser.type !== 'Anonymous') return;
     // A person has said that they are two.
     if (loser.unmerged > 0) return;
-    await this.merge(loser, survivor.id, { by: 'identified', at: Date.now(), choices: {} });
+    await this.merge(loser, survivor.id, { by: 'identified', byHand: false, at: Date.now(), choices: {} });
   }
 
   /** Merges; the merge as it stands, or null when another one of these contacts is in the way. */
   async merge(
     loser: Contact,
     survivor: string,
-    given: { by: string; at: number; choices: Choices },
+    given: { by: string; byHand: boolean; at: number; choices: Choices },
   ): Promise<Merge | null> {
     const { workspace, id } = loser;
     const merge = await this.merges.begin({
@@ -164,7 +165,7 @@ function possible(survivor: Contact, loser: Contact, merge: Merge): boolean {
   if (survivor.state !== 'live') return false;
   if (loser.state === 'merged') return loser.mergedInto === merge.survivor;
   // Somebody who has said who they are meanwhile is no visitor any more.
-  if (merge.by === 'identified' && loser.type !== 'Anonymous') return false;
+  if (!isByHand(merge) && loser.type !== 'Anonymous') return false;
   return loser.state === 'live' && loser.absorbing.length === 0;
 }
 

@@ -53,7 +53,7 @@ export class MergingByHand {
 
   async merge(pair: Pair & { by: string }): Promise<{ merge: Merge; contact: Contact }> {
     const { loser, survivor, choices, by } = { ...pair, ...(await this.both(pair, true)) };
-    const merge = await this.merger.merge(loser, survivor.id, { by, at: Date.now(), choices });
+    const merge = await this.merger.merge(loser, survivor.id, { by, byHand: true, at: Date.now(), choices });
     if (!merge) throw new RequestRefused('Conflict', 'One of these contacts is being merged with another one.');
     const contact = (await this.contacts.load([survivor._id])).get(survivor._id);
     if (!contact) throw new RequestRefused('Conflict', 'The contact was deleted meanwhile.');

@@ -14,6 +14,7 @@ import { contactKey } from '../contact/contact.js';
 import { ContactStore } from '../contact/contact.store.js';
 import { Finder } from '../contact/finder.js';
 import { Snapshots } from '../contact/snapshots.js';
+import { isByHand } from './is-by-hand.js';
 import { MergeStore } from './merge.store.js';
 import { MergingByHand } from './merging-by-hand.js';
 import { Unmerger } from './unmerger.js';
@@ -63,6 +64,7 @@ export class MergingController {
   }
 }
 
-function shown({ _id, workspace, survivor, loser, by, at, state }: Merge): ReplyOf<typeof undoMerge>['merge'] {
-  return { id: _id.slice(workspace.length + 1), survivor, loser, by, at, state };
+function shown(merge: Merge): ReplyOf<typeof undoMerge>['merge'] {
+  const { _id, workspace, survivor, loser, by, at, state } = merge;
+  return { id: _id.slice(workspace.length + 1), survivor, loser, by, byHand: isByHand(merge), at, state };
 }

@@ -6,7 +6,7 @@ import { asStored, contactKey, type Contact } from '../contact/contact.js';
 import { searchTerm } from '../contact/search-terms.js';
 import { Snapshots } from '../contact/snapshots.js';
 import { ListStore } from '../lists/list.store.js';
-import { contactData, rowOfContact } from './contact-data.js';
+import { rowOfContact } from './row-of-contact.js';
 import { narrowed, type Part } from './narrowed.js';
 
 /** Which contacts. */
@@ -109,7 +109,7 @@ export class ContactPages {
     const snapshots = await this.snapshots.of(lot);
     return lot.flatMap((contact, i) => {
       const snapshot = snapshots[i];
-      if (!snapshot || (filter && !filter.matches(contactData(snapshot, contact), now))) return [];
+      if (!snapshot || (filter && !filter.matches(snapshot, now))) return [];
       return rowOfContact(snapshot, contact);
     });
   }

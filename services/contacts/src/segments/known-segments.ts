@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { type Condition, type JsonObject } from '@fanfare/contracts';
+import type { Condition, ContactSnapshot } from '@fanfare/contracts';
 import { contactFilter, looksAt, type ContactFilter } from '@fanfare/engine';
-import { contactKey } from '../contact/contact.js';
+import { contactKey, type Contact } from '../contact/contact.js';
 import { snapshotOf } from '../contact/snapshot.js';
 import { ListStore } from '../lists/list.store.js';
-import { contactData } from '../query/contact-data.js';
 import { SegmentStore, type StoredSegment } from './segment.store.js';
 import type { Segment, Segments } from './segments.js';
 
@@ -68,8 +67,8 @@ export class KnownSegments {
   }
 
   /** Without its segments: what one is must not hang on another. */
-  private dataOf(contact: Parameters<Segments['dataOf']>[0]): JsonObject {
+  private dataOf(contact: Contact): ContactSnapshot {
     const nameOf = (id: string) => this.lists.nameOf(contact.workspace, id);
-    return contactData(snapshotOf({ ...contact, segments: [] }, nameOf), contact);
+    return snapshotOf({ ...contact, segments: [] }, nameOf);
   }
 }

@@ -1,4 +1,4 @@
-import type { JsonObject } from '@fanfare/contracts';
+import type { ContactSnapshot } from '@fanfare/contracts';
 import type { Contact } from '../contact/contact.js';
 
 /** A segment as edits of contacts see it. */
@@ -10,12 +10,12 @@ export interface Segment {
   /** Meanwhile, too, workflows are told of everybody who comes or goes. */
   tellsAll: boolean;
   /** Whether a contact, as `data` says it is, belongs into it at an instant. */
-  matches(data: JsonObject, now: number): boolean;
+  matches(data: ContactSnapshot, now: number): boolean;
 }
 
 /** The segments of a workspace. */
 export interface Segments {
   all: readonly Segment[];
   /** What their conditions see of a contact. */
-  dataOf(contact: Contact): JsonObject;
+  dataOf(contact: Contact): ContactSnapshot;
 }

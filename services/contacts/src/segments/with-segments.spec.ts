@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { blankContact, type Contact } from '../contact/contact.js';
+import { snapshotOf } from '../contact/snapshot.js';
 import type { Segment } from './segments.js';
 import { oneWithSegments, withSegments } from './with-segments.js';
 
@@ -16,9 +17,9 @@ const named = (name: string, filling = false): Segment => ({
 /** Segments that note whom they look at. */
 function segmentsOf(...all: Segment[]) {
   const looked: (string | null)[] = [];
-  const dataOf = ({ firstName }: Contact) => {
-    looked.push(firstName);
-    return { firstName };
+  const dataOf = (contact: Contact) => {
+    looked.push(contact.firstName);
+    return snapshotOf(contact, String);
   };
   return { looked, segments: { all, dataOf } };
 }

@@ -35,6 +35,19 @@ describe('a contact after a step that was only thought of', () => {
     expect(after('ContactRemoveFromList', { list: 'news' })?.lists).toEqual([]);
   });
 
+  it('was changed at the time of the step, unless nothing was, something later had, or nobody said when', () => {
+    const at = Date.parse('2026-03-01T00:00:00Z');
+    const changed = (updatedAt: string | undefined, tag: string) => {
+      const contact: ContactSnapshot = updatedAt === undefined ? ann : { ...ann, updatedAt };
+      const step = { action: 'ContactUpdate', input: { addTags: [tag] }, at };
+      return contactAfter(step, { exit: 'Success' }, contact)?.['updatedAt'];
+    };
+    expect(changed('2026-01-01T00:00:00.000Z', 'new')).toBe('2026-03-01T00:00:00.000Z');
+    expect(changed('2026-01-01T00:00:00.000Z', 'vip')).toBe('2026-01-01T00:00:00.000Z');
+    expect(changed('2026-05-01T00:00:00.000Z', 'new')).toBe('2026-05-01T00:00:00.000Z');
+    expect(changed(undefined, 'new')).toBeUndefined();
+  });
+
   it('is who it was after a step that failed, that is about something else, or about nobody', () => {
     expect(after('ContactUpdate', { addTags: ['x'] }, 'Failure')).toBeUndefined();
     expect(after('toString', {})).toBeUndefined();

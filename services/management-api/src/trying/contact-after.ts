@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { ContactSnapshot, Json, JsonObject, Outcome, StepCommand } from '@fanfare/contracts';
 
 type Change = (contact: ContactSnapshot, input: JsonObject, at: number) => ContactSnapshot;
@@ -37,7 +38,14 @@ export function contactAfter(
   contact: ContactSnapshot | null,
 ): ContactSnapshot | undefined {
   const change = Object.hasOwn(changes, action) ? changes[action] : undefined;
-  return change && contact && exit === 'Success' ? change(contact, input, at) : undefined;
+  return change && contact && exit === 'Success' ? touched(contact, change(contact, input, at), at) : undefined;
+}
+
+/** A condition may ask when it was last changed; a contact that came without that, as tokens from before have it, stays without. */
+function touched(before: ContactSnapshot, after: ContactSnapshot, at: number): ContactSnapshot {
+  const { updatedAt } = before;
+  if (typeof updatedAt !== 'string' || isDeepStrictEqual(before, after)) return after;
+  return { ...after, updatedAt: new Date(Math.max(at, Date.parse(updatedAt))).toISOString() };
 }
 
 function withField(contact: ContactSnapshot, [name, value]: [string, Json]): ContactSnapshot {

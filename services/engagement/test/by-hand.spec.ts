@@ -12,6 +12,7 @@ import {
   type StoredEvent,
 } from '@fanfare/contracts';
 import { Nats } from '@fanfare/bus';
+import type { RunningService } from '@fanfare/chassis';
 import { anEvent } from '@fanfare/testing';
 import { fresh, openWorld, type World } from './engagement-world.js';
 
@@ -28,7 +29,7 @@ const happened = (type: 'Competition.EntrySubmitted' | 'Gameplay.Ended', data: R
   world.publish([anEvent({ type, contact: { email: 'ada@acme.test' }, data })]);
 
 async function toldOf(type: 'Contact.AchievementEarned', achievementId: string): Promise<StoredEvent[]> {
-  const { jsm } = world.of(0, Nats);
+  const { jsm } = (world.replicas[0] as RunningService).app.get(Nats, { strict: false });
   const found: StoredEvent[] = [];
   const { last_seq: last } = (await jsm.streams.info(streams.events.name)).state;
   for (let seq = 1; seq <= last; seq++) {

@@ -37,7 +37,7 @@ export { Operating, type DeadLetterQuery, type JobRequest, type PendingQuery, ty
 export { pendingLines } from './pending-lines.js';
 export { paletteFor, type Palette } from './palette.js';
 export { couponLines, offerLines, pointsLines, programmeLines } from './reward-lines.js';
-export { Rewards, type CouponQuery, type RedeemRequest } from './rewards.js';
+export { Rewards, type CouponQuery, type PointsQuery, type RedeemRequest } from './rewards.js';
 export { runTree } from './run-tree.js';
 export { runLine } from './run-line.js';
 export { firingLines, scheduleLines } from './schedule-lines.js';

@@ -45,7 +45,7 @@ it('a programme is shown with its tiers, and a contact with its points and what 
   expect(programmeLines([{ ...club, tiers }])).toBe('club  stars  Silver from 100, Guests  good for 365 days  Club');
   const held = [{ id: 's', name: 'Silver', since: 0, by: 'rule' as const }];
   const entries = [{ step: 'a', kind: 'award' as const, delta: 100, reason: 'Quiz', at: 0 }];
-  const [head, entry] = pointsLines({ balance: 70, totalPoints: 100, tiers: held, entries }).split('\n');
+  const [head, entry] = pointsLines({ balance: 70, totalPoints: 100, tiers: held, entries, next: null }).split('\n');
   expect(head).toBe('70  of 100 ever awarded  Silver');
   expect(entry).toMatch(/award {2}\+100 {2}Quiz$/);
 });

@@ -1,7 +1,10 @@
 import type { z } from 'zod';
 import {
+  addOfferCodes,
+  changePoints,
   couponView,
   getBalance,
+  issueCoupons,
   listCoupons,
   listOffers,
   listProgrammes,
@@ -26,6 +29,20 @@ export interface RedeemRequest {
   location?: string;
 }
 
+export interface PointsQuery {
+  programme?: string;
+  after?: string;
+  limit?: number;
+}
+
+interface PointsChange {
+  programme?: string;
+  kind: 'award' | 'redeem';
+  points: number;
+  reason?: string;
+  requestId: string;
+}
+
 /** Coupons and points of a workspace, for those who look after them. */
 export class Rewards {
   constructor(
@@ -35,6 +52,18 @@ export class Rewards {
 
   offers(query: { after?: string; limit?: number } = {}): Promise<ReplyOf<typeof listOffers>> {
     return this.ask({ method: 'GET', path: '/offers', query, reply: listOffers.reply });
+  }
+
+  addCodes(offer: string, codes: readonly string[]): Promise<ReplyOf<typeof addOfferCodes>> {
+    const path = `/offers/${encodeURIComponent(offer)}/codes`;
+    return this.ask({ method: 'POST', path, body: { codes }, reply: addOfferCodes.reply });
+  }
+
+  issue(
+    contact: string,
+    body: { offer: string; quantity?: number; requestId: string },
+  ): Promise<ReplyOf<typeof issueCoupons>> {
+    return this.ask({ method: 'POST', path: of(contact, 'coupons'), body, reply: issueCoupons.reply });
   }
 
   coupons(query: CouponQuery): Promise<ReplyOf<typeof listCoupons>> {
@@ -57,9 +86,12 @@ export class Rewards {
     return this.ask({ method: 'GET', path: '/programmes', query, reply: listProgrammes.reply });
   }
 
-  points(contact: string, query: { programme?: string } = {}): Promise<ReplyOf<typeof getBalance>> {
-    const path = `/contacts/${encodeURIComponent(contact)}/points`;
-    return this.ask({ method: 'GET', path, query, reply: getBalance.reply });
+  points(contact: string, query: PointsQuery = {}): Promise<ReplyOf<typeof getBalance>> {
+    return this.ask({ method: 'GET', path: of(contact, 'points'), query: { ...query }, reply: getBalance.reply });
+  }
+
+  changePoints(contact: string, body: PointsChange): Promise<ReplyOf<typeof changePoints>> {
+    return this.ask({ method: 'POST', path: of(contact, 'points'), body, reply: changePoints.reply });
   }
 
   private ask<S extends z.ZodType>(request: Call<S>): Promise<z.output<S>> {
@@ -69,4 +101,8 @@ export class Rewards {
 
 function at(idOrCode: string): string {
   return `/coupons/${encodeURIComponent(idOrCode)}`;
+}
+
+function of(contact: string, part: string): string {
+  return `/contacts/${encodeURIComponent(contact)}/${part}`;
 }

@@ -113,8 +113,8 @@ export function actionsModule(options: ActionsOptions): DynamicModule {
       WorkQueues,
       Announcement,
     ],
-    // What speaks with the vendor for steps, speaks with it for the rest of the service, too.
-    exports: [Registry, Apps, ...(options.providers ?? [])],
+    // What speaks with the vendor for steps, speaks with it for the rest of the service, too; and what steps do, people may ask for.
+    exports: [Registry, Apps, ...(options.providers ?? []), ...options.handlers],
   };
 }
 

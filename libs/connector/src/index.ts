@@ -20,6 +20,7 @@ export { defineApp, secret, secretsOf, type AppOf, type AppSpec, type OpenApp } 
 export type { AppAgent, Choice } from './app-agent.js';
 export { Apps, type NoApp } from './apps.js';
 export { beforeSending } from './before-sending.js';
+export { doneByHand, stepByHand } from './by-hand.js';
 export { catalogueEntry } from './catalogue-entry.js';
 export { connectorConfig, type ConnectorConfig } from './connector.config.js';
 export { Busy, NotSent, Refused } from './errors.js';

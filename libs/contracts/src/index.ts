@@ -58,6 +58,7 @@ export * from './requests/run-jobs.js';
 export * from './requests/connectors.js';
 export * from './requests/engagement-definitions.js';
 export * from './requests/engagement.js';
+export * from './requests/engagement-by-hand.js';
 export * from './requests/messaging.js';
 export * from './requests/dead-letters.js';
 export * from './requests/lost-runs.js';

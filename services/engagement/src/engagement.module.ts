@@ -4,6 +4,8 @@ import { actionsModule } from '@fanfare/connector';
 import { AssignAchievement } from './achievements/assign-achievement.action.js';
 import { EarnedController } from './achievements/earned.controller.js';
 import { AssignBonusEntries } from './bonus/assign-bonus-entries.action.js';
+import { ByHandController } from './by-hand/by-hand.controller.js';
+import { TellingByHand } from './by-hand/telling-by-hand.js';
 import { Aliases } from './contacts/aliases.js';
 import { ForgettingController } from './contacts/forgetting.controller.js';
 import { MergesController } from './contacts/merges.controller.js';
@@ -48,10 +50,22 @@ import { StoresModule } from './stores.module.js';
     GameplaysController,
     AwardsController,
     EarnedController,
+    ByHandController,
     CountsController,
     ForgettingController,
     MergesController,
   ],
-  providers: [Aliases, CardCompetitions, Names, Progress, Projector, RenamingStore, Sightings, Snapshots, Who],
+  providers: [
+    Aliases,
+    CardCompetitions,
+    Names,
+    Progress,
+    Projector,
+    RenamingStore,
+    Sightings,
+    Snapshots,
+    TellingByHand,
+    Who,
+  ],
 })
 export class EngagementModule {}

@@ -14,6 +14,7 @@ import { Sealing } from './connected-apps/sealing.js';
 import { UsesOfApp } from './connected-apps/uses-of-app.js';
 import { contactControllers } from './contacts/contact-controllers.js';
 import { DeadLettersController } from './dead-letters/dead-letters.controller.js';
+import { EngagementByHandController } from './engagement/by-hand.controller.js';
 import { ContactEngagementController } from './engagement/contact-engagement.controller.js';
 import { definitionControllers } from './engagement/definition-controllers.js';
 import { EngagementController } from './engagement/engagement.controller.js';
@@ -102,6 +103,7 @@ import { WorkflowsController } from './workflows/workflows.controller.js';
     ...messagingControllers,
     ContactEngagementController,
     EngagementController,
+    EngagementByHandController,
     OpenApiController,
     ...accounts.controllers,
   ],

@@ -5,6 +5,7 @@ import { connectedAppRoutes } from './connected-apps/connected-app.routes.js';
 import { contactRoutes } from './contacts/contact.routes.js';
 import { deadLetterRoutes } from './dead-letters/dead-letter.routes.js';
 import { definitionRoutes } from './engagement/definition.routes.js';
+import { engagementByHandRoutes } from './engagement/by-hand.routes.js';
 import { contactEngagementRoutes, engagementCountRoutes, engagementRoutes } from './engagement/engagement.routes.js';
 import { evaluationRoutes } from './evaluations/evaluation.routes.js';
 import { eventRoutes } from './events/event.routes.js';
@@ -40,7 +41,7 @@ const features: Record<string, Record<string, Route>> = {
   rewards: rewardRoutes,
   ...definitionRoutes,
   messaging: messagingRoutes,
-  engagement: { ...engagementRoutes, ...engagementCountRoutes },
+  engagement: { ...engagementRoutes, ...engagementCountRoutes, ...engagementByHandRoutes },
   contactEngagement: contactEngagementRoutes,
   account: accountRoutes,
   members: memberRoutes,

@@ -166,7 +166,7 @@ class WhoKnows {
   @Answers(getBalance)
   async balance(): Promise<ReplyOf<typeof getBalance>> {
     const entries = [{ step: 's', kind: 'award' as const, delta: 5, reason: 'points for loyalty', at: 1 }];
-    return { balance: 5, totalPoints: 5, tiers: [], entries };
+    return { balance: 5, totalPoints: 5, tiers: [], entries, next: null };
   }
 
   @Answers(listRuns)

@@ -101,7 +101,7 @@ class Elsewhere {
 
   @Answers(getBalance)
   async balance(): Promise<ReplyOf<typeof getBalance>> {
-    return { balance: 5, totalPoints: 5, tiers: [], entries: [{ step: 'points', kind: 'award', delta: 5, reason: null, at: 14 }] }; // prettier-ignore
+    return { balance: 5, totalPoints: 5, tiers: [], entries: [{ step: 'points', kind: 'award', delta: 5, reason: null, at: 14 }], next: null }; // prettier-ignore
   }
 
   @Answers(getConsents)

@@ -76,7 +76,7 @@ class Elsewhere {
   @Answers(getBalance)
   async balance({ contact }: { contact: string }): Promise<ReplyOf<typeof getBalance>> {
     const entry = { step: `s-${contact}`, kind: 'award', delta: 5, reason: null, at: 40 } as const;
-    return { balance: 5, totalPoints: 5, tiers: [], entries: contact === 'ada' ? [entry] : [] };
+    return { balance: 5, totalPoints: 5, tiers: [], entries: contact === 'ada' ? [entry] : [], next: null };
   }
 
   @Answers(listCoupons)

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { listCoupons, listOffers, saveOffer, type CouponOffer } from '@fanfare/contracts';
+import { addOfferCodes, getOffer, listCoupons, listOffers, saveOffer, type CouponOffer } from '@fanfare/contracts';
 import { couponStep, fresh, openWorld, type World } from './rewards-world.js';
 
 let world: World;
@@ -36,6 +36,17 @@ describe('saving an offer', () => {
       issued: 1,
       left: 2,
     });
+  });
+
+  it('is not what adding codes does: they are counted, and the settings stay as they are', async () => {
+    const id = fresh('offer');
+    await save({ id, codes: ['A', 'B'], limit: 10, contactLimit: 1 });
+    const add = (codes: string[], to = id) => world.requests.ask(addOfferCodes, { workspace: 'acme', id: to, codes });
+    expect(await add(['B', 'C', 'C', 'D'])).toEqual({ added: 2, duplicates: 2 });
+    expect(await add(['C', 'D'])).toEqual({ added: 0, duplicates: 2 });
+    const offer = await world.requests.ask(getOffer, { workspace: 'acme', id });
+    expect(offer).toMatchObject({ name: 'Ten per cent', limit: 10, contactLimit: 1, left: 4 });
+    await expect(add(['E'], fresh('offer'))).rejects.toMatchObject({ code: 'NotFound' });
   });
 
   it('by many at once takes every code into stock once', async () => {

@@ -41,6 +41,22 @@ describe('loyalty points', () => {
     ]);
   });
 
+  it('are shown by pages, each entry once, and what is booked meanwhile moves nothing', async () => {
+    const ada = fresh('ada');
+    for (let i = 1; i <= 60; i++) await world.bench.run(award(ada, i));
+    const seen: number[] = [];
+    let after: string | undefined;
+    do {
+      const page = await world.requests.ask(getBalance, { workspace: 'acme', contact: ada, limit: 25, after });
+      seen.push(...page.entries.map(({ delta }) => delta));
+      after = page.next ?? undefined;
+      await world.bench.run(award(ada, 1_000));
+      await world.bench.run(redeem(ada, 1_000_000));
+    } while (after !== undefined);
+    expect(seen).toEqual(Array.from({ length: 60 }, (_, i) => 60 - i));
+    expect((await statement(ada)).next).toBeNull();
+  });
+
   it('are told to workflows, a refusal is not, and a repeat tells the same', async () => {
     const ada = fresh('ada');
     const [awarded, redeemed, refused] = [award(ada, 100, { reason: 'Quiz' }), redeem(ada, 30), redeem(ada, 71)];

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import {
   forgetRewards,
   getContact,
+  issueVaultCard,
   listVaultCards,
   saveCardTemplate,
   showCard,
@@ -106,6 +107,27 @@ describe('ContactVaultCardIssue', () => {
     expect(again.output).toEqual(one.output);
     expect(one.output.cardLink).not.toBe(first.output.cardLink);
     expect(await cardsOf(ann)).toHaveLength(2);
+  });
+
+  it('is issued by hand as by a step, once for a requestId', async () => {
+    const [template, ann] = [await aTemplate(), somebody()];
+    const ask = {
+      workspace: 'acme',
+      contact: ann,
+      template,
+      fields: { seat: '7' },
+      another: true,
+      requestId: 'desk-1',
+    };
+    const answers = await Promise.all(Array.from({ length: 5 }, () => world.requests.ask(issueVaultCard, ask)));
+    expect(new Set(answers.map(({ id }) => id)).size).toBe(1);
+    const [card] = await cardsOf(ann);
+    expect(answers[0]).toEqual({ id: card?.id, link: card?.link });
+    expect((await shown(card?.link ?? '')).fields).toEqual([{ label: 'Seat', value: '7' }]);
+    await world.requests.ask(issueVaultCard, { ...ask, requestId: 'desk-2' });
+    expect(await cardsOf(ann)).toHaveLength(2);
+    const none = world.requests.ask(issueVaultCard, { ...ask, template: fresh('none') });
+    await expect(none).rejects.toMatchObject({ code: 'NotFound' });
   });
 
   it('fails for a template or a contact that is none, and the same on repeat, though it is there by then', async () => {

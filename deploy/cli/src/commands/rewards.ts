@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import {
   couponLines,
   offerLines,
   pointsLines,
   programmeLines,
   type CouponQuery,
+  type PointsQuery,
   type RedeemRequest,
 } from '@fanfare/client';
 import type { CouponView } from '@fanfare/contracts';
@@ -49,13 +51,31 @@ export async function listProgrammes(
   noteMore(next, terminal);
 }
 
-export async function showPoints(
+/** A person's request has an id of its own, unless it repeats one. */
+export async function issueCoupons(
   contact: string,
-  query: { programme?: string },
+  offer: string,
+  { requestId = randomUUID(), quantity }: { requestId?: string; quantity?: number },
   { rewards, terminal }: Context,
 ): Promise<void> {
+  const { coupons } = await rewards.issue(contact, { offer, requestId, ...(quantity !== undefined && { quantity }) });
+  terminal.show(coupons, () => coupons.map(({ id, code, link }) => `${code}  ${id}  ${link}`).join('\n'));
+}
+
+export async function showPoints(contact: string, query: PointsQuery, { rewards, terminal }: Context): Promise<void> {
   const points = await rewards.points(contact, query);
   terminal.show(points, () => pointsLines(points, terminal.palette));
+  noteMore(points.next, terminal);
+}
+
+export async function changePoints(
+  contact: string,
+  change: { kind: 'award' | 'redeem'; points: number },
+  { requestId = randomUUID(), ...more }: { requestId?: string; programme?: string; reason?: string },
+  { rewards, terminal }: Context,
+): Promise<void> {
+  const changed = await rewards.changePoints(contact, { ...change, ...more, requestId });
+  terminal.show(changed, () => `${changed.balance} points now`);
 }
 
 function tell(coupon: CouponView, { terminal }: Context): void {

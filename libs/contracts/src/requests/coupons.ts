@@ -4,6 +4,7 @@ import { workspaceId } from '../names.js';
 import { defineRequest } from './request.js';
 
 const offerId = z.string().min(1).max(64);
+const couponCode = z.string().min(1).max(128);
 
 /** A coupon offer: what is issued, to whom how often, and how long it is good. */
 export const couponOffer = z.object({
@@ -36,7 +37,7 @@ export const couponOffer = z.object({
     .nullish()
     .describe('What generated codes look like: * a letter or digit, ? a letter, # a digit, all else as it stands.'),
   codes: z
-    .array(z.string().min(1).max(128))
+    .array(couponCode)
     .max(100_000)
     .optional()
     .describe('Imported codes, added to those there are; without any, codes are generated.'),
@@ -72,6 +73,14 @@ export const listOffers = defineRequest(
     limit: z.number().int().min(1).max(1_000).default(100),
   }),
   z.object({ offers: z.array(offerSummary), next: z.string().nullable() }),
+);
+
+/** Codes for the stock of an offer that is there; its settings stay. Those that it has already are counted and change nothing. */
+export const addOfferCodes = defineRequest(
+  'rewards.offers.codes',
+  // So many of the longest fit into a message.
+  z.object({ workspace: workspaceId, id: offerId, codes: z.array(couponCode).min(1).max(5_000) }),
+  z.object({ added: z.number().int(), duplicates: z.number().int() }),
 );
 
 /** What can be done with a coupon: only one that is `issued` can be redeemed. */

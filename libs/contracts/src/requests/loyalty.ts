@@ -86,12 +86,20 @@ const ofContact = z.object({
 
 export const getBalance = defineRequest(
   'rewards.points.balance',
-  ofContact,
+  ofContact.extend({
+    after: z
+      .string()
+      .max(1_000)
+      .regex(/^[\w-]{8}~\d{1,15}(\.[\w-]{8}~\d{1,15})*$/, 'must be what `next` of the page before said')
+      .optional(),
+    limit: z.number().int().min(1).max(200).default(200),
+  }),
   z.object({
     balance: z.number(),
     totalPoints: z.number(),
     tiers: z.array(tierHeld),
-    entries: z.array(pointsEntry),
+    entries: z.array(pointsEntry).describe('What changed them, newest first.'),
+    next: z.string().nullable(),
   }),
 );
 

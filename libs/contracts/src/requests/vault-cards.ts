@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instantMs } from '../json.js';
+import { instantMs, jsonObject } from '../json.js';
 import { workspaceId } from '../names.js';
 import { defineRequest } from './request.js';
 
@@ -75,6 +75,23 @@ export const listVaultCards = defineRequest(
     ...page,
   }),
   z.object({ cards: z.array(vaultCard), next: z.string().nullable() }),
+);
+
+/** A person issues a card, as a step does. The same `requestId` again is answered as the first time, and writes nothing anew. */
+export const issueVaultCard = defineRequest(
+  'rewards.cards.issue',
+  z.object({
+    workspace: workspaceId,
+    contact: z.string().min(1).max(128),
+    template: templateId,
+    fields: jsonObject.default({}).describe("What the template's texts see as variables."),
+    another: z
+      .boolean()
+      .default(false)
+      .describe('A card of its own; otherwise the one of this template is written anew.'),
+    requestId: z.string().min(1).max(128).describe('Of your choice: a repeat of it issues nothing.'),
+  }),
+  vaultCard.pick({ id: true, link: true }),
 );
 
 /** A card as its page shows it. Whoever knows the secret of its link sees it. */

@@ -1259,7 +1259,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Shows the points and tiers of a contact, with what changed them last */
+        /** Shows the points and tiers of a contact, with what changed them, newest first */
         get: operations["rewards.balance"];
         put?: never;
         /** Gives a contact points, or takes some, by hand. The same requestId again is answered as the first time */
@@ -1281,6 +1281,23 @@ export interface paths {
         put?: never;
         /** Brings a contact into a tier, or takes it out, by hand */
         post: operations["rewards.changeTier"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/contacts/{contact}/vault-cards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Issues a wallet card to a contact by hand. The same requestId again is answered as the first time */
+        post: operations["rewards.issueCard"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1315,7 +1332,8 @@ export interface paths {
         /** Lists the achievements of a contact */
         get: operations["contactEngagement.achievements"];
         put?: never;
-        post?: never;
+        /** Gives a contact an achievement by hand. The same requestId again changes nothing and is answered as the first time */
+        post: operations["engagement.assignAchievement"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1332,7 +1350,8 @@ export interface paths {
         /** Lists the bonus entries that workflows gave a contact */
         get: operations["contactEngagement.bonusEntries"];
         put?: never;
-        post?: never;
+        /** Gives a contact more entries in a competition by hand, while it is open. The same requestId again changes nothing and is answered as the first time */
+        post: operations["engagement.assignBonusEntries"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1833,6 +1852,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/workspaces/{workspace}/entries/{id}/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds tags to an entry, or removes some, by hand. The same requestId again changes nothing and is answered as the first time */
+        post: operations["engagement.changeEntryTags"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/workspaces/{workspace}/events": {
         parameters: {
             query?: never;
@@ -1912,6 +1948,23 @@ export interface paths {
         get: operations["engagement.gameplays"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/gameplays/{id}/score": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sets the score of a gameplay, or adds to it, by hand. The same requestId again changes nothing and is answered as the first time */
+        post: operations["engagement.assignScore"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2191,6 +2244,23 @@ export interface paths {
         /** Saves a coupon offer */
         put: operations["rewards.saveOffer"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/offers/{id}/codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds codes to the stock of a coupon offer. Those that it has already change nothing */
+        post: operations["rewards.addOfferCodes"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7533,6 +7603,8 @@ export interface operations {
     "rewards.balance": {
         parameters: {
             query?: {
+                after?: string;
+                limit?: string;
                 programme?: string;
             };
             header?: never;
@@ -7552,6 +7624,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         balance: number;
+                        /** @description What changed them, newest first. */
                         entries: {
                             at: number;
                             delta: number;
@@ -7563,6 +7636,7 @@ export interface operations {
                             reason: string | null;
                             step: string;
                         }[];
+                        next: string | null;
                         tiers: {
                             /** @enum {string} */
                             by: "rule" | "hand";
@@ -7655,6 +7729,51 @@ export interface operations {
                             name: string;
                             since: number;
                         }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "rewards.issueCard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact: string;
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description A card of its own; otherwise the one of this template is written anew.
+                     * @default false
+                     */
+                    another?: boolean;
+                    /**
+                     * @description What the template's texts see as variables.
+                     * @default {}
+                     */
+                    fields?: Record<string, never>;
+                    /** @description Of your choice: a repeat of it issues nothing. */
+                    requestId: string;
+                    template: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        link: string;
                     };
                 };
             };
@@ -7754,6 +7873,41 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "engagement.assignAchievement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    achievement: string;
+                    /** @description Of your choice: a repeat of it changes nothing. */
+                    requestId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description False: the contact had it already. */
+                        isNew: boolean;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     "contactEngagement.bonusEntries": {
         parameters: {
             query?: {
@@ -7778,6 +7932,42 @@ export interface operations {
                     "application/json": {
                         bonusEntries: components["schemas"]["BonusEntriesAnswered"][];
                         next: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "engagement.assignBonusEntries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    competition: string;
+                    count: number;
+                    /** @description Of your choice: a repeat of it changes nothing. */
+                    requestId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Entries that were given. */
+                        entries: number;
                     };
                 };
             };
@@ -8014,6 +8204,7 @@ export interface operations {
                         rewards: {
                             accounts: {
                                 balance: number;
+                                /** @description What changed them, newest first. */
                                 entries: {
                                     at: number;
                                     delta: number;
@@ -8025,6 +8216,7 @@ export interface operations {
                                     reason: string | null;
                                     step: string;
                                 }[];
+                                next: string | null;
                                 programme: string;
                                 tiers: {
                                     /** @enum {string} */
@@ -9331,6 +9523,43 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "engagement.changeEntryTags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    kind: "add" | "remove";
+                    /** @description Of your choice: a repeat of it changes nothing. */
+                    requestId: string;
+                    tags: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description All tags of the entry afterwards. */
+                        tags: string[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     "events.list": {
         parameters: {
             query?: {
@@ -9480,6 +9709,47 @@ export interface operations {
                     "application/json": {
                         gameplays: components["schemas"]["GameplayAnswered"][];
                         next: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "engagement.assignScore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    context?: string | null;
+                    /**
+                     * @default set
+                     * @enum {string}
+                     */
+                    mode?: "set" | "add";
+                    /** @description Of your choice: a repeat of it changes nothing. */
+                    requestId: string;
+                    score: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The score of the gameplay afterwards. */
+                        score: number;
                     };
                 };
             };
@@ -10517,6 +10787,39 @@ export interface operations {
                         name: string;
                         validFrom: string | null;
                         validUntil: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "rewards.addOfferCodes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    codes: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        added: number;
+                        duplicates: number;
                     };
                 };
             };

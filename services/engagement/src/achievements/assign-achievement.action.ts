@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { assignAchievement } from '@fanfare/contracts';
 import { defineAction, exit, failure, Handles, Once, type ActionHandler, type Step } from '@fanfare/connector';
 import { keyOf } from '@fanfare/chassis';
 import { DefinitionStore } from '../definitions/definition.store.js';
@@ -9,7 +10,7 @@ export const AssignContactAchievement = defineAction({
   title: 'Assign an achievement',
   summary: 'Gives the contact an achievement, which it has once.',
   input: z.object({
-    achievement: z.string().trim().min(1).max(128).meta({ title: 'Achievement', choices: 'achievements' }),
+    achievement: assignAchievement.request.shape.achievement.meta({ title: 'Achievement', choices: 'achievements' }),
   }),
   exits: { Success: z.object({ isNew: z.boolean().describe('False: the contact had it already.') }) },
   repeat: 'own',

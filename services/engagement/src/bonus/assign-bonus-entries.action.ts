@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { assignBonusEntries } from '@fanfare/contracts';
 import {
   defineAction,
   exit,
@@ -14,18 +15,15 @@ import { DefinitionStore } from '../definitions/definition.store.js';
 import { BonusEntryStore, type BonusEntries } from './bonus-entry.store.js';
 import { closedAt, type Closed } from './closed.js';
 
+const asked = assignBonusEntries.request.shape;
+
 export const AssignBonusCompetitionEntries = defineAction({
   name: 'AssignBonusCompetitionEntries',
   title: 'Assign bonus entries',
   summary: 'Gives the contact more entries in a competition, while it is open.',
   input: z.object({
-    count: z
-      .number()
-      .int()
-      .min(1)
-      .max(10_000)
-      .meta({ title: 'Entries', examples: [3] }),
-    competition: z.string().trim().min(1).max(128).meta({ title: 'Competition', choices: 'competitions' }),
+    count: asked.count.meta({ title: 'Entries', examples: [3] }),
+    competition: asked.competition.meta({ title: 'Competition', choices: 'competitions' }),
   }),
   exits: { Success: z.object({ entries: z.number().int().describe('Entries that were given.') }) },
   repeat: 'own',

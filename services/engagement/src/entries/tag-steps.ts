@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
+import { changeEntryTags } from '@fanfare/contracts';
 import { exit, failure, Once, type Step } from '@fanfare/connector';
 import { keyOf } from '@fanfare/chassis';
 import { Awaiting, notKeptYet } from '../steps/awaited.js';
@@ -7,10 +8,8 @@ import type { Entry, TagMark } from './entry.js';
 import { EntryStore } from './entry.store.js';
 import { marked, maxTags } from './tagging.js';
 
-const tag = z.string().trim().min(1).max(100);
-
 export const tagsInput = z.object({
-  tags: z.array(tag).min(1).max(50).meta({ title: 'Tags' }),
+  tags: changeEntryTags.request.shape.tags.meta({ title: 'Tags' }),
   entry: z.string().min(1).max(128).optional().meta({
     title: 'Entry',
     description: 'Without it: the entry of the event.',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { assignScore } from '@fanfare/contracts';
 import { defineAction, exit, failure, Handles, Once, type ActionHandler, type Step } from '@fanfare/connector';
 import { keyOf } from '@fanfare/chassis';
 import { Awaiting, notKeptYet } from '../steps/awaited.js';
@@ -7,21 +8,16 @@ import { GameplayStore } from './gameplay.store.js';
 import { PlayRecordStore } from './play-record.store.js';
 import { snapshotOf } from './snapshots.js';
 
-// The bound keeps sums exact, also those of many steps.
-const score = z.number().min(-1_000_000_000).max(1_000_000_000);
+const asked = assignScore.request.shape;
 
 export const AssignGameplayScore = defineAction({
   name: 'AssignGameplayScore',
   title: 'Assign a score',
   summary: 'Sets the score of a gameplay, or adds to it.',
   input: z.object({
-    score: score.meta({ title: 'Score value' }),
-    mode: z.enum(['set', 'add']).default('set').meta({ title: 'Mode' }),
-    context: z
-      .string()
-      .max(500)
-      .nullish()
-      .meta({ title: 'Context', description: 'What it is for; kept with the score.' }),
+    score: asked.score.meta({ title: 'Score value' }),
+    mode: asked.mode.meta({ title: 'Mode' }),
+    context: asked.context.meta({ title: 'Context', description: 'What it is for; kept with the score.' }),
     gameplay: z.string().min(1).max(128).optional().meta({
       title: 'Gameplay',
       description: 'Without it: the gameplay of the event.',

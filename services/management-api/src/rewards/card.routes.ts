@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cardTemplate, cardTemplateView, listCardTemplates, listVaultCards } from '@fanfare/contracts';
+import { cardTemplate, cardTemplateView, issueVaultCard, listCardTemplates, listVaultCards } from '@fanfare/contracts';
 import { queryInteger, queryText } from '../http/query.js';
 import { defineRoute, inWorkspace, workspaceParams } from '../http/route.js';
 
@@ -27,6 +27,13 @@ export const cardRoutes = {
     params: workspaceParams,
     query: z.strictObject({ contact: queryText.optional(), template: queryText.optional(), after: z.string().max(1_000).optional(), limit: page.limit }),
     reply: listVaultCards.reply,
+  }),
+  issueCard: defineRoute({
+    ...common, method: 'POST', path: `${inWorkspace}/contacts/:contact/vault-cards`,
+    summary: 'Issues a wallet card to a contact by hand. The same requestId again is answered as the first time',
+    params: workspaceParams.extend({ contact: queryText }),
+    body: z.strictObject(issueVaultCard.request.omit({ workspace: true, contact: true }).shape),
+    reply: issueVaultCard.reply,
   }),
   showCard: defineRoute({
     method: 'GET', path: '/cards/:token', access: 'public', tag: 'rewards', media: 'text/html',

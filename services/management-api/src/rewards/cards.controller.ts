@@ -1,5 +1,12 @@
 import { Controller, Header, Redirect, StreamableFile } from '@nestjs/common';
-import { getCardTemplate, listCardTemplates, listVaultCards, saveCardTemplate, showCard } from '@fanfare/contracts';
+import {
+  getCardTemplate,
+  issueVaultCard,
+  listCardTemplates,
+  listVaultCards,
+  saveCardTemplate,
+  showCard,
+} from '@fanfare/contracts';
 import { Requests } from '@fanfare/bus';
 import { ProblemError } from '../http/problem-error.js';
 import type { Given } from '../http/route.js';
@@ -37,6 +44,12 @@ export class CardsController {
   async cards({ params, query }: Given<typeof routes.listCards>) {
     const contact = await this.ids.of(params.workspace, query.contact);
     return this.requests.ask(listVaultCards, { ...params, ...query, contact });
+  }
+
+  @Serves(routes.issueCard)
+  async issue({ params: { workspace, contact: id }, body }: Given<typeof routes.issueCard>) {
+    const contact = await this.ids.now(workspace, id);
+    return this.requests.ask(issueVaultCard, { ...body, workspace, contact });
   }
 
   @WithHeaders(headersOfPublicPage)

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { couponOffer, couponStatus, couponView, issueCoupons, listCoupons, listOffers, offerSummary, redemption, voidCoupon } from '@fanfare/contracts'; // prettier-ignore
+import { addOfferCodes, couponOffer, couponStatus, couponView, issueCoupons, listCoupons, listOffers, offerSummary, redemption, voidCoupon } from '@fanfare/contracts'; // prettier-ignore
 import { queryInteger, queryText } from '../http/query.js';
 import { defineRoute, inWorkspace, workspaceParams } from '../http/route.js';
 
@@ -15,6 +15,12 @@ export const couponRoutes = {
     params: workspaceParams.extend({ id: couponOffer.shape.id }),
     body: couponOffer.omit({ workspace: true, id: true }).strict(),
     reply: offerSummary,
+  }),
+  addOfferCodes: defineRoute({
+    ...common, method: 'POST', path: `${inWorkspace}/offers/:id/codes`,
+    summary: 'Adds codes to the stock of a coupon offer. Those that it has already change nothing',
+    params: workspaceParams.extend({ id: couponOffer.shape.id }),
+    body: z.strictObject(addOfferCodes.request.omit({ workspace: true, id: true }).shape), reply: addOfferCodes.reply,
   }),
   getOffer: defineRoute({
     ...common, method: 'GET', path: `${inWorkspace}/offers/:id`, summary: 'Shows a coupon offer, with what is issued and left of it',

@@ -1,5 +1,6 @@
 import { Controller } from '@nestjs/common';
 import {
+  addOfferCodes,
   getCoupon,
   getOffer,
   issueCoupons,
@@ -21,6 +22,8 @@ import { couponPage } from './coupon-page.js';
 import { couponRoutes as routes } from './coupon.routes.js';
 import { headersOfPublicPage, WithHeaders } from './public-page.js';
 
+const addingTimeoutMs = 20_000;
+
 @Controller()
 export class CouponsController {
   constructor(
@@ -31,6 +34,12 @@ export class CouponsController {
   @Serves(routes.saveOffer)
   saveOffer({ params, body }: Given<typeof routes.saveOffer>) {
     return this.requests.ask(saveOffer, { ...body, ...params });
+  }
+
+  @Serves(routes.addOfferCodes)
+  addCodes({ params, body }: Given<typeof routes.addOfferCodes>) {
+    // All codes of the offer are looked through.
+    return this.requests.ask(addOfferCodes, { ...body, ...params }, addingTimeoutMs);
   }
 
   @Serves(routes.getOffer)

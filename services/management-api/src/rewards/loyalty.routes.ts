@@ -34,8 +34,8 @@ export const loyaltyRoutes = {
     params: oneProgramme, reply: programmeView,
   }),
   balance: defineRoute({
-    ...common, method: 'GET', path: `${contact}/points`, summary: 'Shows the points and tiers of a contact, with what changed them last',
-    params: oneContact, query: z.strictObject({ programme: queryText.optional() }), reply: getBalance.reply,
+    ...common, method: 'GET', path: `${contact}/points`, summary: 'Shows the points and tiers of a contact, with what changed them, newest first',
+    params: oneContact, query: z.strictObject({ programme: queryText.optional(), after: getBalance.request.shape.after, limit: queryInteger(1, 200).optional() }), reply: getBalance.reply,
   }),
   changePoints: defineRoute({
     ...common, method: 'POST', path: `${contact}/points`,

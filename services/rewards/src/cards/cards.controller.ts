@@ -2,6 +2,7 @@ import { Controller } from '@nestjs/common';
 import type { z } from 'zod';
 import {
   getCardTemplate,
+  issueVaultCard,
   listCardTemplates,
   listVaultCards,
   saveCardTemplate,
@@ -11,6 +12,7 @@ import {
 import { Answers } from '@fanfare/bus';
 import { CardTemplates } from './card-templates.js';
 import { Cards } from './cards.js';
+import { IssuingCardsByHand } from './issuing-cards-by-hand.js';
 
 /** What other services may ask about wallet cards. */
 @Controller()
@@ -18,6 +20,7 @@ export class CardsController {
   constructor(
     private readonly templates: CardTemplates,
     private readonly cards: Cards,
+    private readonly byHand: IssuingCardsByHand,
   ) {}
 
   @Answers(saveCardTemplate)
@@ -38,6 +41,11 @@ export class CardsController {
   @Answers(listVaultCards)
   cardsOf(query: z.output<(typeof listVaultCards)['request']>): Promise<ReplyOf<typeof listVaultCards>> {
     return this.cards.list(query);
+  }
+
+  @Answers(issueVaultCard)
+  issue(asked: z.output<(typeof issueVaultCard)['request']>): Promise<ReplyOf<typeof issueVaultCard>> {
+    return this.byHand.issue(asked);
   }
 
   @Answers(showCard)

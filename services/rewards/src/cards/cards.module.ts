@@ -7,12 +7,13 @@ import { CardTemplates } from './card-templates.js';
 import { CardStore } from './card.store.js';
 import { Cards } from './cards.js';
 import { CardsController } from './cards.controller.js';
+import { IssuingCardsByHand } from './issuing-cards-by-hand.js';
 import { IssuingCards } from './issuing-cards.js';
 
 @Module({
   imports: [SharedModule, OnceModule],
   controllers: [CardsController],
-  providers: [CardTemplateStore, CardStore, CardLinks, CardTemplates, Cards, IssuingCards],
+  providers: [CardTemplateStore, CardStore, CardLinks, CardTemplates, Cards, IssuingCards, IssuingCardsByHand],
   exports: [IssuingCards],
 })
 export class CardsModule {}

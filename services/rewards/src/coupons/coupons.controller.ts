@@ -1,6 +1,7 @@
 import { Controller } from '@nestjs/common';
 import type { z } from 'zod';
 import {
+  addOfferCodes,
   getCoupon,
   getOffer,
   issueCoupons,
@@ -33,6 +34,11 @@ export class CouponsController {
   @Answers(saveOffer)
   save(offer: z.output<(typeof saveOffer)['request']>): Promise<ReplyOf<typeof saveOffer>> {
     return this.offers.save(offer);
+  }
+
+  @Answers(addOfferCodes)
+  addCodes(asked: z.output<(typeof addOfferCodes)['request']>): Promise<ReplyOf<typeof addOfferCodes>> {
+    return this.offers.addCodes(asked);
   }
 
   @Answers(getOffer)

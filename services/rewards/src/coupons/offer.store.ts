@@ -100,8 +100,8 @@ export class OfferStore implements OnModuleInit {
     await this.offers.updateOne({ _id: key }, { $pull: { pending: { seq: { $in: turns.map(({ seq }) => seq) } } } });
   }
 
-  /** Saves settings and takes new codes into stock; null when the offer as read is no longer good enough to decide that. */
-  async save(offer: Offer, settings: OfferSettings, chunks: readonly ChunkRef[]): Promise<Offer | null> {
+  /** Saves settings, if any, and takes new codes into stock; null when the offer as read is no longer good enough to decide that. */
+  async save(offer: Offer, settings: Partial<OfferSettings>, chunks: readonly ChunkRef[]): Promise<Offer | null> {
     const count = chunks.reduce((sum, chunk) => sum + chunk.count, 0);
     // Guarded by what matters here, not by `seq`: a busy offer must not keep its owner from changing it.
     const startsStock = count > 0 && offer.imported === 0;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
-import type { couponOffer, listOffers, ReplyOf, saveOffer } from '@fanfare/contracts';
+import type { addOfferCodes, couponOffer, listOffers, ReplyOf, saveOffer } from '@fanfare/contracts';
 import { pageOf, RequestRefused } from '@fanfare/bus';
 import { CrashPoint, keyOf } from '@fanfare/chassis';
 import { leastPossibilities, possibilitiesOf } from './code-pattern.js';
@@ -24,19 +24,16 @@ export class Offers {
 
   /** Makes or changes an offer. Codes it does not have yet join its stock; saving the same again changes nothing. */
   async save(given: Saving): Promise<Summary> {
-    const settings = settingsOf(given);
-    for (;;) {
-      const offer = await this.offers.touch(keyOf(given.workspace, given.id));
-      const known = given.codes?.length ? await this.stock.all(offer.chunks) : new Set<string>();
-      const fresh = [...new Set(given.codes)].filter((code) => !known.has(code));
-      checkAgainst(offer, settings, fresh.length);
-      const chunks = await this.stock.keep(offer._id, fresh, offer.imported);
-      await this.crash.at('codes kept');
-      const saved = await this.offers.save(offer, settings, chunks);
-      await this.crash.at('offer saved');
-      // Null: another import was faster, or coupons were issued that change the check. Look again.
-      if (saved) return summaryOf(saved);
-    }
+    const { saved } = await this.write(keyOf(given.workspace, given.id), settingsOf(given), given.codes ?? []);
+    return summaryOf(saved);
+  }
+
+  /** Codes for an offer that is there: what else people say of it meanwhile stands. */
+  async addCodes(asked: z.output<(typeof addOfferCodes)['request']>): Promise<ReplyOf<typeof addOfferCodes>> {
+    const { workspace, id, codes } = asked;
+    await this.get(workspace, id);
+    const { added } = await this.write(keyOf(workspace, id), {}, codes);
+    return { added, duplicates: codes.length - added };
   }
 
   async get(workspace: string, id: string): Promise<Summary> {
@@ -49,6 +46,21 @@ export class Offers {
     const found = await this.offers.list(workspace, after, limit + 1);
     const { items, next } = pageOf(found, limit, ({ id }) => id);
     return { offers: items.map(summaryOf), next };
+  }
+
+  private async write(key: string, settings: Partial<OfferSettings>, codes: readonly string[]) {
+    for (;;) {
+      const offer = await this.offers.touch(key);
+      const known = codes.length > 0 ? await this.stock.all(offer.chunks) : new Set<string>();
+      const fresh = [...new Set(codes)].filter((code) => !known.has(code));
+      checkAgainst(offer, settings, fresh.length);
+      const chunks = await this.stock.keep(offer._id, fresh, offer.imported);
+      await this.crash.at('codes kept');
+      const saved = await this.offers.save(offer, settings, chunks);
+      await this.crash.at('offer saved');
+      // Null: another import was faster, or coupons were issued that change the check. Look again.
+      if (saved) return { saved, added: fresh.length };
+    }
   }
 }
 
@@ -72,7 +84,7 @@ function checkPattern(pattern: string): void {
   ]);
 }
 
-function checkAgainst({ issued, imported }: Offer, { limit }: OfferSettings, newCodes: number): void {
+function checkAgainst({ issued, imported }: Offer, { limit = null }: Partial<OfferSettings>, newCodes: number): void {
   if (limit !== null && limit < issued) {
     throw new RequestRefused('Conflict', `The limit cannot be ${limit}: ${issued} coupons of this offer are issued.`, [
       { path: 'limit', message: `must be at least ${issued}` },

@@ -4,6 +4,7 @@ import { Busy } from '@fanfare/connector';
 import { CrashPoint, keyOf, partsOf } from '@fanfare/chassis';
 import { accountOf, type AccountOwner } from './account-owner.js';
 import { AccountStore } from './account.store.js';
+import { ledgerPage, placeIn } from './ledger-page.js';
 import { PointsLedgerStore, type Entry } from './ledger.store.js';
 import { ProgrammeStore } from './programme.store.js';
 import { book, newAccount, type Operation, type Standing } from './points.js';
@@ -17,14 +18,19 @@ export function isEntry(answer: Entry | Closed | undefined): answer is Entry {
   return answer !== undefined && '_id' in answer;
 }
 
+/** Which part of a ledger. `after`: what the page before said. */
+export interface LedgerPart {
+  after?: string | undefined;
+  limit: number;
+}
+
 /** Between the writes of a booking, in their order: where a crash must do no harm. */
 export const bookingCrashPoints = ['accounts read', 'ledger written', 'accounts advanced'] as const;
 
 /** Other processes booking on the same account at the same moment; each loss costs one round of reads. */
 const maxLostRaces = 100;
 
-/** Entries that a balance is shown with, and of how many accounts that were taken in they are. */
-const shownEntries = 200;
+/** Accounts that were taken in, the latest of them, whose entries are shown with those of the one. */
 const shownAccounts = 50;
 
 /**
@@ -68,18 +74,25 @@ export class AccountBooks {
     return standings.get(account) ?? newAccount;
   }
 
-  /** The latest entries of an account that stands so, newest first, those of the accounts that it has taken in among them. */
-  async entries(owner: AccountOwner, { seq, joined }: Standing): Promise<Entry[]> {
-    const own = await this.ledger.latest(accountOf(owner), seq, shownEntries);
-    if (joined.length === 0) return own;
+  /** A page of the entries of an account that stands so, newest first, those of the accounts that it has taken in among them. */
+  async entries(
+    owner: AccountOwner,
+    { seq, joined }: Standing,
+    { after, limit }: LedgerPart,
+  ): Promise<{ entries: Entry[]; next: string | null }> {
     const others = await Promise.all(
       joined.slice(-shownAccounts).map(async (account) => {
         const [workspace = '', programme = '', contact = ''] = partsOf(account);
-        const { seq: last } = await this.standing({ workspace, programme, contact });
-        return this.ledger.latest(account, last, shownEntries);
+        return { account, last: (await this.standing({ workspace, programme, contact })).seq };
       }),
     );
-    return [...own, ...others.flat()].sort((a, b) => b.at - a.at).slice(0, shownEntries);
+    const runs = await Promise.all(
+      [{ account: accountOf(owner), last: seq }, ...others].map(async ({ account, last }) => {
+        const from = placeIn(after, account, last);
+        return { account, from, entries: await this.ledger.latest(account, from, limit + 1) };
+      }),
+    );
+    return ledgerPage(runs, limit);
   }
 
   /** The entry that closed an account; undefined while it is open. */

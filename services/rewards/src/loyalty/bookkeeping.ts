@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Busy } from '@fanfare/connector';
 import { Gatherer } from '../gatherer.js';
 import { People } from '../people/people.js';
-import { AccountBooks, isEntry } from './account-books.js';
+import { AccountBooks, isEntry, type LedgerPart } from './account-books.js';
 import { accountOf, type AccountOwner } from './account-owner.js';
 import { JoiningAccounts } from './joining-accounts.js';
 import type { Entry } from './ledger.store.js';
@@ -27,12 +27,15 @@ export class Bookkeeping {
     return this.gatherer.ask('all accounts', operations);
   }
 
-  /** How somebody's account stands, and its latest entries. */
-  async statement(owner: AccountOwner): Promise<{ standing: Standing; entries: Entry[] }> {
+  /** How somebody's account stands, and a page of its entries. */
+  async statement(
+    owner: AccountOwner,
+    part: LedgerPart,
+  ): Promise<{ standing: Standing; entries: Entry[]; next: string | null }> {
     const contact = (await this.people.of([owner])).of(owner).id;
-    const account = { ...owner, contact };
+    const account = { workspace: owner.workspace, programme: owner.programme, contact };
     const standing = await this.books.standing(account);
-    return { standing, entries: await this.books.entries(account, standing) };
+    return { standing, ...(await this.books.entries(account, standing, part)) };
   }
 
   private async bookNow(operations: readonly Operation[]): Promise<Entry[]> {

@@ -49,13 +49,14 @@ export class LoyaltyController {
   }
 
   @Answers(getBalance)
-  async balance(account: z.output<(typeof getBalance)['request']>): Promise<ReplyOf<typeof getBalance>> {
-    const { standing, entries } = await this.bookkeeping.statement(account);
+  async balance(asked: z.output<(typeof getBalance)['request']>): Promise<ReplyOf<typeof getBalance>> {
+    const { standing, entries, next } = await this.bookkeeping.statement(asked, asked);
     return {
       balance: standing.balance,
       totalPoints: standing.total,
       tiers: heldOf(standing.tiers),
       entries: entries.map(({ _id, kind, delta, reason, at }) => ({ step: _id, kind, delta, reason, at })),
+      next,
     };
   }
 

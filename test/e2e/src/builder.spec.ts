@@ -30,7 +30,7 @@ interface Draft {
   const draft = () => fanfare.api.expectOk<Draft>('GET', `/workflows/${id}`);
   /** What is found is there, and Enter takes it. */
   const chosen = async (option: string) => {
-    await person.page.getByRole('option', { name: option }).first().waitFor();
+    await person.page.locator('[data-combobox-selected]').filter({ hasText: option }).first().waitFor();
     await person.page.keyboard.press('Enter');
   };
   const node = (name: string) => person.page.locator('.react-flow__node').filter({ hasText: name });
@@ -43,6 +43,8 @@ interface Draft {
     await page.getByRole('dialog').getByLabel('Name').waitFor();
     await keyboard.type('Thank the winner');
     await keyboard.press('Tab');
+    await keyboard.press('ArrowDown');
+    await page.getByRole('option').first().waitFor();
     await keyboard.type('Prize.Awarded');
     await chosen('Prize.Awarded');
     await person.tabTo(page.getByRole('dialog').getByRole('button', { name: 'New workflow' }));

@@ -18,8 +18,8 @@ interface NewWorkflowProps {
 export function NewWorkflow({ workspace, opened, onClose }: NewWorkflowProps) {
   const navigate = useNavigate();
   const queries = useQueryClient();
-  const { data: triggers = [] } = useQuery({ ...triggersQuery, enabled: opened });
-  const { data: templates = [] } = useQuery({ ...templatesQuery, enabled: opened });
+  const { data: triggers = [] } = useQuery(triggersQuery);
+  const { data: templates = [] } = useQuery(templatesQuery);
   const [name, setName] = useState('');
   const [trigger, setTrigger] = useState<string | null>(null);
   const [site, setSite] = useState('');

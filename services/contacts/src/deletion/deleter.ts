@@ -92,8 +92,6 @@ export class Deleter {
     await removal.from(streams.events.name, () => this.events.forget(goneOf(deletion), starts));
     removal.add(late);
     const { waitsFor } = removal;
-    // A file of before that was being imported is over now, and is kept like all that are over.
-    if (only?.has('imports') && !waitsFor.includes('imports')) await this.files.withdraw(workspace);
     const all = sum(removed ?? {}, removal.removed);
     const over: Partial<Deletion> = { state: 'done', keys: [], who: [] };
     const again: Partial<Deletion> = { state: 'waiting', dueAt: Date.now() };
